@@ -1,0 +1,127 @@
+"""A generator's card: everything known about it without loading its weights. Knows no torch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from engine.errors import EngineError
+
+CARD_FORMAT = 1
+Kind = Literal["image", "sound"]
+Prior = Literal["normal", "uniform"]
+
+
+@dataclass(frozen=True)
+class GeneratorCard:
+    """What a generator is, what it renders and where it comes from.
+
+    Attributes:
+        id: folder name and key everywhere, like ``spoken-digits``.
+        title: the name people read.
+        family: which adapter rebuilds the network, like ``sound_vae``.
+        kind: what it renders.
+        latent_size: number of latent dimensions.
+        prior: the distribution its latents follow; uniform means U(-1, 1) per dimension.
+        output_shape: ``(channels, height, width)`` with values 0..1, or ``(samples,)`` with values -1..1.
+        sample_rate: in Hz for a sound, None for a picture.
+        licence: of the weights and the sample bank.
+        source: the data it was trained on, with attribution.
+        recipe: name of the recipe that made it, empty for foreign generators.
+        description: one sentence for the library.
+        classifier: id of the evaluation classifier that judges its renderings, used for measuring only.
+        classes: names of that classifier's classes, in order; empty where unknown.
+        figures: measured quality on held-out items, name to value.
+        config: what the family needs to rebuild the network.
+        weights_sha256: checksum of ``weights.safetensors``.
+        format: version of this card's layout.
+    """
+
+    id: str
+    title: str
+    family: str
+    kind: Kind
+    latent_size: int
+    prior: Prior
+    output_shape: tuple[int, ...]
+    sample_rate: int | None
+    licence: str
+    source: str
+    recipe: str = ""
+    description: str = ""
+    classifier: str = ""
+    classes: tuple[str, ...] = ()
+    figures: Mapping[str, float] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+    weights_sha256: str = ""
+    format: int = CARD_FORMAT
+
+
+def read_card(folder: Path) -> GeneratorCard:
+    """Read ``card.json`` of a generator's folder.
+
+    Raises:
+        EngineError: the card is missing, is not JSON, lacks a field or is of a newer format.
+    """
+    path = folder / "card.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise EngineError(
+            f"The folder “{folder.name}” has no card.json, so it is not a generator.",
+            "Choose a folder that “latent-bridge generators train” made.",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise EngineError(f"The card of generator “{folder.name}” can't be read: {error}.") from None
+    if not isinstance(data, dict):
+        raise EngineError(f"The card of generator “{folder.name}” is not a JSON object.")
+    return card_from_dict(data)
+
+
+def write_card(card: GeneratorCard, folder: Path) -> None:
+    """Write ``card.json`` into an existing folder."""
+    text = json.dumps(asdict(card), indent=2, ensure_ascii=False)
+    (folder / "card.json").write_text(text + "\n", encoding="utf-8")
+
+
+def card_from_dict(data: Mapping[str, Any]) -> GeneratorCard:
+    """Build a card from parsed JSON, checking what later code relies on.
+
+    Raises:
+        EngineError: a field is missing or wrong, or the card is of a newer format.
+    """
+    name = str(data.get("id", "?"))
+    if int(data.get("format", 0)) > CARD_FORMAT:
+        raise EngineError(
+            f"Generator “{name}” was made for a newer version of Latent Bridge Studio.", "Update the app."
+        )
+    known = {f.name for f in fields(GeneratorCard)}
+    values = {key: value for key, value in data.items() if key in known}
+    for key in ("output_shape", "classes"):
+        if key in values:
+            values[key] = tuple(values[key])
+    try:
+        card = GeneratorCard(**values)
+    except TypeError as error:
+        raise EngineError(f"The card of generator “{name}” is incomplete: {error}.") from None
+    problem = _problem(card)
+    if problem:
+        raise EngineError(f"The card of generator “{name}” is wrong: {problem}.")
+    return card
+
+
+def _problem(card: GeneratorCard) -> str:
+    if card.kind not in ("image", "sound"):
+        return f"kind must be image or sound, not {card.kind!r}"
+    if card.prior not in ("normal", "uniform"):
+        return f"prior must be normal or uniform, not {card.prior!r}"
+    if not isinstance(card.latent_size, int) or not 1 <= card.latent_size <= 65536:
+        return f"latent_size must be between 1 and 65536, not {card.latent_size!r}"
+    if len(card.output_shape) != (3 if card.kind == "image" else 1):
+        return f"output_shape {list(card.output_shape)} does not fit a generator of kind {card.kind}"
+    if card.kind == "sound" and not card.sample_rate:
+        return "a sound generator must name its sample_rate"
+    return ""

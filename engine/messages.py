@@ -1,0 +1,472 @@
+"""Every command and event that crosses the border between the window and the engine thread.
+
+Frozen dataclasses, numpy only, never a tensor, so that the window can import this file before torch is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.generators.card import GeneratorCard
+
+Domain = Literal[1, 2]
+Interpolation = Literal["slerp", "linear", "shared"]
+ExportKind = Literal["video", "frames", "sheet", "sound"]
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+
+
+# ---------------------------------------------------------------- values
+
+
+@dataclass(frozen=True)
+class DeviceReport:
+    """Where the engine computes: ``kind`` is cuda, mps or cpu; ``name`` is what people call it."""
+
+    kind: str
+    name: str
+    threads: int
+    torch_version: str
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """One rendered sample.
+
+    Attributes:
+        picture: what to look at, uint8 ``[height, width]`` or ``[height, width, 3]``; a sound's is its log-mel
+            spectrogram normalised per clip, low frequencies at the bottom, to be coloured by the window.
+        sound: what to hear, float32 ``[samples]`` in -1..1, or None for a picture.
+        sample_rate: of `sound`, in Hz.
+    """
+
+    picture: Bytes
+    sound: Floats | None = None
+    sample_rate: int | None = None
+
+
+@dataclass(frozen=True)
+class Examples:
+    """The user's labels of one domain: ``samples[i]`` (index into the domain's samples) is in bin ``bins[i]``."""
+
+    samples: NDArray[np.int64]
+    bins: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class PathSpec:
+    """Key samples of one domain and how to get from one to the next.
+
+    A position runs from 0 (first key) to ``len(keys) - 1`` (last key).
+    """
+
+    domain: Domain
+    keys: tuple[int, ...]
+    interpolation: Interpolation = "slerp"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One position on a path, rendered in the three lanes of the paper's figures.
+
+    Attributes:
+        position: 0 .. number of keys - 1.
+        source: the interpolated source latent, rendered by the source generator.
+        target: interpolated between the transferred keys, rendered by the target generator.
+        transfer: the interpolated source latent, transferred, rendered by the target generator.
+        shared: the shared-space mean ``[shared_size]`` of the source latent.
+        point: its place on the map, ``[2]``.
+    """
+
+    position: float
+    source: Rendering
+    target: Rendering
+    transfer: Rendering
+    shared: Floats
+    point: Floats
+
+
+@dataclass(frozen=True)
+class BridgeReport:
+    """What a bridge is worth on held-out samples. Shares are 0..1, NaN where nothing can judge them.
+
+    Attributes:
+        transfer_1_to_2: share of domain 1's items that land in their own bin after transfer; and the other way.
+        reconstruction_1: share that keeps its bin after a round trip through the shared space; and of domain 2.
+        confusion_1_to_2: ``[bins, bins]`` counts, row = bin of the source item, column = bin it landed in.
+        overlap: proxy A-distance between the domains in the shared space, 0 (mixed) .. 2 (apart).
+        judged_by: "evaluation classifiers" or "held-out labels".
+    """
+
+    transfer_1_to_2: float
+    transfer_2_to_1: float
+    reconstruction_1: float
+    reconstruction_2: float
+    confusion_1_to_2: NDArray[np.int64]
+    confusion_2_to_1: NDArray[np.int64]
+    overlap: float
+    judged_by: str
+
+
+@dataclass(frozen=True)
+class BridgeInfo:
+    """A bridge as the window needs to know it; `file` is its JSON card on disk."""
+
+    fingerprint: str
+    file: str
+    preset: str
+    seed: int
+    steps: int
+    seconds: float
+    bins: tuple[str, ...]
+    shared_size: int
+    report: BridgeReport | None = None
+
+
+@dataclass(frozen=True)
+class ImportedSample:
+    """A media file encoded into a domain: `sample` is its index, `name` its file name, `file` where its copy lies."""
+
+    sample: int
+    name: str
+    file: str
+    note: str = ""
+
+
+# ---------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """Something the window asks for.
+
+    `ticket` is echoed by every event the command causes. A command of a waiting slot is replaced by a newer one
+    of the same slot. A background command becomes the one running job, in order; any other is served between
+    two of the job's steps.
+    """
+
+    ticket: int
+    background: ClassVar[bool] = False
+
+    @property
+    def slot(self) -> str | None:
+        """Key under which a newer command replaces this one while it waits, or None to keep both."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarmUp(Command):
+    """Load torch, choose the device, run one dummy optimiser step. Answer: `EngineReady`."""
+
+    background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenDomain(Command):
+    """Load a generator and its samples as one side of the bridge.
+
+    Answer: `DomainOpened`, then `ThumbnailsRendered` in batches until all samples have one.
+    `imported` are media files (copies inside the project) that follow the bank's samples, in order.
+    """
+
+    domain: Domain
+    generator: str
+    imported: tuple[str, ...] = ()
+    background: ClassVar[bool] = True
+
+    @property
+    def slot(self) -> str | None:
+        """The newest generator of a domain wins."""
+        return f"open-{self.domain}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportMedia(Command):
+    """Read media files or folders, copy them into `folder`, encode them and append them to a domain's samples.
+
+    Answer: `MediaImported`, then `ThumbnailsRendered`.
+    """
+
+    domain: Domain
+    paths: tuple[str, ...]
+    folder: str
+    background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderSample(Command):
+    """Render one sample in full. Answer: `SampleRendered`."""
+
+    domain: Domain
+    sample: int
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest sample under the pointer matters."""
+        return "sample"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PredictBins(Command):
+    """Propagate the user's labels over both domains. Answer: `BinsPredicted` for each domain with labels."""
+
+    examples: tuple[Examples, Examples]
+    bins: int
+    background: ClassVar[bool] = True
+
+    @property
+    def slot(self) -> str | None:
+        """Newer labels make older predictions pointless."""
+        return "predict"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainBridge(Command):
+    """Train a bridge on the user's labels and save it into `folder` under `fingerprint`.
+
+    Answer: `TrainingProgressed` and `MapMoved` while it runs, then `BridgeTrained`.
+    """
+
+    examples: tuple[Examples, Examples]
+    bins: tuple[str, ...]
+    preset: str
+    seed: int
+    folder: str
+    fingerprint: str
+    background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinishTraining(Command):
+    """Stop training after the current step and keep what was learned. Answer: `BridgeTrained`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadBridge(Command):
+    """Open a saved bridge for the two open domains. Answer: `BridgeLoaded` and `MapMoved`."""
+
+    file: str
+    background: ClassVar[bool] = True
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest bridge is wanted."""
+        return "bridge"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderFrame(Command):
+    """Render one position on a path in all three lanes. Answer: `FrameRendered`."""
+
+    path: PathSpec
+    position: float
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest position of the playhead matters."""
+        return "frame"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderPath(Command):
+    """Render `frames` evenly spaced positions of a path, those nearest to `near` first. Answer: `FrameRendered`s."""
+
+    path: PathSpec
+    frames: int
+    near: float = 0.0
+    background: ClassVar[bool] = True
+
+    @property
+    def slot(self) -> str | None:
+        """A changed path replaces the one waiting."""
+        return "path"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportPath(Command):
+    """Write a path to disk. `file` is a file (video, sheet, sound) or a folder (frames).
+
+    Answer: `ExportProgressed`, then `PathExported`.
+    """
+
+    path: PathSpec
+    frames: int
+    frames_per_second: float
+    kind: ExportKind
+    file: str
+    background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckGenerator(Command):
+    """Run the contract check on a generator. Answer: `GeneratorChecked`."""
+
+    generator: str
+    background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cancel(Command):
+    """Drop the command with ticket `target`, waiting or running. Answer: `JobStopped` with the target's ticket."""
+
+    target: int
+
+
+# ---------------------------------------------------------------- events
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened in the engine; `ticket` is the command's that caused it."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineReady(Event):
+    """Torch is loaded and warm; `cards` are the generators on this machine."""
+
+    device: DeviceReport
+    cards: tuple[GeneratorCard, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainOpened(Event):
+    """A generator is loaded; its samples 0 .. `bank_count` - 1 come from its bank, the rest were imported."""
+
+    domain: Domain
+    card: GeneratorCard
+    bank_count: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThumbnailsRendered(Event):
+    """Pictures of samples `start` ..., uint8 ``[n, height, width]`` (grey or spectrogram) or ``[n, h, w, 3]``."""
+
+    domain: Domain
+    start: int
+    thumbnails: Bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediaImported(Event):
+    """Files that were encoded, and files that were not with the reason in one sentence."""
+
+    domain: Domain
+    samples: tuple[ImportedSample, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleRendered(Event):
+    """One sample in full."""
+
+    domain: Domain
+    sample: int
+    rendering: Rendering
+
+
+@dataclass(frozen=True, kw_only=True)
+class BinsPredicted(Event):
+    """Predicted bin of every sample of a domain (-1 = none) and its confidence, a rank 0..1."""
+
+    domain: Domain
+    bins: NDArray[np.int16]
+    confidence: Floats
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingProgressed(Event):
+    """Where training stands. `losses` are unweighted terms by name: reconstruction, kl, swd, classifier."""
+
+    step: int
+    steps: int
+    losses: Mapping[str, float]
+    seconds: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapMoved(Event):
+    """The map: for each domain the samples shown, their places ``[n, 2]`` in about -1..1 and bins (-1 = none)."""
+
+    samples: tuple[NDArray[np.int64], NDArray[np.int64]]
+    points: tuple[Floats, Floats]
+    bins: tuple[NDArray[np.int16], NDArray[np.int16]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgeTrained(Event):
+    """A bridge is trained, saved and in use; `stopped_early` where the user stopped it."""
+
+    bridge: BridgeInfo
+    stopped_early: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgeLoaded(Event):
+    """A saved bridge is in use."""
+
+    bridge: BridgeInfo
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameRendered(Event):
+    """One frame of a path."""
+
+    path: PathSpec
+    frame: Frame
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportProgressed(Event):
+    """How many frames are written."""
+
+    done: int
+    total: int
+    seconds_left: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathExported(Event):
+    """An export is complete; `files` are what it wrote."""
+
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratorChecked(Event):
+    """Result of the contract check; no problems means it keeps the contract."""
+
+    generator: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobStopped(Event):
+    """A command was cancelled."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobFinished(Event):
+    """A background command has run to its end."""
+
+    command: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failed(Event):
+    """A command failed. `details` is the traceback as text where it was a bug, else empty."""
+
+    command: str
+    message: str
+    hint: str = ""
+    details: str = field(default="", repr=False)
