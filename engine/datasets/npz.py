@@ -1,0 +1,41 @@
+"""Reads numpy archives without ever unpickling.
+
+A missing archive or column is told in words, with where it was looked for.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import EngineError
+
+
+def read_npz(path: Path, names: Sequence[str]) -> dict[str, np.ndarray]:
+    """Read the named arrays of one archive.
+
+    Raises:
+        EngineError: the archive is missing, damaged, lacks an array or holds Python objects.
+    """
+    if not path.is_file():
+        raise missing_file(path)
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            lacking = [name for name in names if name not in archive.files]
+            if lacking:
+                raise EngineError(f"The data file {path.name} lacks {', '.join(lacking)}.", "Get it afresh.")
+            return {name: archive[name] for name in names}
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, AttributeError):
+        raise EngineError(f"The data file {path.name} is damaged.", "Get it afresh.") from None
+
+
+def missing_file(path: Path) -> EngineError:
+    """The sentence for a data file that is not there."""
+    return EngineError(
+        f"The data file {path.name} was not found in {path.parent}.",
+        "Put it there, or name the folder that has it with --data or the variable LATENT_BRIDGE_DATA.",
+    )

@@ -1,0 +1,33 @@
+"""What every family of picture networks does with a batch of pictures before it learns from it.
+
+Small shifts teach a network that place is not meaning.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+
+def picture_media(stored: np.ndarray) -> Tensor:
+    """uint8 ``[items, channels, height, width]`` -> float32 with values 0..1, same shape."""
+    return torch.from_numpy(stored).float() / 255
+
+
+def shifted(media: Tensor, pixels: int, generator: torch.Generator) -> Tensor:
+    """Move each picture by its own whole number of pixels in -pixels..pixels both ways; black moves in.
+
+    Args:
+        media: ``[items, channels, height, width]``.
+    """
+    if pixels == 0:
+        return media
+    items, _, height, width = media.shape
+    moves = torch.randint(0, 2 * pixels + 1, (2, items, 1), generator=generator)
+    rows = moves[0] + torch.arange(height)
+    columns = moves[1] + torch.arange(width)
+    padded = F.pad(media, (pixels,) * 4)
+    picked = padded[torch.arange(items)[:, None, None], :, rows[:, :, None], columns[:, None, :]]
+    return picked.permute(0, 3, 1, 2)

@@ -1,0 +1,77 @@
+"""Weights on disk: safetensors in half precision, float32 again in memory, told apart by their checksum.
+
+Half precision costs nothing measurable in a rendering and halves what the product weighs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from engine.errors import EngineError
+
+WEIGHTS = "weights.safetensors"
+
+
+def write_weights(folder: Path, weights: Mapping[str, Tensor]) -> str:
+    """Write ``weights.safetensors`` with every float as float16; returns its sha256."""
+    halves = {
+        name: (value.half() if value.is_floating_point() else value).detach().cpu().contiguous()
+        for name, value in weights.items()
+    }
+    save_file(halves, folder / WEIGHTS)
+    return checksum(folder)
+
+
+def read_weights(folder: Path) -> dict[str, Tensor]:
+    """Read ``weights.safetensors`` with every float as float32, on the CPU.
+
+    Raises:
+        EngineError: the file is missing or damaged.
+    """
+    try:
+        stored = load_file(folder / WEIGHTS)
+    except FileNotFoundError:
+        raise EngineError(f"The weights of “{folder.name}” are missing.", "Get or train it again.") from None
+    except (OSError, SafetensorError):
+        raise damaged(folder) from None
+    return {name: value.float() if value.is_floating_point() else value for name, value in stored.items()}
+
+
+def load_into(module: nn.Module, folder: Path, device: torch.device) -> None:
+    """Fill a network with the weights of its folder, freeze it and move it to `device`.
+
+    Raises:
+        EngineError: the weights are missing, damaged, or of another network.
+    """
+    try:
+        module.load_state_dict(read_weights(folder))
+    except RuntimeError:
+        raise EngineError(
+            f"The weights of “{folder.name}” do not fit the network its card describes.",
+            "Get or train it again.",
+        ) from None
+    module.eval().requires_grad_(False).to(device)
+
+
+def checksum(folder: Path) -> str:
+    """The sha256 of ``weights.safetensors`` in hexadecimal.
+
+    Raises:
+        EngineError: the file is missing.
+    """
+    try:
+        return hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+    except OSError:
+        raise EngineError(f"The weights of “{folder.name}” are missing.", "Get or train it again.") from None
+
+
+def damaged(folder: Path) -> EngineError:
+    """The sentence for weights that are not what their card promises."""
+    return EngineError(f"The weights of “{folder.name}” are damaged.", "Get or train it again.")

@@ -1,0 +1,61 @@
+"""What a stopped training leaves on disk, written whole or not at all.
+
+Read with `weights_only`, so that a checkpoint from elsewhere cannot run code.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engine.errors import EngineError
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Everything a training needs to continue exactly.
+
+    Attributes:
+        step: steps done.
+        plan: the plan and the number of items, as text, to refuse another's checkpoint.
+        module: state of the network.
+        optimiser: state of the optimiser.
+        average: averaged weights, empty without averaging.
+        noise: state of the random generator.
+    """
+
+    step: int
+    plan: str
+    module: dict[str, Tensor]
+    optimiser: dict[str, Any]
+    average: dict[str, Tensor]
+    noise: Tensor
+
+
+def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Write beside the target, then replace it, so that an interrupted write loses nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    torch.save(vars(checkpoint), part)
+    os.replace(part, path)
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """Read what `write_checkpoint` wrote.
+
+    Raises:
+        EngineError: the file is damaged or is not a checkpoint.
+    """
+    try:
+        return Checkpoint(**torch.load(path, map_location="cpu", weights_only=True))
+    except (OSError, EOFError, RuntimeError, TypeError, pickle.UnpicklingError):
+        raise EngineError(
+            f"The checkpoint {path.name} is damaged, so the training can't go on from it.",
+            "Delete it, or start afresh without resuming.",
+        ) from None
