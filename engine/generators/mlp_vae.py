@@ -1,0 +1,58 @@
+"""The papers' generator: a variational autoencoder of fully connected layers.
+
+Three hidden layers of 1024 ReLU units both ways, 100 latents, Gaussian likelihood with deviation 0.1 (Tian & Engel
+2019, arXiv 1902.08261, section 4.1 and appendix).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from engine.datasets.source import Dataset
+from engine.generators.card import GeneratorCard
+from engine.generators.picture_vae import PictureVae, PictureVaeAdapter, PictureVaeTask, seeded
+from engine.generators.recipe import Recipe
+from engine.generators.weights import load_into
+
+DEFAULTS: Mapping[str, Any] = {"latents": 100, "width": 1024, "depth": 3}
+
+
+def build(config: Mapping[str, Any]) -> PictureVae:
+    """The network of `config`: `shape` of a picture, `latents`, `width` and `depth` of the hidden layers."""
+    shape, latents = tuple(config["shape"]), config["latents"]
+    hidden = [config["width"]] * config["depth"]
+    encoder = nn.Sequential(nn.Flatten(), *_layers([prod(shape), *hidden, 2 * latents]))
+    decoder = nn.Sequential(*_layers([latents, *hidden, prod(shape)]), nn.Unflatten(1, shape))
+    return PictureVae(encoder, decoder)
+
+
+def task(recipe: Recipe, dataset: Dataset) -> PictureVaeTask:
+    """A fresh network and how to train it."""
+    chosen = {name: recipe.config.get(name, value) for name, value in DEFAULTS.items()}
+    config = {"shape": list(dataset.train.media.shape[1:]), **chosen}
+    return PictureVaeTask(recipe, dataset, seeded(build, config, recipe.plan.seed), config)
+
+
+def load(folder: Path, card: GeneratorCard, device: torch.device) -> PictureVaeAdapter:
+    """Rebuild a frozen generator from its folder.
+
+    Raises:
+        EngineError: its weights are missing, damaged or of another network.
+    """
+    net = build(card.config)
+    load_into(net, folder, device)
+    return PictureVaeAdapter(card, net, device)
+
+
+def _layers(widths: list[int]) -> list[nn.Module]:
+    layers: list[nn.Module] = []
+    for before, after in pairwise(widths):
+        layers += [nn.Linear(before, after), nn.ReLU()]
+    return layers[:-1]

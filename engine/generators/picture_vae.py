@@ -1,0 +1,136 @@
+"""What every variational autoencoder of pictures shares: its loss, its training task and its frozen adapter.
+
+A family adds only its network, so that networks can be compared under the very same loss. Source of the loss:
+Kingma & Welling 2014, arXiv 1312.6114, equation 10, with the Gaussian likelihood of Tian & Engel 2019.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from engine.datasets.source import Dataset
+from engine.generators.adapter import Posterior, draw_latents
+from engine.generators.card import GeneratorCard
+from engine.generators.pictures import picture_media, shifted
+from engine.generators.recipe import Recipe
+
+SMALLEST_DEVIATION = 1e-3  # well above the least float16 can tell from zero
+
+
+class PictureVae(nn.Module):
+    """An encoder to a diagonal Gaussian and a decoder to a picture.
+
+    Args:
+        encoder: ``[items, channels, height, width]`` -> ``[items, 2 × latents]``: means, then raw deviations.
+        decoder: ``[items, latents]`` -> ``[items, channels, height, width]`` before the sigmoid.
+    """
+
+    def __init__(self, encoder: nn.Module, decoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.decoder = decoder
+
+    def encode(self, media: Tensor) -> Posterior:
+        """The posterior of each picture, float32."""
+        mean, raw = self.encoder(media).float().chunk(2, dim=1)
+        return Posterior(mean, F.softplus(raw) + SMALLEST_DEVIATION)
+
+    def decode(self, latents: Tensor) -> Tensor:
+        """Render latents, values 0..1, float32."""
+        return torch.sigmoid(self.decoder(latents).float())
+
+
+def normal_divergence(posterior: Posterior) -> Tensor:
+    """KL divergence of each item's posterior from N(0, 1), summed over the latents: ``[items]``, in nats."""
+    mean, deviation = posterior
+    return (0.5 * (mean.square() + deviation.square() - 1) - deviation.log()).sum(dim=1)
+
+
+class PictureVaeTask:
+    """Learns a `PictureVae` from a data set of uint8 pictures.
+
+    Config entries beside the network's own: `noise`, the deviation of the likelihood (default 0.1, pixel
+    values 0..1); `beta`, the weight of the divergence (default 1); `shift`, in pixels (default 0); `mirror`,
+    for pictures whose mirror image is as good (default false).
+    """
+
+    def __init__(self, recipe: Recipe, dataset: Dataset, module: PictureVae, config: Mapping[str, Any]) -> None:
+        self.module = module
+        self.config = config
+        self.latent_size = int(config["latents"])
+        self.output_shape = tuple(dataset.train.media.shape[1:])
+        self.pictures = torch.from_numpy(dataset.train.media)
+        self.held_out = torch.from_numpy(dataset.test.media)
+        self.options = dict(recipe.config)
+
+    @property
+    def count(self) -> int:
+        """Number of training pictures."""
+        return len(self.pictures)
+
+    def loss(self, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        """Negative evidence lower bound per picture, in nats, up to a constant."""
+        media = shifted(self.pictures[rows].float() / 255, self.options.get("shift", 0), generator)
+        if self.options.get("mirror"):
+            turned = torch.rand(len(rows), generator=generator) < 0.5
+            media = torch.where(turned[:, None, None, None], media.flip(-1), media)
+        posterior = self.module.encode(media)
+        noise = torch.randn(posterior.mean.shape, generator=generator)
+        rendering = self.module.decode(posterior.mean + posterior.deviation * noise)
+        error = (rendering - media).square().flatten(1).sum(dim=1)
+        return {
+            "reconstruction": error.mean() / (2 * self.options.get("noise", 0.1) ** 2),
+            "divergence": self.options.get("beta", 1.0) * normal_divergence(posterior).mean(),
+        }
+
+    def validate(self) -> dict[str, float]:
+        """Squared error per pixel, divergence and number of latents in use, on held-out pictures."""
+        media = self.held_out[:1000].float() / 255
+        posterior = self.module.encode(media)
+        return {
+            "reconstruction_mse": float((self.module.decode(posterior.mean) - media).square().mean()),
+            "divergence": float(normal_divergence(posterior).mean()),
+            "active_latents": float((posterior.mean.var(dim=0) > 0.01).sum()),
+        }
+
+    def media(self, stored: np.ndarray) -> Tensor:
+        """Stored uint8 pictures -> 0..1."""
+        return picture_media(stored)
+
+    def weights(self) -> dict[str, Tensor]:
+        """The whole network."""
+        return dict(self.module.state_dict())
+
+
+class PictureVaeAdapter:
+    """A frozen `PictureVae` as a generator that can encode."""
+
+    def __init__(self, card: GeneratorCard, net: PictureVae, device: torch.device) -> None:
+        self.card = card
+        self.net = net
+        self.device = device
+
+    def sample(self, count: int, seed: int) -> Tensor:
+        """Draw latents from N(0, 1): ``[count, latent_size]``."""
+        return draw_latents(self.card, count, seed, self.device)
+
+    def decode(self, latents: Tensor) -> Tensor:
+        """Render latents to ``[items, channels, height, width]`` with values 0..1."""
+        return self.net.decode(latents)
+
+    def encode(self, media: Tensor) -> Posterior:
+        """Encode pictures ``[items, channels, height, width]`` with values 0..1."""
+        return self.net.encode(media)
+
+
+def seeded(build: Any, config: Mapping[str, Any], seed: int) -> PictureVae:
+    """Build a network whose initial weights follow from the seed, leaving torch's own random state alone."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return build(config)

@@ -1,0 +1,176 @@
+"""Makes a generator or an evaluation classifier from a recipe: trains, writes the weights, measures what was written.
+
+A generator also gets its sample bank. Nothing in the output folder changes before the training is through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal, cast
+
+import torch
+
+from engine.assets import assets_folder, user_assets_folder
+from engine.datasets.source import Dataset, Split, data_folder, read_dataset
+from engine.errors import EngineError
+from engine.generators.adapter import CanClassify
+from engine.generators.bank import Bank, write_bank
+from engine.generators.card import GeneratorCard, write_card
+from engine.generators.classifier import ClassifierCard, write_classifier_card
+from engine.generators.families import FamilyTask, classifier_family, generator_family
+from engine.generators.measure import Autoencoder, classify_all, encode_all, generator_figures
+from engine.generators.recipe import Recipe, read_recipe
+from engine.generators.registry import GeneratorRegistry
+from engine.generators.weights import write_weights
+from engine.training.loop import TrainingProgress, train
+
+CPU = torch.device("cpu")
+
+
+@dataclass(frozen=True)
+class RecipeProgress:
+    """Where the making of a generator or classifier stands.
+
+    Attributes:
+        phase: what is going on; `done` comes once, last.
+        training: set while training.
+        folder: where the result lies, set when done.
+        figures: measured on held-out items, set when done.
+    """
+
+    phase: Literal["reading", "training", "measuring", "done"]
+    training: TrainingProgress | None = None
+    folder: Path | None = None
+    figures: Mapping[str, float] = field(default_factory=dict)
+
+
+def train_recipe(
+    recipe: Recipe | str | Path, data: Path | None = None, out: Path | None = None, resume: bool = True
+) -> Iterator[RecipeProgress | None]:
+    """Make what a recipe describes; every yield is a safe point, `close()` stops and keeps a checkpoint.
+
+    Args:
+        recipe: the recipe, its name, or the path of its TOML file.
+        data: folder of the data sets; None asks LATENT_BRIDGE_DATA, then the user's data folder.
+        out: folder to make ``generators/<id>/`` or ``classifiers/<id>/`` in; None means the user's own.
+        resume: go on from ``training/<recipe>.checkpoint`` in `out` where it exists.
+
+    Raises:
+        EngineError: recipe, data or classifier are missing or wrong, or the training broke down.
+    """
+    recipe = recipe if isinstance(recipe, Recipe) else read_recipe(recipe)
+    out = out or user_assets_folder()
+    yield RecipeProgress("reading")
+    classifier = _judge(recipe, out)
+    dataset = read_dataset(recipe.dataset, data_folder(data))
+    family = generator_family(recipe.family) if recipe.makes == "generator" else classifier_family(recipe.family)
+    task = family.task(recipe, dataset)
+    checkpoint = out / "training" / f"{recipe.name}.checkpoint"
+    for progress in train(task, recipe.plan, checkpoint, resume):
+        yield RecipeProgress("training", progress) if progress else None
+    yield RecipeProgress("measuring")
+    if recipe.makes == "generator":
+        folder, figures = yield from _finish_generator(recipe, dataset, task, classifier, out)
+    else:
+        folder, figures = yield from _finish_classifier(recipe, dataset, task, out)
+    checkpoint.unlink(missing_ok=True)
+    yield RecipeProgress("done", folder=folder, figures=figures)
+
+
+def _judge(recipe: Recipe, out: Path) -> CanClassify | None:
+    """The evaluation classifier of a generator, asked for first, since hours of training may follow."""
+    if recipe.makes == "classifier" or not recipe.classifier:
+        return None
+    return GeneratorRegistry((out, assets_folder(), user_assets_folder())).classifier(recipe.classifier, CPU)
+
+
+def _finish_generator(
+    recipe: Recipe, dataset: Dataset, task: FamilyTask, classifier: CanClassify | None, out: Path
+) -> Generator[None, None, tuple[Path, dict[str, float]]]:
+    folder = _folder(out / "generators" / recipe.id)
+    card = replace(_generator_card(recipe, dataset, task), weights_sha256=write_weights(folder, task.weights()))
+    adapter = generator_family(recipe.family).load(folder, card, CPU)
+    if not hasattr(adapter, "encode"):
+        raise EngineError(f"The family “{recipe.family}” can't encode, so it can't be made from a data set.")
+    generator = cast(Autoencoder, adapter)
+    labels = torch.from_numpy(dataset.test.labels)
+    media = task.media(dataset.test.media)
+    figures = yield from generator_figures(generator, classifier, media, labels)
+    write_bank(folder, (yield from _bank(recipe, dataset, task, generator)))
+    write_card(replace(card, figures=figures), folder)
+    return folder, figures
+
+
+def _finish_classifier(
+    recipe: Recipe, dataset: Dataset, task: FamilyTask, out: Path
+) -> Generator[None, None, tuple[Path, dict[str, float]]]:
+    folder = _folder(out / "classifiers" / recipe.id)
+    card = replace(_classifier_card(recipe, dataset, task), weights_sha256=write_weights(folder, task.weights()))
+    classifier = classifier_family(recipe.family).load(folder, card, CPU)
+    verdicts = yield from classify_all(classifier, task.media(dataset.test.media))
+    right = float((verdicts == torch.from_numpy(dataset.test.labels)).float().mean())
+    figures = {"held_out_items": float(len(verdicts)), "accuracy": round(right, 5)}
+    write_classifier_card(replace(card, figures=figures), folder)
+    return folder, figures
+
+
+def _bank(recipe: Recipe, dataset: Dataset, task: FamilyTask, generator: Autoencoder) -> Generator[None, None, Bank]:
+    """Items of both splits, drawn by the recipe's seed and kept in the data set's order."""
+    banks: list[Bank] = []
+    for split, count, held_out in ((dataset.train, recipe.bank[0], False), (dataset.test, recipe.bank[1], True)):
+        rows = _drawn(split, count, recipe.plan.seed)
+        posterior = yield from encode_all(generator, task.media(split.media[rows.numpy()]))
+        labels = torch.from_numpy(split.labels)[rows]
+        banks.append(Bank(posterior.mean, posterior.deviation, labels, torch.full((len(rows),), held_out)))
+    return Bank(*(torch.cat([getattr(bank, name) for bank in banks]) for name in Bank.__dataclass_fields__))
+
+
+def _drawn(split: Split, count: int, seed: int) -> torch.Tensor:
+    order = torch.randperm(len(split), generator=torch.Generator().manual_seed(seed))
+    return order[:count].sort().values
+
+
+def _generator_card(recipe: Recipe, dataset: Dataset, task: FamilyTask) -> GeneratorCard:
+    return GeneratorCard(
+        id=recipe.id,
+        title=recipe.title,
+        family=recipe.family,
+        kind="sound" if dataset.sample_rate else "image",
+        latent_size=task.latent_size,
+        prior="normal",
+        output_shape=task.output_shape,
+        sample_rate=dataset.sample_rate,
+        licence=recipe.licence,
+        source=recipe.source,
+        recipe=recipe.name,
+        description=recipe.description,
+        classifier=recipe.classifier,
+        classes=dataset.classes,
+        config=task.config,
+    )
+
+
+def _classifier_card(recipe: Recipe, dataset: Dataset, task: FamilyTask) -> ClassifierCard:
+    return ClassifierCard(
+        id=recipe.id,
+        title=recipe.title,
+        family=recipe.family,
+        kind="sound" if dataset.sample_rate else "image",
+        input_shape=task.output_shape,
+        sample_rate=dataset.sample_rate,
+        classes=dataset.classes,
+        licence=recipe.licence,
+        source=recipe.source,
+        recipe=recipe.name,
+        config=task.config,
+    )
+
+
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineError(f"The folder {path} can't be made: {error.strerror}.", "Name another with --out.") from None
+    return path
