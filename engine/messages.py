@@ -145,13 +145,18 @@ class ImportedSample:
 class Command:
     """Something the window asks for.
 
-    `ticket` is echoed by every event the command causes. A command of a waiting slot is replaced by a newer one
-    of the same slot. A background command becomes the one running job, in order; any other is served between
-    two of the job's steps.
+    `ticket` is echoed by every event the command causes. A waiting command is replaced by a newer one of its slot;
+    the replaced ticket is answered by `JobStopped`. Background commands become jobs, one after the other; any
+    other command is served between two steps of a job.
+
+    A job whose command gives way lets waiting background commands go first after each of its events (after
+    `DomainOpened`, for example, training need not wait for the thumbnails), and a newer command of its slot
+    stops it. Every background command ends with one `JobFinished`, `JobStopped` or `Failed`.
     """
 
     ticket: int
     background: ClassVar[bool] = False
+    gives_way: ClassVar[bool] = False
 
     @property
     def slot(self) -> str | None:
@@ -178,6 +183,7 @@ class OpenDomain(Command):
     generator: str
     imported: tuple[str, ...] = ()
     background: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
 
     @property
     def slot(self) -> str | None:
@@ -280,6 +286,7 @@ class RenderPath(Command):
     frames: int
     near: float = 0.0
     background: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
 
     @property
     def slot(self) -> str | None:
@@ -291,7 +298,7 @@ class RenderPath(Command):
 class ExportPath(Command):
     """Write a path to disk. `file` is a file (video, sheet, sound) or a folder (frames).
 
-    Answer: `ExportProgressed`, then `PathExported`.
+    What is there already is refused unless `overwrite`. Answer: `ExportProgressed`, then `PathExported`.
     """
 
     path: PathSpec
@@ -299,6 +306,7 @@ class ExportPath(Command):
     frames_per_second: float
     kind: ExportKind
     file: str
+    overwrite: bool = False
     background: ClassVar[bool] = True
 
 
@@ -338,12 +346,16 @@ class EngineReady(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DomainOpened(Event):
-    """A generator is loaded; its samples 0 .. `bank_count` - 1 come from its bank, the rest were imported."""
+    """A generator is loaded; its samples 0 .. `bank_count` - 1 come from its bank, the rest were imported.
+
+    `problems` are sentences about imported files that could not be read; each keeps its index, with a blank sample.
+    """
 
     domain: Domain
     card: GeneratorCard
     bank_count: int
     count: int
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,79 @@
+"""The engine thread: one plain thread that owns all torch state for ever.
+
+This file imports no torch, so that the window can show before it is loaded; the handlers, and torch with them, are
+imported on the thread when it starts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+from engine.mailbox import Mailbox
+from engine.messages import Command, Event
+from engine.runner import Emit, Handle, JobRunner
+
+
+def standard_handlers() -> Handle:
+    """Import torch, open a session over the generators of this machine, and return what answers its commands."""
+    from engine.handlers import open_handlers
+
+    return open_handlers()
+
+
+class EngineThread:
+    """Runs commands on a thread of its own and hands every event to `emit`, on that thread.
+
+    Args:
+        make_handlers: called once on the thread; returns the function that turns a command into a job.
+        emit: takes each event; must be quick and safe to call from another thread.
+    """
+
+    def __init__(self, make_handlers: Callable[[], Handle], emit: Emit) -> None:
+        self._make_handlers, self._emit = make_handlers, emit
+        self._mailbox = Mailbox()
+        # A daemon: a window that closes never hangs on one long call, after `close` has waited a while for it.
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+
+    @property
+    def alive(self) -> bool:
+        """The thread is running."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Start the thread; commands posted before wait for it."""
+        self._thread.start()
+
+    def post(self, command: Command) -> None:
+        """Leave a command; returns at once, from any thread."""
+        self._mailbox.post(command)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Stop every job at its next safe point and end the thread; False where that took longer than `timeout` s."""
+        self._mailbox.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        runner = JobRunner(self._mailbox, self._handlers(), self._emit)
+        while not self._mailbox.closed:
+            runner.turn()
+            if not runner.busy:
+                self._mailbox.wait()
+        runner.stop_all()
+
+    def _handlers(self) -> Handle:
+        try:
+            return self._make_handlers()
+        except Exception as error:
+            return _always_failing(error)
+
+
+def _always_failing(error: Exception) -> Handle:
+    """An engine that could not start answers every command with the reason, instead of not at all."""
+
+    def handle(command: Command) -> Iterator[Event | None]:
+        raise error.with_traceback(None)
+
+    return handle
