@@ -16,11 +16,18 @@ NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Bin:
-    """The user's class, shared by both domains. `colour` is an index into the theme's bin palette."""
+    """The user's class, shared by both domains.
+
+    Attributes:
+        id: what labels refer to; stays when the bin is renamed or moved.
+        colour: index into the theme's bin palette.
+        key: the digit that puts samples into the bin, ``0`` .. ``9``, or empty beyond ten bins.
+    """
 
     id: str
     name: str
     colour: int
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class DomainState:
     generator: str
     weights_sha256: str = ""
     imported: tuple[ImportedFile, ...] = ()
-    labels: Mapping[str, str] = NO_LABELS
+    labels: Mapping[str, str] = field(default_factory=lambda: NO_LABELS)
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class Project:
     Attributes:
         title: shown in the window; the folder is ``name.bridge``.
         domains: domain 1 and domain 2.
-        bins: in the order shown; a bin's number key is its position.
+        bins: in the order shown; a bin's position is the index the engine knows it by.
         preset: of the next training, ``quick`` or ``paper``.
         seed: of the next training.
         bridge: fingerprint of the bridge in use, empty before the first training.

@@ -1,0 +1,266 @@
+"""Edits: pure functions that take a project and return an `Edit`, the changed project with the name undo shows.
+
+An edit shares every part it does not touch with the project it came from, so a view redraws only what is a new object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from studio.document.model import Bin, DomainState, PathState, Project
+from studio.document.notes import with_domain
+from studio.document.problems import ProjectError
+from studio.document.samples import is_sample_key
+
+KEYS = "1234567890"
+INTERPOLATIONS = ("slerp", "linear", "shared")
+PALETTE_SIZE = 10
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A changed project.
+
+    Attributes:
+        project: the new root.
+        name: what undo would take back, like ``Label “two”``.
+        merges: edits of the same non-empty kind in quick succession become one undo step.
+    """
+
+    project: Project
+    name: str
+    merges: str = ""
+
+
+# ---------------------------------------------------------------- labels
+
+
+def label(project: Project, domain: int, samples: Iterable[str], bin_id: str) -> Edit:
+    """Put samples into a bin; a sample that was in another bin moves.
+
+    Raises:
+        ProjectError: there is no such bin, or a sample key is not one.
+    """
+    chosen = _bin(project, bin_id)
+    labels = dict(project.domain(domain).labels)
+    for key in samples:
+        if not is_sample_key(key):
+            raise ProjectError(f"“{key}” does not name a sample.")
+        labels[key] = bin_id
+    return Edit(_with_labels(project, domain, labels), f"Label “{chosen.name}”")
+
+
+def unlabel(project: Project, domain: int, samples: Iterable[str]) -> Edit:
+    """Take samples out of their bins."""
+    gone = set(samples)
+    labels = {key: value for key, value in project.domain(domain).labels.items() if key not in gone}
+    return Edit(_with_labels(project, domain, labels), "Unlabel")
+
+
+# ---------------------------------------------------------------- bins
+
+
+def add_bin(project: Project, name: str = "", colour: int | None = None) -> Edit:
+    """Add a bin at the end, with the first free key of 1 … 9, 0 and the palette colour used least.
+
+    Raises:
+        ProjectError: another bin has that name.
+    """
+    name = _free_name(project, name or _next_name(project))
+    chosen = _next_colour(project) if colour is None else colour
+    added = Bin(_next_id(project), name, chosen, _next_key(project))
+    return Edit(replace(project, bins=(*project.bins, added)), f"Add bin “{name}”")
+
+
+def rename_bin(project: Project, bin_id: str, name: str) -> Edit:
+    """Give a bin another name.
+
+    Raises:
+        ProjectError: the name is empty, another bin has it, or there is no such bin.
+    """
+    name = _free_name(project, name, but=bin_id)
+    changed = replace(_bin(project, bin_id), name=name)
+    return Edit(_with_bin(project, changed), f"Rename bin “{name}”", merges=f"rename {bin_id}")
+
+
+def recolour_bin(project: Project, bin_id: str, colour: int) -> Edit:
+    """Give a bin another colour of the palette."""
+    changed = replace(_bin(project, bin_id), colour=colour)
+    return Edit(_with_bin(project, changed), f"Colour of bin “{changed.name}”", merges=f"colour {bin_id}")
+
+
+def set_bin_key(project: Project, bin_id: str, key: str) -> Edit:
+    """Give a bin a number key; a bin that had it gets this one's old key.
+
+    Raises:
+        ProjectError: the key is not a single digit.
+    """
+    if key not in ("", *KEYS):
+        raise ProjectError("A bin's key is one of the digits 0 to 9.")
+    chosen = _bin(project, bin_id)
+    taken = {entry.id: chosen.key for entry in project.bins if key and entry.key == key}
+    keys = {**taken, bin_id: key}
+    bins = tuple(replace(entry, key=keys.get(entry.id, entry.key)) for entry in project.bins)
+    return Edit(replace(project, bins=bins), f"Key of bin “{chosen.name}”")
+
+
+def delete_bin(project: Project, bin_id: str) -> Edit:
+    """Delete a bin and its labels in both domains."""
+    gone = _bin(project, bin_id)
+    domains = tuple(_without_bin(state, bin_id) for state in project.domains)
+    bins = tuple(entry for entry in project.bins if entry.id != bin_id)
+    return Edit(replace(project, bins=bins, domains=domains), f"Delete bin “{gone.name}”")
+
+
+def move_bin(project: Project, bin_id: str, position: int) -> Edit:
+    """Move a bin to a position in the order shown, 0 .. number of bins - 1."""
+    moved = _bin(project, bin_id)
+    rest = [entry for entry in project.bins if entry.id != bin_id]
+    rest.insert(max(0, min(position, len(rest))), moved)
+    return Edit(replace(project, bins=tuple(rest)), f"Move bin “{moved.name}”")
+
+
+# ---------------------------------------------------------------- path
+
+
+def add_key(project: Project, domain: int, sample: str, position: int | None = None) -> Edit:
+    """Add a key sample to the path, at the end or at `position`; a key of the other domain starts a new path.
+
+    Raises:
+        ProjectError: `sample` does not name a sample.
+    """
+    if not is_sample_key(sample):
+        raise ProjectError(f"“{sample}” does not name a sample.")
+    keys = list(project.path.keys) if project.path.domain == domain else []
+    keys.insert(len(keys) if position is None else position, sample)
+    return Edit(_with_path(project, domain=domain, keys=tuple(keys)), "Add key")
+
+
+def set_keys(project: Project, domain: int, samples: Sequence[str]) -> Edit:
+    """Replace the whole path."""
+    return Edit(_with_path(project, domain=domain, keys=tuple(samples)), "Set keys")
+
+
+def remove_key(project: Project, position: int) -> Edit:
+    """Remove the key at a position of the path; a position that is not there changes nothing."""
+    keys = tuple(key for place, key in enumerate(project.path.keys) if place != position)
+    return Edit(_with_path(project, keys=keys), "Remove key")
+
+
+def clear_path(project: Project) -> Edit:
+    """Remove every key."""
+    return Edit(_with_path(project, keys=()), "Clear path")
+
+
+def set_interpolation(project: Project, interpolation: str) -> Edit:
+    """Choose how the path runs between its keys: slerp, linear or shared.
+
+    Raises:
+        ProjectError: there is no such interpolation.
+    """
+    if interpolation not in INTERPOLATIONS:
+        raise ProjectError(f"There is no interpolation “{interpolation}”.", f"Choose {', '.join(INTERPOLATIONS)}.")
+    return Edit(_with_path(project, interpolation=interpolation), "Interpolation", merges="interpolation")
+
+
+def set_seconds(project: Project, seconds: float) -> Edit:
+    """Set the length of the whole path, 0.5 to 600 seconds."""
+    return Edit(_with_path(project, seconds=min(600.0, max(0.5, seconds))), "Length of the path", merges="seconds")
+
+
+# ---------------------------------------------------------------- project and domains
+
+
+def set_title(project: Project, title: str) -> Edit:
+    """Give the project another title; an empty one changes nothing."""
+    return Edit(replace(project, title=title.strip() or project.title), "Rename project", merges="title")
+
+
+def set_preset(project: Project, preset: str) -> Edit:
+    """Choose the preset of the next training."""
+    return Edit(replace(project, preset=preset), "Preset", merges="preset")
+
+
+def set_seed(project: Project, seed: int) -> Edit:
+    """Choose the seed of the next training."""
+    return Edit(replace(project, seed=seed), "Seed", merges="seed")
+
+
+def set_generator(project: Project, domain: int, generator: str, keep_files: bool) -> Edit:
+    """Choose another generator for a domain.
+
+    Labels and keys of the old generator's bank go, since its items are other items there. Imported files and their
+    labels stay where `keep_files` says that the new generator reads the same kind of media.
+    """
+    old = project.domain(domain)
+    if old.generator == generator:
+        return Edit(project, "Generator")
+    imported = old.imported if keep_files else ()
+    labels = {key: value for key, value in old.labels.items() if keep_files and key.startswith("file:")}
+    changed = with_domain(project, domain, DomainState(generator, imported=imported, labels=MappingProxyType(labels)))
+    if changed.path.domain == domain:
+        kept = tuple(key for key in changed.path.keys if keep_files and key.startswith("file:"))
+        changed = _with_path(changed, keys=kept)
+    return Edit(changed, f"Generator “{generator}”")
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _bin(project: Project, bin_id: str) -> Bin:
+    for entry in project.bins:
+        if entry.id == bin_id:
+            return entry
+    raise ProjectError("That bin is no longer there.")
+
+
+def _with_bin(project: Project, changed: Bin) -> Project:
+    return replace(project, bins=tuple(changed if entry.id == changed.id else entry for entry in project.bins))
+
+
+def _with_labels(project: Project, domain: int, labels: Mapping[str, str]) -> Project:
+    state = project.domain(domain)
+    if labels == state.labels:
+        return project
+    return with_domain(project, domain, replace(state, labels=MappingProxyType(dict(labels))))
+
+
+def _without_bin(state: DomainState, bin_id: str) -> DomainState:
+    labels = {key: value for key, value in state.labels.items() if value != bin_id}
+    return state if len(labels) == len(state.labels) else replace(state, labels=MappingProxyType(labels))
+
+
+def _with_path(project: Project, **changes: object) -> Project:
+    path: PathState = replace(project.path, **changes)  # pyright: ignore[reportArgumentType]
+    return project if path == project.path else replace(project, path=path)
+
+
+def _free_name(project: Project, name: str, but: str = "") -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise ProjectError("A bin needs a name.")
+    if any(entry.name == name and entry.id != but for entry in project.bins):
+        raise ProjectError(f"There is already a bin “{name}”.", "Choose another name.")
+    return name
+
+
+def _next_name(project: Project) -> str:
+    taken = {entry.name for entry in project.bins}
+    return next(f"Bin {n}" for n in range(1, len(taken) + 2) if f"Bin {n}" not in taken)
+
+
+def _next_id(project: Project) -> str:
+    numbers = [int(entry.id[1:]) for entry in project.bins if entry.id[1:].isdecimal()]
+    return f"b{max(numbers, default=0) + 1}"
+
+
+def _next_key(project: Project) -> str:
+    taken = {entry.key for entry in project.bins}
+    return next((key for key in KEYS if key not in taken), "")
+
+
+def _next_colour(project: Project) -> int:
+    uses = [sum(entry.colour == colour for entry in project.bins) for colour in range(PALETTE_SIZE)]
+    return uses.index(min(uses))

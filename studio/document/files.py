@@ -1,0 +1,168 @@
+"""Projects on disk: a folder ``name.bridge`` with ``project.json``, the user's media and what the machine derived.
+
+Writing goes through a temporary file that replaces the old one whole, so a crash leaves one of the two.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.document.fingerprint import INPUTS_FORMAT, bridge_inputs
+from studio.document.json_form import from_json, to_json
+from studio.document.model import Project
+from studio.document.problems import ProjectError
+
+SUFFIX = ".bridge"
+PROJECT_FILE = "project.json"
+LARGEST_PROJECT_FILE = 256 * 2**20
+
+
+def bridges_folder(folder: Path) -> Path:
+    """Where a project's bridges lie, each named by its fingerprint."""
+    return folder / "bridges"
+
+
+def media_folder(folder: Path) -> Path:
+    """Where the copies of a project's imported files lie."""
+    return folder / "media"
+
+
+def create(project: Project, folder: Path) -> None:
+    """Make a new project folder.
+
+    Raises:
+        ProjectError: the name does not end in ``.bridge``, something is there already, or it can't be written.
+    """
+    if folder.suffix != SUFFIX:
+        raise ProjectError(f"A project's folder ends in {SUFFIX}.", f"Call it “{folder.name}{SUFFIX}”.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(f"There is already a “{folder.name}”.", "Choose another name.")
+    save(project, folder)
+
+
+def save(project: Project, folder: Path) -> None:
+    """Write ``project.json``, making the folder where it is missing.
+
+    Raises:
+        ProjectError: the folder can't be written; what was saved before is still there.
+    """
+    text = json.dumps(to_json(project), indent=1, ensure_ascii=False)
+    try:
+        for each in (folder, bridges_folder(folder), media_folder(folder)):
+            each.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / PROJECT_FILE, text + "\n")
+    except OSError as error:
+        raise _cannot_save(folder, error) from None
+
+
+def read(folder: Path) -> Project:
+    """Read a project folder.
+
+    Raises:
+        ProjectError: it is no project, is damaged, is of a newer format, or names files outside its folder.
+    """
+    path = folder / PROJECT_FILE
+    try:
+        if path.stat().st_size > LARGEST_PROJECT_FILE:
+            raise ProjectError(f"The project file of “{folder.name}” is too large to be one.")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise _no_project(folder) from None
+    except OSError as error:
+        raise ProjectError(f"The project “{folder.name}” can't be read: {_reason(error)}.") from None
+    except (ValueError, RecursionError):
+        raise ProjectError(
+            f"The project file of “{folder.name}” is damaged: it is not JSON.", "Bring project.json back from a copy."
+        ) from None
+    project = from_json(data)
+    _refuse_links_outside(project, folder)
+    return project
+
+
+def imported_paths(project: Project, domain: int, folder: Path) -> tuple[str, ...]:
+    """Where the copies of a domain's imported files lie, in order."""
+    return tuple(str(folder / file.file) for file in project.domain(domain).imported)
+
+
+def record_bridge(project: Project, folder: Path, fingerprint: str) -> None:
+    """Write beside a bridge what it was trained on, so that later edits can be counted.
+
+    Raises:
+        ProjectError: the folder can't be written.
+    """
+    text = json.dumps(bridge_inputs(project), sort_keys=True)
+    try:
+        write_whole(_inputs_file(folder, fingerprint), text + "\n")
+    except OSError as error:
+        raise _cannot_save(folder, error) from None
+
+
+def recorded_bridge(folder: Path, fingerprint: str) -> Mapping[str, Any] | None:
+    """What a bridge was trained on, or None where that is not known."""
+    try:
+        data = json.loads(_inputs_file(folder, fingerprint).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT else None
+
+
+def bridge_file(folder: Path, fingerprint: str) -> Path | None:
+    """The JSON card of a saved bridge, or None where the project has no such bridge."""
+    path = bridges_folder(folder) / f"{fingerprint}.json"
+    return path if fingerprint and path.is_file() else None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file by one with this text, whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _inputs_file(folder: Path, fingerprint: str) -> Path:
+    return bridges_folder(folder) / f"{fingerprint}.inputs.json"
+
+
+def _refuse_links_outside(project: Project, folder: Path) -> None:
+    home = folder.resolve()
+    for state in project.domains:
+        for file in state.imported:
+            if not (folder / file.file).resolve().is_relative_to(home):
+                raise ProjectError(
+                    f"The project “{folder.name}” names a file outside its folder: {file.file}.",
+                    "Open it only if you trust where it comes from, after removing that link.",
+                )
+
+
+def _no_project(folder: Path) -> ProjectError:
+    if not folder.exists():
+        return ProjectError(f"There is no project “{folder.name}”.", "Check the path.")
+    return ProjectError(f"“{folder.name}” is not a project.", f"Choose a folder that ends in {SUFFIX}.")
+
+
+def _cannot_save(folder: Path, error: OSError) -> ProjectError:
+    return ProjectError(
+        f"The project “{folder.name}” can't be saved: {_reason(error)}.", "Save it to another folder or make room."
+    )
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "the folder can't be written to"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return "a file is where the folder should be"
+    return (error.strerror or str(error)).lower()

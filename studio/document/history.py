@@ -1,0 +1,97 @@
+"""Undo and redo as an immutable value: the present project between the roots before and after it.
+
+What the machine notes (files added, weights, the bridge in use, the view) is no undo step: it is carried along, so
+taking back a label never takes back an import or a training.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from studio.document.edits import Edit
+from studio.document.model import DomainState, Project
+
+MERGE_WITHIN = 1.0
+"""Edits of the same kind that follow each other this quickly, in seconds, are one undo step."""
+LIMIT = 500
+"""Undo steps kept. Roots share what they do not change, so a step costs little."""
+
+
+class Step(NamedTuple):
+    """A root beside the present one and the edit between the two."""
+
+    project: Project
+    name: str
+    merges: str
+    time: float
+
+
+@dataclass(frozen=True)
+class History:
+    """A project and the way back and forth. `past` has its nearest root last, `future` has its nearest root last."""
+
+    present: Project
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+
+    @property
+    def undo_name(self) -> str:
+        """What `undo` takes back, empty where there is nothing."""
+        return self.past[-1].name if self.past else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What `redo` brings back, empty where there is nothing."""
+        return self.future[-1].name if self.future else ""
+
+    def do(self, edit: Edit, now: float = 0.0) -> History:
+        """Take an edit as the present and forget the future; an edit that changes nothing leaves all as it was.
+
+        `now` is any clock in seconds; it only decides which edits merge.
+        """
+        if edit.project == self.present:
+            return self
+        if self._merges(edit, now):
+            last = self.past[-1]._replace(name=edit.name, time=now)
+            return History(edit.project, (*self.past[:-1], last))
+        step = Step(self.present, edit.name, edit.merges, now)
+        return History(edit.project, (*self.past, step)[-LIMIT:])
+
+    def note(self, project: Project) -> History:
+        """Take `project` as the present without an undo step; for what undo leaves alone."""
+        return replace(self, present=project)
+
+    def undo(self) -> History:
+        """Go back one step; without one, nothing changes."""
+        if not self.past:
+            return self
+        step = self.past[-1]
+        ahead = step._replace(project=self.present, time=float("-inf"))
+        return History(_carry(self.present, step.project), self.past[:-1], (*self.future, ahead))
+
+    def redo(self) -> History:
+        """Go forward one step; without one, nothing changes."""
+        if not self.future:
+            return self
+        step = self.future[-1]
+        behind = step._replace(project=self.present, time=float("-inf"))
+        return History(_carry(self.present, step.project), (*self.past, behind), self.future[:-1])
+
+    def _merges(self, edit: Edit, now: float) -> bool:
+        if not self.past or self.future:
+            return False
+        last = self.past[-1]
+        return bool(edit.merges) and last.merges == edit.merges and now - last.time <= MERGE_WITHIN
+
+
+def _carry(present: Project, root: Project) -> Project:
+    first, second = (_carry_domain(present.domain(n), root.domain(n)) for n in (1, 2))
+    return replace(root, domains=(first, second), bridge=present.bridge, view=present.view)
+
+
+def _carry_domain(present: DomainState, root: DomainState) -> DomainState:
+    noted = (present.weights_sha256, present.imported)
+    if present.generator != root.generator or noted == (root.weights_sha256, root.imported):
+        return root
+    return replace(root, weights_sha256=present.weights_sha256, imported=present.imported)

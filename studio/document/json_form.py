@@ -1,0 +1,182 @@
+"""A project as plain JSON values, both ways. Reading checks every field, since a project may come from anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import PurePosixPath, PureWindowsPath
+from types import MappingProxyType
+from typing import Any
+
+from studio.document.edits import INTERPOLATIONS, KEYS
+from studio.document.migrations import migrate
+from studio.document.model import PROJECT_FORMAT, Bin, DomainState, ImportedFile, PathState, Project, ViewState
+from studio.document.problems import ProjectError
+from studio.document.samples import is_sample_key
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+STEPS = ("label", "bridge", "play")
+HINT = "Open another project, or bring project.json back from a copy."
+
+
+def to_json(project: Project) -> dict[str, Any]:
+    """The project as values that `json` writes."""
+    return {
+        "format": PROJECT_FORMAT,
+        "title": project.title,
+        "domains": [_domain_to_json(state) for state in project.domains],
+        "bins": [asdict(entry) for entry in project.bins],
+        "path": {**asdict(project.path), "keys": list(project.path.keys)},
+        "preset": project.preset,
+        "seed": project.seed,
+        "bridge": project.bridge,
+        "view": asdict(project.view),
+    }
+
+
+def from_json(data: object) -> Project:
+    """Build a project from parsed JSON of any known format.
+
+    Raises:
+        ProjectError: a field is missing, of the wrong type or out of its range; the sentence names it.
+    """
+    if not isinstance(data, dict):
+        raise _wrong("the whole file", "must be an object")
+    root = _Fields(migrate(data))
+    bins = tuple(_bin(entry) for entry in root.objects("bins"))
+    ids = {entry.id for entry in bins}
+    if len(ids) != len(bins):
+        raise _wrong("bins", "names one id twice")
+    domains = root.objects("domains")
+    if len(domains) != 2:
+        raise _wrong("domains", "must be two")
+    return Project(
+        title=root.text("title"),
+        domains=(_domain(domains[0], ids), _domain(domains[1], ids)),
+        bins=bins,
+        path=_path(root.object("path")),
+        preset=root.text("preset", NAME.fullmatch),
+        seed=root.whole("seed", 0, 2**63 - 1),
+        bridge=root.text("bridge", lambda text: not text or SHA256.fullmatch(text)),
+        view=_view(root.object("view")),
+    )
+
+
+def _domain_to_json(state: DomainState) -> dict[str, Any]:
+    return {
+        "generator": state.generator,
+        "weights_sha256": state.weights_sha256,
+        "imported": [asdict(file) for file in state.imported],
+        "labels": dict(state.labels),
+    }
+
+
+def _domain(fields: _Fields, bins: set[str]) -> DomainState:
+    labels = fields.mapping("labels")
+    for key, value in labels.items():
+        if not is_sample_key(key):
+            raise _wrong(fields.name("labels"), f"has “{key}”, which names no sample")
+        if value not in bins:
+            raise _wrong(fields.name("labels"), f"puts {key} into a bin that is not there")
+    return DomainState(
+        generator=fields.text("generator", NAME.fullmatch),
+        weights_sha256=fields.text("weights_sha256", lambda text: not text or SHA256.fullmatch(text)),
+        imported=tuple(_imported(entry) for entry in fields.objects("imported")),
+        labels=MappingProxyType(labels),
+    )
+
+
+def _imported(fields: _Fields) -> ImportedFile:
+    sha256 = fields.text("sha256", SHA256.fullmatch)
+    return ImportedFile(sha256, fields.text("name"), fields.text("file", _stays_inside))
+
+
+def _bin(fields: _Fields) -> Bin:
+    key = fields.text("key", lambda text: text in ("", *KEYS))
+    return Bin(fields.text("id", bool), fields.text("name", bool), fields.whole("colour", 0, 9999), key)
+
+
+def _path(fields: _Fields) -> PathState:
+    keys = fields.texts("keys")
+    if not all(map(is_sample_key, keys)):
+        raise _wrong(fields.name("keys"), "has an entry that names no sample")
+    return PathState(
+        domain=fields.whole("domain", 1, 2),
+        keys=tuple(keys),
+        interpolation=fields.text("interpolation", lambda text: text in INTERPOLATIONS),
+        seconds=fields.number("seconds", 0.5, 600.0),
+    )
+
+
+def _view(fields: _Fields) -> ViewState:
+    step = fields.text("step", lambda text: text in STEPS)
+    return ViewState(step, fields.whole("thumbnail_size", 16, 1024))
+
+
+def _stays_inside(file: str) -> bool:
+    posix, windows = PurePosixPath(file), PureWindowsPath(file)
+    rooted = posix.is_absolute() or windows.drive or windows.root
+    return bool(file) and "\x00" not in file and not rooted and ".." not in windows.parts
+
+
+class _Fields:
+    """One JSON object whose fields are read with their type and range checked."""
+
+    def __init__(self, data: Mapping[str, Any], where: str = "") -> None:
+        self._data = data
+        self._where = where
+
+    def name(self, field: str) -> str:
+        return f"{self._where}.{field}" if self._where else field
+
+    def text(self, field: str, good: Callable[[str], object] = lambda _: True) -> str:
+        value = self._get(field, str, "text")
+        if not good(value):
+            raise _wrong(self.name(field), f"can't be “{value[:60]}”")
+        return value
+
+    def whole(self, field: str, low: int, high: int) -> int:
+        value = self._get(field, int, "a whole number")
+        if isinstance(value, bool) or not low <= value <= high:
+            raise _wrong(self.name(field), f"must be between {low} and {high}")
+        return value
+
+    def number(self, field: str, low: float, high: float) -> float:
+        value = self._get(field, (int, float), "a number")
+        if isinstance(value, bool) or not low <= value <= high:
+            raise _wrong(self.name(field), f"must be between {low} and {high}")
+        return float(value)
+
+    def texts(self, field: str) -> list[str]:
+        values = self._get(field, list, "a list")
+        if not all(isinstance(value, str) for value in values):
+            raise _wrong(self.name(field), "must be a list of texts")
+        return values
+
+    def mapping(self, field: str) -> dict[str, str]:
+        values = self._get(field, dict, "an object")
+        if not all(isinstance(value, str) for value in values.values()):
+            raise _wrong(self.name(field), "must map to texts")
+        return values
+
+    def object(self, field: str) -> _Fields:
+        return _Fields(self._get(field, dict, "an object"), self.name(field))
+
+    def objects(self, field: str) -> list[_Fields]:
+        values = self._get(field, list, "a list")
+        if not all(isinstance(value, dict) for value in values):
+            raise _wrong(self.name(field), "must be a list of objects")
+        return [_Fields(value, f"{self.name(field)}[{place}]") for place, value in enumerate(values)]
+
+    def _get(self, field: str, kind: type | tuple[type, ...], called: str) -> Any:
+        if field not in self._data:
+            raise _wrong(self.name(field), "is missing")
+        if not isinstance(self._data[field], kind):
+            raise _wrong(self.name(field), f"must be {called}")
+        return self._data[field]
+
+
+def _wrong(field: str, problem: str) -> ProjectError:
+    return ProjectError(f"The project file is damaged: {field} {problem}.", HINT)

@@ -1,0 +1,32 @@
+"""Steps from an older format of ``project.json`` to the present one: one function per step, oldest first.
+
+A step takes the parsed JSON of format N and returns that of format N + 1; `tests/studio/golden` keeps a file of every
+format ever written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from studio.document.model import PROJECT_FORMAT
+from studio.document.problems import ProjectError
+
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+STEPS: dict[int, Step] = {}
+
+
+def migrate(data: dict[str, Any]) -> dict[str, Any]:
+    """Bring parsed JSON of any known format to the present one.
+
+    Raises:
+        ProjectError: the format is newer than this app, or is not a format at all.
+    """
+    number = data.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise ProjectError("The project does not say its format.", "Choose a project that Latent Bridge Studio saved.")
+    if number > PROJECT_FORMAT:
+        raise ProjectError("The project was saved by a newer version of Latent Bridge Studio.", "Update the app.")
+    for step in range(number, PROJECT_FORMAT):
+        data = STEPS[step](data)
+    return data

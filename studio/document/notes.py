@@ -1,0 +1,51 @@
+"""What the machine notes in a project: files added, weights, the bridge in use, the view.
+
+Pure functions like edits, but no undo steps: taking back a label never takes back an import or a training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from studio.document.model import DomainState, ImportedFile, Project
+
+
+def with_domain(project: Project, domain: int, state: DomainState) -> Project:
+    """The project with another state of domain 1 or 2."""
+    first, second = project.domains
+    return replace(project, domains=(state, second) if domain == 1 else (first, state))
+
+
+def with_files(project: Project, domain: int, files: Iterable[ImportedFile]) -> Project:
+    """Add imported files; one whose bytes are already there is left out."""
+    state = project.domain(domain)
+    added = {file.sha256: file for file in files}
+    for file in state.imported:
+        added.pop(file.sha256, None)
+    if not added:
+        return project
+    return with_domain(project, domain, replace(state, imported=(*state.imported, *added.values())))
+
+
+def with_weights(project: Project, domain: int, weights_sha256: str) -> Project:
+    """Note which weights a domain's generator has."""
+    state = project.domain(domain)
+    if state.weights_sha256 == weights_sha256:
+        return project
+    return with_domain(project, domain, replace(state, weights_sha256=weights_sha256))
+
+
+def with_bridge(project: Project, fingerprint: str) -> Project:
+    """Note which bridge is in use."""
+    return project if project.bridge == fingerprint else replace(project, bridge=fingerprint)
+
+
+def with_step(project: Project, step: str) -> Project:
+    """Note which step the window shows: label, bridge or play."""
+    return replace(project, view=replace(project.view, step=step))
+
+
+def with_thumbnail_size(project: Project, pixels: int) -> Project:
+    """Note how large thumbnails are shown."""
+    return replace(project, view=replace(project.view, thumbnail_size=pixels))

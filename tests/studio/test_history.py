@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.document import edits
+from studio.document.edits import Edit
+from studio.document.history import LIMIT, MERGE_WITHIN, History
+from studio.document.model import DomainState, ImportedFile, Project
+from studio.document.notes import with_bridge, with_files
+
+START = edits.add_bin(Project("Test", (DomainState("digits"), DomainState("spoken-digits"))), "first").project
+Change = Callable[[Project], Edit]
+
+
+def change(kind: str, number: int) -> Change:
+    def pick(project: Project) -> str:
+        return project.bins[number % len(project.bins)].id
+
+    changes: dict[str, Change] = {
+        "label": lambda project: edits.label(project, 1 + number % 2, [f"bank:{number}"], pick(project)),
+        "unlabel": lambda project: edits.unlabel(project, 1, [f"bank:{number}"]),
+        "bin": lambda project: edits.add_bin(project),
+        "rename": lambda project: edits.rename_bin(project, pick(project), f"name {number} {len(project.bins)}"),
+        "move": lambda project: edits.move_bin(project, pick(project), number % 3),
+        "delete": lambda project: edits.delete_bin(edits.add_bin(project).project, pick(project)),
+        "key": lambda project: edits.add_key(project, 2, f"bank:{number}"),
+        "seed": lambda project: edits.set_seed(project, number),
+        "generator": lambda project: edits.set_generator(project, 2, f"g{number % 3}", keep_files=False),
+    }
+    return changes[kind]
+
+
+KINDS = ["label", "unlabel", "bin", "rename", "move", "delete", "key", "seed", "generator"]
+CHANGES = st.lists(st.builds(change, st.sampled_from(KINDS), st.integers(0, 20)), max_size=12)
+A_CHANGE = st.builds(change, st.sampled_from(KINDS), st.integers(0, 20))
+
+
+def after(changes: list[Change]) -> History:
+    """Each edit ten seconds after the one before, so that none merge."""
+    history = History(START)
+    for place, each in enumerate(changes):
+        history = history.do(each(history.present), now=10.0 * place)
+    return history
+
+
+@given(CHANGES, A_CHANGE)
+def test_undo_takes_back_an_edit(changes: list[Change], last: Change) -> None:
+    before = after(changes)
+    done = before.do(last(before.present), now=1e6)
+    if done is not before:
+        assert done.undo().present == before.present
+        assert done.undo().past == before.past
+
+
+@given(CHANGES)
+def test_redo_brings_back_what_undo_took(changes: list[Change]) -> None:
+    history = after(changes)
+    if history.past:
+        again = history.undo().redo()
+        assert again.present == history.present
+        assert again.undo_name == history.undo_name
+
+
+@given(CHANGES)
+def test_undoing_everything_returns_the_start_and_redoing_everything_the_end(changes: list[Change]) -> None:
+    end = after(changes)
+    back = end
+    for _ in end.past:
+        back = back.undo()
+    assert back.present == START
+    assert back.undo() is back
+    forth = back
+    for _ in end.past:
+        forth = forth.redo()
+    assert forth.present == end.present
+    assert forth.redo() is forth
+
+
+@given(CHANGES, A_CHANGE)
+def test_a_new_edit_forgets_the_future(changes: list[Change], last: Change) -> None:
+    history = after(changes).undo()
+    done = history.do(last(history.present), now=1e6)
+    assert done.future == (history.future if done is history else ())
+
+
+def test_undo_and_redo_say_what_they_do() -> None:
+    history = History(START).do(edits.label(START, 1, ["bank:2"], "b1"))
+    assert (history.undo_name, history.redo_name) == ("Label “first”", "")
+    assert (history.undo().undo_name, history.undo().redo_name) == ("", "Label “first”")
+
+
+def test_quick_edits_of_one_kind_are_one_step() -> None:
+    history = History(START)
+    for place, name in enumerate(["a", "ab", "abc"]):
+        history = history.do(edits.set_title(history.present, name), now=place * MERGE_WITHIN)
+    assert (len(history.past), history.present.title) == (1, "abc")
+    assert history.undo().present == START
+    late = history.do(edits.set_title(history.present, "x"), now=3 * MERGE_WITHIN + 0.1)
+    assert late.undo().present.title == "abc"
+
+
+def test_labels_never_merge() -> None:
+    history = History(START)
+    for place in range(3):
+        history = history.do(edits.label(history.present, 1, [f"bank:{place}"], "b1"), now=0.0)
+    assert len(history.past) == 3
+
+
+def test_an_edit_after_undo_does_not_merge_into_the_step_before() -> None:
+    history = History(START).do(edits.set_seed(START, 5), now=0.0)
+    history = history.do(edits.label(history.present, 1, ["bank:1"], "b1"), now=0.1).undo()
+    history = history.do(edits.set_seed(history.present, 6), now=0.2)
+    assert history.undo().present.seed == 5
+
+
+def test_undo_leaves_files_and_the_bridge_in_use_alone() -> None:
+    history = History(START).do(edits.label(START, 1, ["bank:1"], "b1"))
+    noted = with_bridge(with_files(history.present, 1, [ImportedFile("a" * 64, "a.png", "media/a.png")]), "e" * 64)
+    back = history.note(noted).undo()
+    assert dict(back.present.domain(1).labels) == {}
+    assert back.present.bridge == "e" * 64
+    assert [file.name for file in back.present.domain(1).imported] == ["a.png"]
+    assert back.redo().present == noted
+
+
+def test_files_of_one_generator_do_not_follow_to_another() -> None:
+    file = ImportedFile("a" * 64, "a.png", "media/a.png")
+    history = History(START).do(edits.set_generator(START, 1, "fashion", keep_files=False))
+    history = history.note(with_files(history.present, 1, [file]))
+    assert history.undo().present.domain(1).imported == ()
+    assert history.undo().redo().present.domain(1).imported == (file,)
+
+
+def test_the_history_is_limited() -> None:
+    history = History(START)
+    for place in range(LIMIT + 5):
+        history = history.do(edits.set_seed(history.present, place + 2), now=10.0 * place)
+    assert len(history.past) == LIMIT
