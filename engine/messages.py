@@ -130,11 +130,20 @@ class BridgeInfo:
 
 @dataclass(frozen=True)
 class ImportedSample:
-    """A media file encoded into a domain: `sample` is its index, `name` its file name, `file` where its copy lies."""
+    """A media file encoded into a domain.
+
+    Attributes:
+        sample: its index in the domain.
+        name: its file name where the user had it.
+        file: where its copy lies, in the folder the command named.
+        sha256: of the copied bytes, the sample's identity.
+        note: what was done to it on the way in, like "96 kHz stereo → 16 kHz mono"; empty where nothing was.
+    """
 
     sample: int
     name: str
     file: str
+    sha256: str
     note: str = ""
 
 

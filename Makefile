@@ -1,0 +1,42 @@
+# Two commands do everything on a fresh Debian or macOS machine with Python 3.11:
+#   make run     set up and open the studio
+#   make test    set up and check everything
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INPUTS := pyproject.toml packaging/constraints.txt packaging/system-packages.sh
+PIP := $(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt
+
+.PHONY: run setup test check pictures clean
+
+run: $(VENV)/.ready-to-run
+	$(BIN)/latent-bridge
+
+setup: $(VENV)/.ready-to-test
+
+test: $(VENV)/.ready-to-test check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+
+# The pictures of the README, made by driving the real window.
+pictures: $(VENV)/.ready-to-test
+	$(BIN)/python packaging/take_pictures.py
+
+$(VENV)/.ready-to-run: $(INPUTS)
+	sh packaging/system-packages.sh run
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/.ready-to-test: $(INPUTS)
+	sh packaging/system-packages.sh test
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --editable ".[dev]"
+	touch $@ $(VENV)/.ready-to-run
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

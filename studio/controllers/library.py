@@ -1,0 +1,125 @@
+"""Opens the project's two generators in the engine and fills the catalogue and the thumbnails with what comes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.generators.card import GeneratorCard
+from engine.messages import DomainOpened, EngineReady, Failed, ImportMedia, MediaImported, OpenDomain, ThumbnailsRendered
+from studio.catalogue import Catalogue
+from studio.document import files, notes
+from studio.document.model import ImportedFile, Project
+from studio.engine_link import EngineLink
+from studio.notices import Notices
+from studio.store import Store
+from studio.views.pictures import ThumbnailSheet
+
+
+class LibraryController(QObject):
+    """Keeps the engine's two domains what the project says they are.
+
+    `domain_opened` and `samples_grew` carry the domain's number; `ready` the `EngineReady` event.
+    """
+
+    ready = Signal(object)
+    domain_opened = Signal(object)
+    samples_grew = Signal(object)
+
+    def __init__(
+        self, store: Store, link: EngineLink, catalogue: Catalogue, sheets: dict[int, ThumbnailSheet], notices: Notices
+    ) -> None:
+        super().__init__()
+        self._store, self._link, self._catalogue, self._sheets = store, link, catalogue, sheets
+        self._notices = notices
+        self._cards: dict[str, GeneratorCard] = {}
+        self._asked: dict[int, int] = {}  # domain -> ticket of its newest OpenDomain
+        self._imports: dict[int, int] = {}  # ticket of an import -> domain
+        link.listen(EngineReady, self._engine_ready)
+        link.listen(DomainOpened, self._domain_opened)
+        link.listen(ThumbnailsRendered, self._thumbnails_rendered)
+        link.listen(MediaImported, self._media_imported)
+        link.listen(Failed, self._failed)
+        store.opened.connect(self.open_domains)
+        store.changed.connect(self._project_changed)
+
+    @property
+    def cards(self) -> tuple[GeneratorCard, ...]:
+        """The generators on this machine, once the engine is ready."""
+        return tuple(self._cards.values())
+
+    def open_domains(self) -> None:
+        """Open both domains of the project that has just been opened."""
+        for domain in (1, 2):
+            self._open(domain)
+
+    def import_files(self, domain: int, paths: list[str]) -> None:
+        """Read the user's own files into a domain."""
+        folder = str(files.media_folder(self._store.folder))
+        ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder)
+        self._imports[ticket] = domain
+        self._notices.tell("Reading your files …")
+
+    def _open(self, domain: int) -> None:
+        project = self._store.project
+        self._catalogue.close(domain)
+        self._sheets[domain].show_count(0)
+        self._asked[domain] = self._link.send(
+            OpenDomain,
+            domain=domain,
+            generator=project.domain(domain).generator,
+            imported=files.imported_paths(project, domain, self._store.folder),
+        )
+
+    def _project_changed(self, before: Project, after: Project) -> None:
+        for domain in (1, 2):
+            if before.domain(domain).generator != after.domain(domain).generator:
+                self._open(domain)
+
+    def _engine_ready(self, event: EngineReady) -> None:
+        self._cards = {card.id: card for card in event.cards}
+        for problem in event.problems:
+            self._notices.warn(problem)
+        self.ready.emit(event)
+
+    def _domain_opened(self, event: DomainOpened) -> None:
+        if event.ticket != self._asked.get(event.domain):
+            return
+        self._catalogue.open(event.domain, event.card, event.bank_count, event.count)
+        sheet = self._sheets[event.domain]
+        sheet.show_kind(event.card.kind)
+        sheet.show_count(event.count)
+        self._store.note(notes.with_weights(self._store.project, event.domain, event.card.weights_sha256))
+        self.domain_opened.emit(event.domain)
+
+    def _thumbnails_rendered(self, event: ThumbnailsRendered) -> None:
+        known = self._catalogue.get(event.domain)
+        if known is None or event.ticket not in (self._asked.get(event.domain), *self._imports):
+            return
+        self._sheets[event.domain].put(event.start, event.thumbnails)
+
+    def _media_imported(self, event: MediaImported) -> None:
+        known = self._catalogue.get(event.domain)
+        if known is None:
+            return
+        added = [ImportedFile(each.sha256, each.name, f"media/{each.file.rsplit('/', 1)[-1]}") for each in event.samples]
+        self._store.note(notes.with_files(self._store.project, event.domain, added))
+        count = known.bank_count + len(self._store.project.domain(event.domain).imported)
+        known.grow(count)
+        self._sheets[event.domain].show_count(count, keep=True)
+        self.samples_grew.emit(event.domain)
+        self._tell_import(event)
+
+    def _tell_import(self, event: MediaImported) -> None:
+        if event.skipped:
+            name, reason = event.skipped[0]
+            more = f" and {len(event.skipped) - 1} more" if len(event.skipped) > 1 else ""
+            self._notices.warn(f"“{name}”{more} could not be added: {reason}")
+        if event.samples:
+            note = event.samples[0].note
+            self._notices.tell(f"Added {len(event.samples)} of your files. {note}".strip())
+
+    def _failed(self, event: Failed) -> None:
+        for domain, ticket in self._asked.items():
+            if ticket == event.ticket:
+                name = self._store.project.domain(domain).generator
+                self._notices.fail(f"Domain {domain}, “{name}”, could not be opened: {event.message}", event.hint)

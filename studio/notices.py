@@ -1,0 +1,42 @@
+"""The one funnel for everything the user is told: status sentences, and notices that stay until they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+Severity = Literal["info", "good", "warning", "error"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence that says what happened and, in `hint`, what to do about it."""
+
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+class Notices(QObject):
+    """Controllers tell, the window shows. `posted` carries a `Notice`, `status` one sentence for the status line."""
+
+    posted = Signal(object)
+    status = Signal(object)
+
+    def tell(self, sentence: str) -> None:
+        """Say what just happened in the status line."""
+        self.status.emit(sentence)
+
+    def warn(self, message: str, hint: str = "") -> None:
+        """Something did not work but the user can go on."""
+        self.posted.emit(Notice("warning", message, hint))
+
+    def fail(self, message: str, hint: str = "") -> None:
+        """What the user asked for could not be done."""
+        self.posted.emit(Notice("error", message, hint))
+
+    def good(self, message: str, hint: str = "") -> None:
+        """Something the user waited for is done."""
+        self.posted.emit(Notice("good", message, hint))

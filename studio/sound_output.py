@@ -1,0 +1,124 @@
+"""Sound through sounddevice: opens the default device, resamples once, counts underruns, lives without a device.
+
+The callback only fills a block (see `voices`); everything else happens on the window's thread.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from studio.voices import Samples, VoiceMixer
+
+MEASURED_LATENCY = "low"
+
+
+class SoundOutput:
+    """The one way to the loudspeaker. Every method is safe without a device: it is then simply silent."""
+
+    def __init__(self) -> None:
+        self.problem = ""
+        self.device_name = ""
+        self.underruns = 0
+        self._stream: Any = None
+        self._mixer: VoiceMixer | None = None
+        self._volume, self._muted = 0.8, False
+
+    def open(self) -> bool:
+        """Open the default device. On failure `problem` says why in one sentence; there is no exception."""
+        try:
+            sounddevice = importlib.import_module("sounddevice")
+            device = sounddevice.query_devices(kind="output")
+            self._start(sounddevice, device)
+        except OSError:
+            self.problem = "PortAudio, the sound library, is not installed: the studio stays silent."
+        except Exception as error:  # PortAudioError, ValueError: the library names no common base
+            self.problem = f"No sound device could be opened: the studio stays silent ({_first_line(error)})."
+        return self.is_open
+
+    def _start(self, sounddevice: Any, device: Any) -> None:
+        rate = int(device["default_samplerate"])
+        self._mixer = VoiceMixer(rate)
+        self._set_gain()
+        self._stream = sounddevice.OutputStream(
+            samplerate=rate,
+            channels=min(2, int(device["max_output_channels"])),
+            dtype="float32",
+            latency=MEASURED_LATENCY,
+            callback=self._callback,
+        )
+        self._stream.start()
+        self.device_name, self.problem = str(device["name"]), ""
+
+    def close(self) -> None:
+        """Give the device back."""
+        if self._stream is not None:
+            self._stream.abort()
+            self._stream.close()
+            self._stream = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a device."""
+        return self._stream is not None
+
+    @property
+    def latency_ms(self) -> float:
+        """What the device says passes between a buffer and the air, in milliseconds; 0 without a device."""
+        return 1000.0 * float(self._stream.latency) if self._stream is not None else 0.0
+
+    @property
+    def level_db(self) -> float:
+        """Peak of the last block in dBFS; -inf for silence."""
+        level = self._mixer.level if self._mixer is not None else 0.0
+        return 20.0 * float(np.log10(level)) if level > 0 else float("-inf")
+
+    @property
+    def playing(self) -> bool:
+        """Whether something is heard."""
+        return self._mixer is not None and self._mixer.playing
+
+    def play(self, sound: NDArray[np.float32], sample_rate: int, loop: bool = False) -> None:
+        """Play a mono sound from its start, replacing what plays now."""
+        if self._mixer is not None:
+            self._mixer.play(self.prepare(sound, sample_rate), loop)
+
+    def prepare(self, sound: NDArray[np.float32], sample_rate: int) -> Samples:
+        """Bring a sound to the device's rate."""
+        rate = self._mixer.rate if self._mixer is not None else sample_rate
+        if rate == sample_rate:
+            return np.ascontiguousarray(sound, dtype=np.float32)
+        return np.asarray(soxr.resample(sound, sample_rate, rate), dtype=np.float32)
+
+    def stop(self) -> None:
+        """Fade to silence."""
+        if self._mixer is not None:
+            self._mixer.stop()
+
+    def set_volume(self, volume: float, muted: bool) -> None:
+        """Set the volume, 0..1, and whether it is muted."""
+        self._volume, self._muted = volume, muted
+        self._set_gain()
+
+    def _set_gain(self) -> None:
+        if self._mixer is not None:
+            self._mixer.set_gain(0.0 if self._muted else self._volume**2)  # squared: ears are logarithmic
+
+    def _callback(self, out: NDArray[np.float32], frames: int, _time: Any, status: Any) -> None:
+        mixer = self._mixer
+        if mixer is None:
+            out.fill(0.0)
+            return
+        if status.output_underflow:
+            self.underruns += 1
+        mixer.fill(out[:, 0])
+        for channel in range(1, out.shape[1]):
+            np.copyto(out[:, channel], out[:, 0])
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,41 @@
+"""Starts the virtual screen and sound card before anything of Qt or PortAudio is loaded, and stops them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+
+import pytest
+
+from tests.machine import NullSink, VirtualScreen
+
+_services: list[VirtualScreen | NullSink] = []
+_home = tempfile.mkdtemp(prefix="latent-bridge-home-")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a home, a screen and a sound card of its own."""
+    os.environ["LATENT_BRIDGE_HOME"] = _home
+    if not sys.platform.startswith("linux"):
+        return
+    if shutil.which("Xvfb") is None:
+        pytest.exit("Xvfb is missing; run “make setup” and do what it says.", returncode=2)
+    _begin(VirtualScreen())
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
+    if NullSink.available():
+        _begin(NullSink())
+
+
+def _begin(service: VirtualScreen | NullSink) -> None:
+    service.start()
+    _services.append(service)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what was started."""
+    for service in reversed(_services):
+        service.stop()
+    _services.clear()
+    shutil.rmtree(_home, ignore_errors=True)
