@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from studio.document import edits, files
+from studio.document.fingerprint import bridge_inputs, edits_since
+from studio.document.json_form import from_json, to_json
+from studio.document.model import Bin, DomainState, ImportedFile, PathState, Project, ViewState
+from studio.document.problems import ProjectError
+
+SHA = "a" * 64
+GOLDEN = Path(__file__).parent / "golden" / "project-format-1.json"
+PROJECT = Project(
+    title="Digits that speak",
+    domains=(
+        DomainState(
+            "digits",
+            "f" * 64,
+            (ImportedFile(SHA, "my eight.png", f"media/{SHA}.png"),),
+            MappingProxyType({"bank:12": "b2", f"file:{SHA}": "b1"}),
+        ),
+        DomainState("spoken-digits", labels=MappingProxyType({"bank:0": "b1"})),
+    ),
+    bins=(Bin("b1", "eight", 8, "8"), Bin("b2", "null – ноль", 0)),
+    path=PathState(1, ("bank:12", "bank:7"), "slerp", 8.0),
+    bridge="e" * 64,
+    view=ViewState("play", 56),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "my.bridge"
+    files.save(PROJECT, place)
+    return place
+
+
+def refusal(action: Callable[[], object]) -> str:
+    with pytest.raises(ProjectError) as caught:
+        action()
+    assert caught.value.hint
+    return str(caught.value)
+
+
+def spoil(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    data = json.loads((folder / "project.json").read_text())
+    change(data)
+    (folder / "project.json").write_text(json.dumps(data))
+
+
+def test_a_saved_project_opens_the_same(folder: Path) -> None:
+    assert files.read(folder) == PROJECT
+    assert list(files.read(folder).domain(1).labels) == ["bank:12", f"file:{SHA}"]
+
+
+def test_format_1_is_written_as_it_always_was_and_still_opens() -> None:
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    assert from_json(golden) == PROJECT
+    assert to_json(PROJECT) == golden
+
+
+def test_saving_leaves_no_other_files_and_makes_the_folders(folder: Path) -> None:
+    files.save(edits.set_title(PROJECT, "Again").project, folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["bridges", "media", "project.json"]
+    assert files.read(folder).title == "Again"
+
+
+def test_saving_five_thousand_labels_is_quick(tmp_path: Path) -> None:
+    labels = MappingProxyType({f"bank:{index}": "b1" for index in range(5000)})
+    project = Project("Large", (DomainState("digits", labels=labels), DomainState("b")), (Bin("b1", "one", 0),))
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        files.save(project, tmp_path / "large.bridge")
+        spent.append(time.perf_counter() - start)
+    assert min(spent) <= 0.05
+    assert files.read(tmp_path / "large.bridge") == project
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.EACCES, "can't be saved: the folder can't be written to"),
+        (errno.EROFS, "can't be saved: the folder can't be written to"),
+        (errno.ENOSPC, "can't be saved: the disk is full"),
+    ],
+)
+def test_a_failed_save_keeps_what_was_saved_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "replace", refuse)
+    changed = edits.set_title(PROJECT, "Lost").project
+    assert sentence in refusal(lambda: files.save(changed, folder))
+    assert files.read(folder) == PROJECT
+    assert sorted(path.name for path in folder.iterdir()) == ["bridges", "media", "project.json"]
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "my.bridge").write_text("not a folder")
+    assert "a file is where the folder should be" in refusal(lambda: files.save(PROJECT, tmp_path / "my.bridge"))
+    assert "is not a project" in refusal(lambda: files.read(tmp_path / "my.bridge"))
+
+
+def test_creating_refuses_what_is_already_there(folder: Path) -> None:
+    assert "already a “my.bridge”" in refusal(lambda: files.create(PROJECT, folder))
+    assert "ends in .bridge" in refusal(lambda: files.create(PROJECT, folder.with_name("mine")))
+    (folder.with_name("empty.bridge")).mkdir()
+    files.create(PROJECT, folder.with_name("empty.bridge"))
+    assert files.read(folder.with_name("empty.bridge")) == PROJECT
+
+
+def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
+    assert "is not a project" in refusal(lambda: files.read(tmp_path))
+    assert "There is no project “gone.bridge”" in refusal(lambda: files.read(tmp_path / "gone.bridge"))
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"format": 1', "\x00\x01", "[" * 100_000])
+def test_damaged_json(folder: Path, text: str) -> None:
+    (folder / "project.json").write_text(text)
+    assert "damaged: it is not JSON" in refusal(lambda: files.read(folder))
+
+
+def test_a_newer_format_is_refused(folder: Path) -> None:
+    spoil(folder, lambda data: data.update(format=2))
+    assert "newer version of Latent Bridge Studio. Update the app." in refusal(lambda: files.read(folder))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda data: data.pop("title"), "title is missing"),
+        (lambda data: data.pop("format"), "does not say its format"),
+        (lambda data: data.update(format=True), "does not say its format"),
+        (lambda data: data.update(seed="1"), "seed must be a whole number"),
+        (lambda data: data.update(seed=-1), "seed must be between 0 and"),
+        (lambda data: data.update(seed=True), "seed must be between 0 and"),
+        (lambda data: data.update(domains=data["domains"][:1]), "domains must be two"),
+        (lambda data: data["domains"][0].update(labels=[]), "domains[0].labels must be an object"),
+        (lambda data: data["domains"][0]["labels"].update({"bank:1": 3}), "domains[0].labels must map to texts"),
+        (lambda data: data["domains"][1]["labels"].update({"bank:1": "b9"}), "puts bank:1 into a bin that is not"),
+        (lambda data: data["domains"][1]["labels"].update({"bank:x": "b1"}), "has “bank:x”, which names no sample"),
+        (lambda data: data["domains"][1].update(generator="../x"), "domains[1].generator can't be “../x”"),
+        (lambda data: data.update(bridge="../../etc/passwd"), "bridge can't be “../../etc/passwd”"),
+        (lambda data: data["bins"][1].update(id="b1"), "bins names one id twice"),
+        (lambda data: data["bins"][1].update(key="12"), "bins[1].key can't be “12”"),
+        (lambda data: data["path"].update(seconds=float("nan")), "path.seconds must be between"),
+        (lambda data: data["path"].update(keys=["x"]), "path.keys has an entry that names no sample"),
+        (lambda data: data["path"].update(interpolation="cubic"), "path.interpolation can't be “cubic”"),
+        (lambda data: data.update(bins=[1]), "bins must be a list of objects"),
+    ],
+)
+def test_a_field_that_is_wrong_is_named(
+    folder: Path, change: Callable[[dict[str, Any]], object], sentence: str
+) -> None:
+    spoil(folder, change)
+    assert sentence in refusal(lambda: files.read(folder))
+
+
+def test_a_list_is_no_project(folder: Path) -> None:
+    (folder / "project.json").write_text("[]")
+    assert "the whole file must be an object" in refusal(lambda: files.read(folder))
+
+
+@pytest.mark.parametrize(
+    "file", ["/etc/passwd", "../x.png", "media/../../x.png", "C:\\x.png", "..\\x.png", "", "a\x00"]
+)
+def test_paths_that_leave_the_folder_are_refused(folder: Path, file: str) -> None:
+    spoil(folder, lambda data: data["domains"][0]["imported"][0].update(file=file))
+    assert "domains[0].imported[0].file can't be" in refusal(lambda: files.read(folder))
+
+
+def test_links_that_leave_the_folder_are_refused(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_text("secret")
+    (folder / "media" / f"{SHA}.png").symlink_to(tmp_path / "secret.png")
+    assert "names a file outside its folder" in refusal(lambda: files.read(folder))
+
+
+def test_what_a_bridge_was_trained_on_is_kept_beside_it(folder: Path) -> None:
+    files.record_bridge(PROJECT, folder, "e" * 64)
+    recorded = files.recorded_bridge(folder, "e" * 64)
+    assert recorded == bridge_inputs(PROJECT)
+    assert edits_since(edits.label(PROJECT, 1, ["bank:9"], "b1").project, recorded) == 1
+    assert files.recorded_bridge(folder, "d" * 64) is None
+    (folder / "bridges" / f"{'d' * 64}.inputs.json").write_text("[1]")
+    assert files.recorded_bridge(folder, "d" * 64) is None
+
+
+def test_a_bridge_is_found_by_its_fingerprint(folder: Path) -> None:
+    assert files.bridge_file(folder, "e" * 64) is None
+    card = folder / "bridges" / f"{'e' * 64}.json"
+    card.write_text("{}")
+    assert files.bridge_file(folder, "e" * 64) == card
+    assert files.bridge_file(folder, "") is None
+
+
+def test_imported_files_are_found_in_order(folder: Path) -> None:
+    assert files.imported_paths(PROJECT, 1, folder) == (str(folder / "media" / f"{SHA}.png"),)
+    assert files.imported_paths(PROJECT, 2, folder) == ()
