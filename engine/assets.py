@@ -5,6 +5,7 @@ Both are folders of the same shape: ``generators/<id>/`` and ``classifiers/<id>/
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -18,5 +19,6 @@ def assets_folder() -> Path:
 
 
 def user_assets_folder() -> Path:
-    """The folder of the generators that the user trained or added; it need not exist."""
-    return platformdirs.user_data_path("latent-bridge-studio")
+    """The folder of the generators that the user trained or added; it need not exist. LATENT_BRIDGE_HOME moves it."""
+    home = os.environ.get("LATENT_BRIDGE_HOME")
+    return Path(home) / "data" if home else platformdirs.user_data_path("latent-bridge-studio")

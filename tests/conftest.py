@@ -8,8 +8,13 @@ import sys
 import tempfile
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.machine import NullSink, VirtualScreen
+
+# A busy machine is slow, not wrong.
+settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("product")
 
 _services: list[VirtualScreen | NullSink] = []
 _home = tempfile.mkdtemp(prefix="latent-bridge-home-")
