@@ -5,15 +5,13 @@ A job is a generator, every yield of it a safe point; this file knows neither to
 
 from __future__ import annotations
 
-import errno
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine.errors import EngineError
+from engine.failures import failure
 from engine.mailbox import Mailbox
-from engine.messages import Command, Event, Failed, JobFinished, JobStopped
+from engine.messages import Command, Event, JobFinished, JobStopped
 
 Handle = Callable[[Command], Iterator[Event | None]]
 Emit = Callable[[Event], None]
@@ -122,42 +120,3 @@ class JobRunner:
     def _end(self, job: _Job, event: Event) -> None:
         self._jobs.remove(job)
         self._emit(event)
-
-
-def failure(command: Command, error: Exception) -> Failed:
-    """Tell a failure in the user's words where it is understood, else with its traceback as text.
-
-    Only text leaves: a kept exception would hold on to the tensors of its frames.
-    """
-    name = type(command).__name__
-    understood = error if isinstance(error, EngineError) else _understood(error)
-    if understood is not None:
-        return Failed(ticket=command.ticket, command=name, message=understood.message, hint=understood.hint)
-    return Failed(
-        ticket=command.ticket,
-        command=name,
-        message=f"Something went wrong inside the engine: {type(error).__name__}.",
-        hint="Your work is safe. Please report this with the details.",
-        details="".join(traceback.format_exception(error)),
-    )
-
-
-def _understood(error: Exception) -> EngineError | None:
-    text = str(error).lower()
-    memory = ("out of memory", "can't allocate memory", "not enough memory")
-    if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and any(words in text for words in memory)):
-        return EngineError(
-            "The computer has run out of memory.", "Close other programs, or choose a smaller generator, and try again."
-        )
-    if isinstance(error, OSError):
-        return _disk_problem(error)
-    return None
-
-
-def _disk_problem(error: OSError) -> EngineError | None:
-    where = f" “{error.filename}”" if error.filename else ""
-    if error.errno == errno.ENOSPC:
-        return EngineError("The disk is full.", "Make room on it and try again.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return EngineError(f"There is no permission to write{where}.", "Choose another folder, or make it writable.")
-    return None

@@ -1,0 +1,108 @@
+"""One side of the bridge, opened: a loaded generator with its samples and what was derived from them.
+
+Samples are numbered as the window sees them: the bank's items that are not held out, then imported media in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.bridge.samples import DomainSamples
+from engine.cache import fingerprint
+from engine.errors import EngineError
+from engine.generators.adapter import GeneratorAdapter, Posterior
+from engine.generators.bank import Bank
+from engine.labels.neighbours import Graph
+from engine.messages import Examples
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Bank items that nothing is trained on or labelled from; for measuring only.
+
+    Attributes:
+        mean: latents ``[n, k]``.
+        evaluation_class: ``[n]``.
+    """
+
+    mean: Tensor
+    evaluation_class: Tensor
+
+
+class OpenedDomain:
+    """A generator and its samples, latents on the generator's device.
+
+    Attributes:
+        adapter: the generator.
+        bank_count: samples that come from the bank.
+        mean, deviation: posterior of every sample ``[count, k]``.
+        evaluation_class: of every sample ``[count]``, -1 for imported media; for measuring only.
+        held_out: what measuring uses.
+        graphs: neighbour graphs over all samples; None until they are built, and after samples were added.
+    """
+
+    def __init__(self, adapter: GeneratorAdapter, bank: Bank) -> None:
+        self.adapter = adapter
+        shown, device = ~bank.held_out, adapter.device
+        self.mean, self.deviation = bank.mean[shown].to(device), bank.deviation[shown].to(device)
+        self.evaluation_class = bank.evaluation_class[shown]
+        self.held_out = HeldOut(bank.mean[bank.held_out].to(device), bank.evaluation_class[bank.held_out])
+        self.bank_count = len(self.mean)
+        self.graphs: tuple[Graph, ...] | None = None
+
+    @property
+    def count(self) -> int:
+        """Number of samples."""
+        return len(self.mean)
+
+    def append(self, posterior: Posterior) -> range:
+        """Add imported media to the samples; returns their numbers."""
+        start = self.count
+        self.mean = torch.cat([self.mean, posterior.mean.to(self.mean)])
+        self.deviation = torch.cat([self.deviation, posterior.deviation.to(self.deviation)])
+        unknown = torch.full((len(posterior.mean),), -1, dtype=self.evaluation_class.dtype)
+        self.evaluation_class = torch.cat([self.evaluation_class, unknown])
+        if len(posterior.mean):
+            self.graphs = None
+        return range(start, self.count)
+
+    def latents(self, samples: Sequence[int]) -> Tensor:
+        """Latents ``[n, k]`` of samples.
+
+        Raises:
+            EngineError: a sample does not exist.
+        """
+        self.check(samples)
+        return self.mean[torch.as_tensor(samples, dtype=torch.long, device=self.mean.device)]
+
+    def check(self, samples: Sequence[int] | np.ndarray) -> None:
+        """Refuse numbers that are no samples.
+
+        Raises:
+            EngineError: a sample does not exist.
+        """
+        numbers = np.asarray(samples, dtype=np.int64)
+        wrong = numbers[(numbers < 0) | (numbers >= self.count)]
+        if len(wrong):
+            raise EngineError(
+                f"“{self.adapter.card.title}” has no sample {wrong[0]}; its samples are 0 to {self.count - 1}."
+            )
+
+    def samples(self, examples: Examples) -> DomainSamples:
+        """What a bridge learns from.
+
+        Raises:
+            EngineError: an example's sample does not exist.
+        """
+        self.check(examples.samples)
+        certain = not bool(self.deviation.any())  # a generator without an encoder
+        return DomainSamples(self.mean, None if certain else self.deviation, examples)
+
+    def fingerprint(self) -> str:
+        """Names this generator with exactly these samples, for what is derived from them."""
+        return fingerprint(self.adapter.card.weights_sha256, self.mean.cpu().numpy())

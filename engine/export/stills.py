@@ -1,0 +1,68 @@
+"""Writes the frames of a path as numbered PNG files, each with the three lanes side by side.
+
+Source left, target in the middle, transfer right; small pictures are enlarged crisply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from engine.errors import EngineError
+from engine.export.drawing import canvas, coloured, fitted, put
+from engine.export.files import make_folder, new_file
+from engine.export.plan import ExportPlan
+from engine.messages import Bytes, Frame
+
+SIDE = 256
+GAP = 8
+
+
+def frame_files(plan: ExportPlan) -> list[Path]:
+    """The files the plan's frames go to, in order."""
+    digits = max(4, len(str(plan.frames)))
+    return [plan.file / f"frame-{number:0{digits}d}.png" for number in range(1, plan.frames + 1)]
+
+
+def export_frames(plan: ExportPlan) -> Iterator[int]:
+    """Write one PNG a frame into the plan's folder; yields the number done, each a safe point.
+
+    Stopped on the way, it removes the frames it wrote.
+
+    Raises:
+        EngineError: one of the files exists and may not be overwritten, or the folder can't be written to.
+    """
+    files = frame_files(plan)
+    if not plan.overwrite and any(file.exists() for file in files):
+        raise EngineError(
+            f"The folder “{plan.file.name}” has frames already.", "Choose another, or allow them to be overwritten."
+        )
+    make_folder(plan.file)
+    written: list[Path] = []
+    try:
+        for frames in plan.renderer.stream(plan.positions, lambda _: False):
+            for frame in frames:
+                file = files[len(written)]
+                with new_file(file, plan.overwrite) as part:
+                    Image.fromarray(lanes_picture(frame, _kinds(plan))).save(part)
+                written.append(file)
+            yield len(written)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def lanes_picture(frame: Frame, kinds: tuple[str, str]) -> Bytes:
+    """The three lanes of a frame side by side, RGB; `kinds` are those of the source and the target."""
+    picture = canvas(3 * SIDE + 2 * GAP, SIDE)
+    lanes = ((frame.source, kinds[0]), (frame.target, kinds[1]), (frame.transfer, kinds[1]))
+    for place, (lane, kind) in enumerate(lanes):
+        put(picture, fitted(coloured(lane.picture, kind), SIDE), place * (SIDE + GAP), 0)
+    return picture
+
+
+def _kinds(plan: ExportPlan) -> tuple[str, str]:
+    return plan.renderer.source.card.kind, plan.renderer.target.card.kind

@@ -1,0 +1,49 @@
+"""Failures in the user's words: what is understood becomes a sentence, anything else a report with its traceback.
+
+Only text leaves: a kept exception would hold on to the tensors of its frames.
+"""
+
+from __future__ import annotations
+
+import errno
+import traceback
+
+from engine.errors import EngineError
+from engine.messages import Command, Failed
+
+
+def failure(command: Command, error: Exception) -> Failed:
+    """The event for a command that failed: a sentence where the failure is understood, else its traceback too."""
+    name = type(command).__name__
+    understood = error if isinstance(error, EngineError) else _understood(error)
+    if understood is not None:
+        return Failed(ticket=command.ticket, command=name, message=understood.message, hint=understood.hint)
+    return Failed(
+        ticket=command.ticket,
+        command=name,
+        message=f"Something went wrong inside the engine: {type(error).__name__}.",
+        hint="Your work is safe. Please report this with the details.",
+        details="".join(traceback.format_exception(error)),
+    )
+
+
+def _understood(error: Exception) -> EngineError | None:
+    text = str(error).lower()
+    memory = ("out of memory", "can't allocate memory", "not enough memory")
+    if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and any(words in text for words in memory)):
+        return EngineError(
+            "The computer has run out of memory.", "Close other programs, or choose a smaller generator, and try again."
+        )
+    if isinstance(error, OSError):
+        return disk_problem(error)
+    return None
+
+
+def disk_problem(error: OSError) -> EngineError | None:
+    """The sentence for a full disk or a missing permission; None for any other failure of the disk."""
+    where = f" “{error.filename}”" if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return EngineError("The disk is full.", "Make room on it and try again.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return EngineError(f"There is no permission to write{where}.", "Choose another folder, or make it writable.")
+    return None

@@ -1,0 +1,137 @@
+"""What the engine knows between two commands: the open domains, the bridge in use, its map.
+
+One session belongs to one thread; commands reach it only through the handlers.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.bridge.model import BridgingVae, other
+from engine.cache import DerivedCache
+from engine.domain import OpenedDomain
+from engine.errors import EngineError
+from engine.generators.registry import GeneratorRegistry
+from engine.messages import BridgeInfo, Domain, Floats, PathSpec
+from engine.space.layout import Layout
+from engine.space.render import PathRenderer
+
+MOST_PATHS = 4  # renderers kept, each with its transferred keys
+
+
+@dataclass(frozen=True)
+class BridgeInUse:
+    """A trained bridge and what it is."""
+
+    bridge: BridgingVae
+    info: BridgeInfo
+
+
+class Session:
+    """State of one engine.
+
+    Args:
+        registry: where generators and evaluation classifiers are found.
+        device: where everything is computed.
+        cache: keeps derived arrays between two starts; None keeps nothing.
+
+    Attributes:
+        domains: the open domains by number.
+        layout: the map; it outlives its bridge, so that the next map lies as the last one did.
+        finish_wanted: the user asked to stop the running training and keep what was learned.
+    """
+
+    def __init__(self, registry: GeneratorRegistry, device: torch.device, cache: DerivedCache | None = None) -> None:
+        self.registry, self.device = registry, device
+        self.cache = cache if cache is not None else DerivedCache(None)
+        self.domains: dict[Domain, OpenedDomain] = {}
+        self.layout: Layout | None = None
+        self.finish_wanted = False
+        self._in_use: BridgeInUse | None = None
+        self._paths: OrderedDict[PathSpec, PathRenderer] = OrderedDict()
+
+    def domain(self, number: Domain) -> OpenedDomain:
+        """An open domain.
+
+        Raises:
+            EngineError: it is not open.
+        """
+        if number not in self.domains:
+            raise EngineError(f"Domain {number} has no generator yet.", "Choose one first.")
+        return self.domains[number]
+
+    def both(self) -> tuple[OpenedDomain, OpenedDomain]:
+        """Both domains.
+
+        Raises:
+            EngineError: one is not open.
+        """
+        return self.domain(1), self.domain(2)
+
+    def open(self, number: Domain, opened: OpenedDomain) -> None:
+        """Put a generator on one side. A bridge in use stays only where the same generator came back."""
+        before = self.domains.get(number)
+        self.domains[number] = opened
+        self._paths.clear()
+        if before is not None and before.adapter.card.weights_sha256 != opened.adapter.card.weights_sha256:
+            self._in_use, self.layout = None, None
+
+    @property
+    def in_use(self) -> BridgeInUse:
+        """The bridge in use.
+
+        Raises:
+            EngineError: there is none.
+        """
+        if self._in_use is None:
+            raise EngineError("There is no bridge between these two yet.", "Train one in the Bridge step.")
+        return self._in_use
+
+    @property
+    def has_bridge(self) -> bool:
+        """A bridge is in use."""
+        return self._in_use is not None
+
+    def use(self, bridge: BridgingVae, info: BridgeInfo) -> None:
+        """Put a bridge in use for everything that is transferred from now on."""
+        self._in_use = BridgeInUse(bridge, info)
+        self._paths.clear()
+
+    @torch.no_grad()
+    def transfer(self, latents: Tensor, source: Domain) -> Tensor:
+        """Latents of the other domain for latents ``[n, k]`` of `source`.
+
+        Raises:
+            EngineError: there is no bridge.
+        """
+        return self.in_use.bridge.transfer(latents, source, other(source))
+
+    def path(self, spec: PathSpec) -> PathRenderer:
+        """The renderer of a path, kept for as long as the path, the domains and the bridge stay the same.
+
+        Raises:
+            EngineError: there is no bridge, the path has no keys, or a key is not a sample.
+        """
+        bridge = self.in_use.bridge
+        if spec not in self._paths:
+            if not spec.keys:
+                raise EngineError("The path is empty.", "Choose at least two samples as its keys.")
+            source, target = self.domain(spec.domain), self.domain(other(spec.domain))
+            self._paths[spec] = PathRenderer(
+                spec, source.adapter, target.adapter, bridge, source.latents(spec.keys), self.place
+            )
+            if len(self._paths) > MOST_PATHS:
+                self._paths.popitem(last=False)
+        self._paths.move_to_end(spec)
+        return self._paths[spec]
+
+    def place(self, shared: Tensor) -> Floats:
+        """Places on the map ``[n, 2]`` of shared means ``[n, shared]``; the middle where there is no map."""
+        if self.layout is None:
+            return np.zeros((len(shared), 2), np.float32)
+        return np.asarray(self.layout.place(shared), dtype=np.float32)

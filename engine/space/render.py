@@ -1,0 +1,158 @@
+"""Turns latents into what can be seen and heard: single samples, and the three lanes of a path.
+
+Keys are transferred once per path, equal latents are rendered once, and a waveform only where it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.bridge.model import BridgingVae, other
+from engine.generators.adapter import CanPicture, GeneratorAdapter
+from engine.media.mel import MelScale, log_mel, thumbnail
+from engine.messages import Bytes, Floats, Frame, PathSpec, Rendering
+from engine.space.paths import interpolate
+
+BATCH = 8  # frames rendered between two safe points
+DEFAULT_RATE = 16000
+
+Place = Callable[[Tensor], Floats]
+
+
+@torch.no_grad()
+def render_pictures(adapter: GeneratorAdapter, latents: Tensor, size: int | None = None) -> Bytes:
+    """Pictures uint8 ``[n, height, width]``, or ``[n, height, width, 3]`` in colour, of latents ``[n, k]``.
+
+    A sound's is its log-mel spectrogram, normalised per clip, low frequencies in the bottom row; `size` makes it
+    that many pixels high and wide. A picture has its generator's own size.
+    """
+    if adapter.card.kind == "image":
+        pictures = (adapter.decode(latents).clamp(0, 1) * 255).round().to(torch.uint8).cpu()
+        return (pictures[:, 0] if pictures.shape[1] == 1 else pictures[:, :3].movedim(1, -1)).numpy()
+    if isinstance(adapter, CanPicture):
+        return _spectrograms(adapter.picture(latents), size)
+    return _spectrograms(_log_mels(adapter, adapter.decode(latents)), size)
+
+
+@torch.no_grad()
+def render_sounds(adapter: GeneratorAdapter, latents: Tensor) -> Floats:
+    """Waveforms float32 ``[n, samples]`` in -1..1 of latents ``[n, k]`` of a sound generator."""
+    return adapter.decode(latents).clamp(-1, 1).cpu().numpy()
+
+
+def render(adapter: GeneratorAdapter, latents: Tensor, sounding: Sequence[bool] | None = None) -> list[Rendering]:
+    """Render latents ``[n, k]``; `sounding` says which rows of a sound generator get a waveform (None: all).
+
+    Equal rows are rendered once.
+    """
+    heard = torch.as_tensor(sounding if sounding is not None else [True] * len(latents))
+    heard = heard & (adapter.card.kind == "sound")
+    rows, place = torch.unique(latents, dim=0, return_inverse=True)
+    place = place.cpu()
+    pictures = render_pictures(adapter, rows)
+    wanted = torch.unique(place[heard])
+    waves = dict(zip(wanted.tolist(), render_sounds(adapter, rows[wanted]), strict=True)) if len(wanted) else {}
+    rate = adapter.card.sample_rate
+    return [
+        Rendering(pictures[row], waves[row], rate) if sound else Rendering(pictures[row])
+        for row, sound in zip(place.tolist(), heard.tolist(), strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class PathRenderer:
+    """Renders any position of one path in the three lanes of the paper's figures.
+
+    Attributes:
+        path: the path, for whoever asks what this renders.
+        source: generator of the path's own domain; `target` of the other.
+        keys: latents ``[keys, k]`` of the key samples, in the source.
+        place: puts shared-space means ``[n, shared]`` on the map, ``[n, 2]``.
+    """
+
+    path: PathSpec
+    source: GeneratorAdapter
+    target: GeneratorAdapter
+    bridge: BridgingVae
+    keys: Tensor
+    place: Place
+
+    def frames(self, positions: Sequence[float], sounding: Sequence[bool] | None = None) -> list[Frame]:
+        """Render positions, in their order, as one batch.
+
+        Waveforms come with the transfer lane, and with the source lane where the source is a sound;
+        `sounding` says at which positions (None: at all).
+        """
+        heard = list(sounding) if sounding is not None else [True] * len(positions)
+        latents, target, transfer, shared = self._latents(positions)
+        sources = render(self.source, latents, heard)
+        both = render(self.target, torch.cat([target, transfer]), [False] * len(heard) + heard)
+        targets, transfers = both[: len(heard)], both[len(heard) :]
+        points = self.place(shared)
+        means = shared.cpu().numpy()
+        return [
+            Frame(float(position), *lanes, shared=mean, point=point)
+            for position, *lanes, mean, point in zip(positions, sources, targets, transfers, means, points, strict=True)
+        ]
+
+    def stream(
+        self, positions: Sequence[float], sounding: Callable[[int], bool], batch: int = BATCH
+    ) -> Iterator[list[Frame]]:
+        """Render positions in order, `batch` at a time; `sounding` says which of them, by index, need a waveform."""
+        for start in range(0, len(positions), batch):
+            several = positions[start : start + batch]
+            yield self.frames(several, [sounding(start + offset) for offset in range(len(several))])
+
+    @torch.no_grad()
+    def _latents(self, positions: Sequence[float]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Latents of the three lanes ``[n, k]`` and the shared means of the first, ``[n, shared]``."""
+        home, away = self.path.domain, other(self.path.domain)
+        if self.path.interpolation == "shared":
+            latents = self.bridge.decode(_between(self._shared_keys, positions, "linear"), home)
+            target = self.bridge.decode(_between(self._shared_transferred, positions, "linear"), away)
+        else:
+            latents = _between(self.keys, positions, self.path.interpolation)
+            target = _between(self._transferred_keys, positions, self.path.interpolation)
+        shared = self.bridge.encode(latents, home)[0]
+        return latents, target, self.bridge.decode(shared, away), shared
+
+    @cached_property
+    def _shared_keys(self) -> Tensor:
+        return self.bridge.encode(self.keys, self.path.domain)[0]
+
+    @cached_property
+    def _transferred_keys(self) -> Tensor:
+        return self.bridge.decode(self._shared_keys, other(self.path.domain))
+
+    @cached_property
+    def _shared_transferred(self) -> Tensor:
+        return self.bridge.encode(self._transferred_keys, other(self.path.domain))[0]
+
+
+def even_positions(keys: int, frames: int) -> list[float]:
+    """`frames` evenly spaced positions from the first key to the last; one frame is the first key."""
+    return np.linspace(0, max(0, keys - 1), max(1, frames)).tolist()
+
+
+def nearest_first(positions: Sequence[float], near: float) -> list[float]:
+    """The same positions, those nearest to `near` first; of two equally near, the later on the path."""
+    return sorted(positions, key=lambda position: (abs(position - near), -position))
+
+
+def _between(keys: Tensor, positions: Sequence[float], kind: str) -> Tensor:
+    return torch.stack([interpolate(keys, position, kind) for position in positions])
+
+
+def _log_mels(adapter: GeneratorAdapter, waves: Tensor) -> Tensor:
+    return log_mel(waves, MelScale(sample_rate=adapter.card.sample_rate or DEFAULT_RATE))
+
+
+def _spectrograms(log_mels: Tensor, size: int | None) -> Bytes:
+    height, width = (size, size) if size else log_mels.shape[-2:]
+    return thumbnail(log_mels, height, width).cpu().numpy()
