@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
 from engine.errors import EngineError
@@ -60,7 +60,8 @@ def write_bank(folder: Path, bank: Bank) -> None:
         "evaluation_class": bank.evaluation_class.to(torch.uint8),
         "held_out": bank.held_out.to(torch.uint8),
     }
-    save_file({name: column.contiguous() for name, column in columns.items()}, folder / BANK)
+    content = save({name: column.contiguous() for name, column in columns.items()})
+    (folder / BANK).write_bytes(content)
 
 
 def read_bank(folder: Path, latent_size: int) -> Bank:

@@ -17,7 +17,7 @@ from torch import nn
 
 from engine.datasets.source import Dataset
 from engine.generators.card import GeneratorCard
-from engine.generators.picture_vae import PictureVae, PictureVaeAdapter, PictureVaeTask, seeded
+from engine.generators.picture_vae import PictureVae, PictureVaeAdapter, PictureVaeTask, initialised
 from engine.generators.recipe import Recipe
 from engine.generators.weights import load_into
 
@@ -37,7 +37,7 @@ def task(recipe: Recipe, dataset: Dataset) -> PictureVaeTask:
     """A fresh network and how to train it."""
     chosen = {name: recipe.config.get(name, value) for name, value in DEFAULTS.items()}
     config = {"shape": list(dataset.train.media.shape[1:]), **chosen}
-    return PictureVaeTask(recipe, dataset, seeded(build, config, recipe.plan.seed), config)
+    return PictureVaeTask(recipe, dataset, initialised(build, config, recipe.plan.seed), config)
 
 
 def load(folder: Path, card: GeneratorCard, device: torch.device) -> PictureVaeAdapter:

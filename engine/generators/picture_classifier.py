@@ -19,6 +19,7 @@ from engine.generators.classifier import ClassifierCard
 from engine.generators.pictures import picture_media, shifted
 from engine.generators.recipe import Recipe
 from engine.generators.weights import load_into
+from engine.seeds import derived_seed
 
 
 class PictureNet(nn.Module):
@@ -85,7 +86,7 @@ class PictureClassifierTask:
         self.classes = len(dataset.classes)
         self.output_shape = tuple(dataset.train.media.shape[1:])
         with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(recipe.plan.seed)
+            torch.manual_seed(derived_seed(recipe.plan.seed, "initial weights"))
             self.module = _net(self.config)
 
     @property

@@ -6,7 +6,7 @@ Kingma & Welling 2014, arXiv 1312.6114, equation 10, with the Gaussian likelihoo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from engine.generators.adapter import Posterior, draw_latents
 from engine.generators.card import GeneratorCard
 from engine.generators.pictures import picture_media, shifted
 from engine.generators.recipe import Recipe
+from engine.seeds import derived_seed
 
 SMALLEST_DEVIATION = 1e-3  # well above the least float16 can tell from zero
 
@@ -129,8 +130,8 @@ class PictureVaeAdapter:
         return self.net.encode(media)
 
 
-def seeded(build: Any, config: Mapping[str, Any], seed: int) -> PictureVae:
+def initialised(build: Callable[[Mapping[str, Any]], PictureVae], config: Mapping[str, Any], seed: int) -> PictureVae:
     """Build a network whose initial weights follow from the seed, leaving torch's own random state alone."""
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+        torch.manual_seed(derived_seed(seed, "initial weights"))
         return build(config)

@@ -24,6 +24,7 @@ from engine.generators.measure import Autoencoder, classify_all, encode_all, gen
 from engine.generators.recipe import Recipe, read_recipe
 from engine.generators.registry import GeneratorRegistry
 from engine.generators.weights import write_weights
+from engine.seeds import seeded
 from engine.training.loop import TrainingProgress, train
 
 CPU = torch.device("cpu")
@@ -128,7 +129,7 @@ def _bank(recipe: Recipe, dataset: Dataset, task: FamilyTask, generator: Autoenc
 
 
 def _drawn(split: Split, count: int, seed: int) -> torch.Tensor:
-    order = torch.randperm(len(split), generator=torch.Generator().manual_seed(seed))
+    order = torch.randperm(len(split), generator=seeded(seed, "bank"))
     return order[:count].sort().values
 
 

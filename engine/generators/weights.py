@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from engine.errors import EngineError
@@ -25,7 +25,7 @@ def write_weights(folder: Path, weights: Mapping[str, Tensor]) -> str:
         name: (value.half() if value.is_floating_point() else value).detach().cpu().contiguous()
         for name, value in weights.items()
     }
-    save_file(halves, folder / WEIGHTS)
+    (folder / WEIGHTS).write_bytes(save(halves))
     return checksum(folder)
 
 

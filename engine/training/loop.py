@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import EngineError
+from engine.seeds import seeded
 from engine.training.average import WeightAverage
 from engine.training.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 
@@ -163,17 +164,17 @@ class _Run:
             )
         self.steps = plan.epochs * self.per_epoch
         self.optimiser = torch.optim.AdamW(
-            task.module.parameters(), lr=plan.learning_rate, weight_decay=plan.weight_decay
+            task.module.parameters(), lr=plan.learning_rate, weight_decay=plan.weight_decay, fused=True
         )
         self.average = WeightAverage(task.module, plan.average) if plan.average else None
-        self.noise = torch.Generator().manual_seed(plan.seed)
+        self.noise = seeded(plan.seed, "training noise")
         self._order: tuple[int, Tensor] = (-1, torch.empty(0))
 
     def rows(self) -> Tensor:
         """Items of the coming step: a fresh permutation per epoch, known from the seed and the epoch alone."""
         epoch, place = divmod(self.step, self.per_epoch)
         if self._order[0] != epoch:
-            shuffle = torch.Generator().manual_seed(self.plan.seed * 1_000_003 + epoch + 1)
+            shuffle = seeded(self.plan.seed, f"order of epoch {epoch}")
             self._order = (epoch, torch.randperm(self.task.count, generator=shuffle))
         return self._order[1][place * self.plan.batch : (place + 1) * self.plan.batch]
 

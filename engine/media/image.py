@@ -1,0 +1,107 @@
+"""Reads picture files of any usual format into a generator's shape and writes PNG files.
+
+Pictures are float arrays ``[channels, height, width]`` with values 0..1; ink on black stays as it is.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from engine.errors import EngineError
+
+LARGEST_PICTURE = 100_000_000  # pixels
+
+
+def read_image(path: Path, shape: tuple[int, int, int]) -> np.ndarray:
+    """Read a picture, turned upright, fitted whole and centred on black.
+
+    Transparency is laid over black. The picture is made smaller, never larger than it fits, with its sides kept
+    in proportion.
+
+    Args:
+        shape: channels (1 grey, 3 colour), height and width wanted.
+
+    Returns:
+        float32 of `shape`, values 0..1.
+
+    Raises:
+        EngineError: the file is missing, damaged, no picture, or has more than 100 megapixels.
+    """
+    channels, height, width = shape
+    if channels not in (1, 3):
+        raise EngineError(f"A picture file can't be read for a generator of {channels} channels.", "It needs 1 or 3.")
+    with _understood(path), Image.open(path) as picture:
+        _refuse_huge(picture, path)
+        if picture.format == "JPEG":  # decodes straight to a smaller size: 20 megapixels in a blink
+            picture.draft("RGB", (4 * width, 4 * height))
+        upright = ImageOps.exif_transpose(picture)
+        over_black = _over_black(upright, "L" if channels == 1 else "RGB")
+        fitted = ImageOps.pad(over_black, (width, height), Image.Resampling.LANCZOS, color=0)
+    pixels = np.asarray(fitted, dtype=np.float32) / 255
+    return pixels[None] if channels == 1 else np.ascontiguousarray(pixels.transpose(2, 0, 1))
+
+
+def write_image(path: Path, pixels: np.ndarray) -> None:
+    """Write a PNG.
+
+    Args:
+        pixels: ``[channels, height, width]`` or ``[height, width]``, 1 or 3 channels, values 0..1; values
+            outside are clipped.
+
+    Raises:
+        EngineError: the file can't be written.
+    """
+    planes = pixels if pixels.ndim == 3 else pixels[None]
+    rounded = np.rint(np.clip(planes, 0, 1) * 255).astype(np.uint8)
+    content = rounded[0] if len(rounded) == 1 else np.ascontiguousarray(rounded.transpose(1, 2, 0))
+    try:
+        Image.fromarray(content).save(path, format="PNG")
+    except OSError as error:
+        raise EngineError(
+            f"The picture {path.name} can't be written: {error.strerror or error}.", "Choose another folder."
+        ) from None
+
+
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    """Turn what Pillow and the disk may say into the user's words."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; a large picture is judged here
+            yield
+    except FileNotFoundError:
+        raise EngineError(f"The picture {path.name} was not found in {path.parent}.") from None
+    except Image.DecompressionBombError:
+        raise _too_large(path) from None
+    except UnidentifiedImageError:
+        raise EngineError(f"The file {path.name} is not a picture.", "Choose a PNG, JPEG or similar.") from None
+    except (OSError, SyntaxError, ValueError, EOFError):
+        raise EngineError(
+            f"The picture {path.name} is damaged or cut short.", "Save it again or choose another."
+        ) from None
+
+
+def _refuse_huge(picture: Image.Image, path: Path) -> None:
+    if picture.width * picture.height > LARGEST_PICTURE:
+        raise _too_large(path)
+
+
+def _too_large(path: Path) -> EngineError:
+    return EngineError(f"The picture {path.name} has more than 100 megapixels.", "Make it smaller first.")
+
+
+def _over_black(picture: Image.Image, mode: str) -> Image.Image:
+    if picture.mode in ("I;16", "I;16B", "I;16L", "I"):  # 16-bit grey: converting alone would clip it to white
+        deep = np.asarray(picture, dtype=np.float32)
+        return Image.fromarray(np.clip(deep / 257, 0, 255).astype(np.uint8)).convert(mode)
+    if picture.has_transparency_data:
+        clear = picture.convert("RGBA")
+        black = Image.new("RGBA", clear.size, (0, 0, 0, 255))
+        return Image.alpha_composite(black, clear).convert(mode)
+    return picture.convert(mode)
