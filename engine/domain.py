@@ -44,6 +44,8 @@ class OpenedDomain:
         evaluation_class: of every sample ``[count]``, -1 for imported media; for measuring only.
         held_out: what measuring uses.
         graphs: neighbour graphs over all samples; None until they are built, and after samples were added.
+        predicted: bin of every sample ``[count]`` as last predicted, -1 = none.
+        checksums: sha256 of every imported file, to know one that is here already.
     """
 
     def __init__(self, adapter: GeneratorAdapter, bank: Bank) -> None:
@@ -54,6 +56,8 @@ class OpenedDomain:
         self.held_out = HeldOut(bank.mean[bank.held_out].to(device), bank.evaluation_class[bank.held_out])
         self.bank_count = len(self.mean)
         self.graphs: tuple[Graph, ...] | None = None
+        self.predicted = np.full(self.bank_count, -1, np.int16)
+        self.checksums: set[str] = set()
 
     @property
     def count(self) -> int:
@@ -67,6 +71,7 @@ class OpenedDomain:
         self.deviation = torch.cat([self.deviation, posterior.deviation.to(self.deviation)])
         unknown = torch.full((len(posterior.mean),), -1, dtype=self.evaluation_class.dtype)
         self.evaluation_class = torch.cat([self.evaluation_class, unknown])
+        self.predicted = np.concatenate([self.predicted, np.full(len(posterior.mean), -1, np.int16)])
         if len(posterior.mean):
             self.graphs = None
         return range(start, self.count)

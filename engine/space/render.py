@@ -12,11 +12,12 @@ from functools import cached_property
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from engine.bridge.model import BridgingVae, other
 from engine.generators.adapter import CanPicture, GeneratorAdapter
 from engine.media.mel import MelScale, log_mel, thumbnail
-from engine.messages import Bytes, Floats, Frame, PathSpec, Rendering
+from engine.messages import Bytes, Domain, Floats, Frame, PathSpec, Rendering
 from engine.space.paths import interpolate
 
 BATCH = 8  # frames rendered between two safe points
@@ -29,11 +30,12 @@ Place = Callable[[Tensor], Floats]
 def render_pictures(adapter: GeneratorAdapter, latents: Tensor, size: int | None = None) -> Bytes:
     """Pictures uint8 ``[n, height, width]``, or ``[n, height, width, 3]`` in colour, of latents ``[n, k]``.
 
-    A sound's is its log-mel spectrogram, normalised per clip, low frequencies in the bottom row; `size` makes it
-    that many pixels high and wide. A picture has its generator's own size.
+    A sound's is its log-mel spectrogram, normalised per clip, low frequencies in the bottom row. With `size`, a
+    spectrogram is that many pixels high and wide and a picture at most; without, both have their own size.
     """
     if adapter.card.kind == "image":
-        pictures = (adapter.decode(latents).clamp(0, 1) * 255).round().to(torch.uint8).cpu()
+        decoded = _at_most(adapter.decode(latents).clamp(0, 1), size)
+        pictures = (decoded * 255).round().to(torch.uint8).cpu()
         return (pictures[:, 0] if pictures.shape[1] == 1 else pictures[:, :3].movedim(1, -1)).numpy()
     if isinstance(adapter, CanPicture):
         return _spectrograms(adapter.picture(latents), size)
@@ -113,26 +115,18 @@ class PathRenderer:
     def _latents(self, positions: Sequence[float]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Latents of the three lanes ``[n, k]`` and the shared means of the first, ``[n, shared]``."""
         home, away = self.path.domain, other(self.path.domain)
-        if self.path.interpolation == "shared":
-            latents = self.bridge.decode(_between(self._shared_keys, positions, "linear"), home)
-            target = self.bridge.decode(_between(self._shared_transferred, positions, "linear"), away)
-        else:
-            latents = _between(self.keys, positions, self.path.interpolation)
-            target = _between(self._transferred_keys, positions, self.path.interpolation)
+        latents = self._between(self.keys, positions, home)
+        target = self._between(self._transferred_keys, positions, away)
         shared = self.bridge.encode(latents, home)[0]
         return latents, target, self.bridge.decode(shared, away), shared
 
-    @cached_property
-    def _shared_keys(self) -> Tensor:
-        return self.bridge.encode(self.keys, self.path.domain)[0]
+    def _between(self, keys: Tensor, positions: Sequence[float], domain: Domain) -> Tensor:
+        kind = self.path.interpolation
+        return torch.stack([interpolate(keys, position, kind, self.bridge, domain) for position in positions])
 
     @cached_property
     def _transferred_keys(self) -> Tensor:
-        return self.bridge.decode(self._shared_keys, other(self.path.domain))
-
-    @cached_property
-    def _shared_transferred(self) -> Tensor:
-        return self.bridge.encode(self._transferred_keys, other(self.path.domain))[0]
+        return self.bridge.transfer(self.keys, self.path.domain, other(self.path.domain))
 
 
 def even_positions(keys: int, frames: int) -> list[float]:
@@ -145,8 +139,13 @@ def nearest_first(positions: Sequence[float], near: float) -> list[float]:
     return sorted(positions, key=lambda position: (abs(position - near), -position))
 
 
-def _between(keys: Tensor, positions: Sequence[float], kind: str) -> Tensor:
-    return torch.stack([interpolate(keys, position, kind) for position in positions])
+def _at_most(pictures: Tensor, size: int | None) -> Tensor:
+    height, width = pictures.shape[-2:]
+    if size is None or max(height, width) <= size:
+        return pictures
+    scale = size / max(height, width)
+    shape = (max(1, round(height * scale)), max(1, round(width * scale)))
+    return functional.interpolate(pictures, shape, mode="bilinear", antialias=True).clamp(0, 1)
 
 
 def _log_mels(adapter: GeneratorAdapter, waves: Tensor) -> Tensor:

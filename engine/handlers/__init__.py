@@ -1,0 +1,72 @@
+"""Commands become jobs here: one short generator function each, found by the command's type.
+
+The engine thread, the command line and tests all go through `handle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from engine.messages import (
+    CheckGenerator,
+    Command,
+    Event,
+    ExportPath,
+    FinishTraining,
+    ImportMedia,
+    LoadBridge,
+    OpenDomain,
+    PredictBins,
+    RenderFrame,
+    RenderPath,
+    RenderSample,
+    TrainBridge,
+    WarmUp,
+)
+from engine.runner import Handle
+from engine.session import Session
+
+# Imported when first asked for: what is not needed to show the first samples need not be loaded before them.
+JOBS: dict[type[Command], tuple[str, str]] = {
+    WarmUp: ("starting", "warm_up_engine"),
+    CheckGenerator: ("starting", "check_generator"),
+    OpenDomain: ("opening", "open_domain"),
+    ImportMedia: ("importing", "import_media"),
+    RenderSample: ("playing", "render_sample"),
+    RenderFrame: ("playing", "render_frame"),
+    RenderPath: ("playing", "render_path"),
+    PredictBins: ("labelling", "predict"),
+    TrainBridge: ("training", "train"),
+    FinishTraining: ("training", "finish_training"),
+    LoadBridge: ("training", "load"),
+    ExportPath: ("exporting", "export_path"),
+}
+
+
+def handle(session: Session, command: Command) -> Iterator[Event | None]:
+    """Turn a command into its job: every `next` is one step, every yield a safe point, `close()` stops it.
+
+    Yields events that carry the command's ticket, and None where there is nothing to report.
+
+    Raises:
+        EngineError: while it is iterated, for whatever the user can understand and mend.
+    """
+    module, name = JOBS[type(command)]
+    return getattr(import_module(f"engine.handlers.{module}"), name)(session, command)
+
+
+def open_session(device: str | None = None) -> Session:
+    """A session over the generators of this machine, with the user's cache, on the best device or the one named."""
+    from engine.cache import DerivedCache, user_cache_folder
+    from engine.device import choose_device, leave_room_for_the_window
+    from engine.generators.registry import default_registry
+
+    leave_room_for_the_window()
+    return Session(default_registry(), choose_device(device), DerivedCache(user_cache_folder()))
+
+
+def open_handlers() -> Handle:
+    """What the engine thread calls for every command, over one session that it alone uses."""
+    session = open_session()
+    return lambda command: handle(session, command)

@@ -1,0 +1,71 @@
+"""Measuring the bridge in use on bank items that nothing was trained on or labelled from."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.bridge.judges import class_to_bin
+from engine.bridge.measure import measure_bridge
+from engine.bridge.model import BridgingVae
+from engine.domain import OpenedDomain
+from engine.errors import EngineError
+from engine.generators.adapter import CanClassify
+from engine.messages import BridgeReport, Examples
+from engine.session import Session
+
+Bins = np.ndarray
+
+
+def measure(
+    session: Session, bridge: BridgingVae, examples: tuple[Examples, Examples], bins: int, limit: int | None = None
+) -> Generator[None, None, BridgeReport]:
+    """What a bridge between the open domains is worth; yields None at safe points and returns the report.
+
+    The examples only say which evaluation class the user calls which bin. A domain without an evaluation
+    classifier is judged by the examples themselves.
+
+    Args:
+        limit: most items judged in each domain; None judges as many as take a few seconds.
+    """
+    domains = session.both()
+    judges = tuple(_classifier(session, opened) for opened in domains)
+    yield
+    latents, translations, labelled = [], [], []
+    for opened, judge, own in zip(domains, judges, examples, strict=True):
+        items, translation = _judged(opened, judge, own)
+        latents.append(items)
+        translations.append(translation)
+        labelled.append((own.samples, own.bins))
+    return (
+        yield from measure_bridge(
+            bridge,
+            (domains[0].adapter, domains[1].adapter),
+            (latents[0], latents[1]),
+            (judges[0], judges[1]),
+            (translations[0], translations[1]),
+            bins,
+            (labelled[0], labelled[1]),
+            limit,
+        )
+    )
+
+
+def _classifier(session: Session, opened: OpenedDomain) -> CanClassify | None:
+    """The evaluation classifier of a domain, or None: a bridge is as good without one, only harder to judge."""
+    name = opened.adapter.card.classifier
+    try:
+        return session.registry.classifier(name, session.device) if name else None
+    except EngineError:
+        return None
+
+
+def _judged(opened: OpenedDomain, judge: CanClassify | None, examples: Examples) -> tuple[Tensor, Bins]:
+    """Items to measure on, and the bin of each evaluation class."""
+    if judge is None:
+        return opened.mean, np.zeros(0, np.int64)
+    classes = opened.evaluation_class[torch.from_numpy(examples.samples)].numpy()
+    return opened.held_out.mean, class_to_bin(classes, examples.bins, len(opened.adapter.card.classes))
