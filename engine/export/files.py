@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.errors import EngineError
@@ -30,7 +30,8 @@ def new_file(target: Path, overwrite: bool = False) -> Iterator[Path]:
     except OSError as error:
         raise disk_problem(error) or unwritable(target, error) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def refuse_existing(target: Path, overwrite: bool) -> None:

@@ -73,5 +73,5 @@ def joined(tail: Floats, clip: Floats, shortest: int) -> Floats:
     out, into = np.cos(turn), np.sin(turn)
     mixed = tail[:overlap] * out + clip[:overlap] * into
     if np.abs(mixed).max() > 1:
-        mixed = tail[:overlap] * out**2 + clip[:overlap] * into**2
+        mixed = np.clip(tail[:overlap] * out**2 + clip[:overlap] * into**2, -1, 1)  # squares may add up to 1 + ε
     return np.concatenate([mixed, clip[overlap:]]).astype(np.float32)
