@@ -20,14 +20,17 @@ class Notice:
 
 
 class Notices(QObject):
-    """Controllers tell, the window shows. `posted` carries a `Notice`, `status` one sentence for the status line."""
+    """Controllers tell, the window shows.
+
+    `posted` carries a `Notice`; `status` one sentence for the status line and how things stand: good, busy or warning.
+    """
 
     posted = Signal(object)
-    status = Signal(object)
+    status = Signal(object, object)
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, state: str = "good") -> None:
         """Say what just happened in the status line."""
-        self.status.emit(sentence)
+        self.status.emit(sentence, state)
 
     def warn(self, message: str, hint: str = "") -> None:
         """Something did not work but the user can go on."""

@@ -100,10 +100,10 @@ class Recording:
 
     def __init__(self) -> None:
         self.samples: NDArray[np.float32] = np.zeros(0, np.float32)
-        self._file = tempfile.TemporaryFile()
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Recording:
+        self._file = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             ["parec", f"--device={SINK}.monitor", "--format=float32le", f"--rate={RECORDING_RATE}", "--channels=1",
              "--latency-msec=20"],

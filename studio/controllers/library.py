@@ -1,18 +1,26 @@
-"""Opens the project's two generators in the engine and fills the catalogue and the thumbnails with what comes back."""
+"""Opens the project's two generators in the engine and fills the catalogue and the galleries with what comes back."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.generators.card import GeneratorCard
-from engine.messages import DomainOpened, EngineReady, Failed, ImportMedia, MediaImported, OpenDomain, ThumbnailsRendered
+from engine.messages import (
+    DomainOpened,
+    EngineReady,
+    Failed,
+    ImportMedia,
+    MediaImported,
+    OpenDomain,
+    ThumbnailsRendered,
+)
 from studio.catalogue import Catalogue
 from studio.document import files, notes
 from studio.document.model import ImportedFile, Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.pictures import ThumbnailSheet
+from studio.views.sample_grid import SampleGrid
 
 
 class LibraryController(QObject):
@@ -26,10 +34,10 @@ class LibraryController(QObject):
     samples_grew = Signal(object)
 
     def __init__(
-        self, store: Store, link: EngineLink, catalogue: Catalogue, sheets: dict[int, ThumbnailSheet], notices: Notices
+        self, store: Store, link: EngineLink, catalogue: Catalogue, grids: dict[int, SampleGrid], notices: Notices
     ) -> None:
         super().__init__()
-        self._store, self._link, self._catalogue, self._sheets = store, link, catalogue, sheets
+        self._store, self._link, self._catalogue, self._grids = store, link, catalogue, grids
         self._notices = notices
         self._cards: dict[str, GeneratorCard] = {}
         self._asked: dict[int, int] = {}  # domain -> ticket of its newest OpenDomain
@@ -39,6 +47,8 @@ class LibraryController(QObject):
         link.listen(ThumbnailsRendered, self._thumbnails_rendered)
         link.listen(MediaImported, self._media_imported)
         link.listen(Failed, self._failed)
+        for domain, grid in grids.items():
+            grid.files_dropped.connect(lambda paths, domain=domain: self.import_files(domain, paths))
         store.opened.connect(self.open_domains)
         store.changed.connect(self._project_changed)
 
@@ -62,7 +72,8 @@ class LibraryController(QObject):
     def _open(self, domain: int) -> None:
         project = self._store.project
         self._catalogue.close(domain)
-        self._sheets[domain].show_count(0)
+        self._grids[domain].show_samples(0)
+        self._grids[domain].show_loading("Opening …")
         self._asked[domain] = self._link.send(
             OpenDomain,
             domain=domain,
@@ -85,9 +96,9 @@ class LibraryController(QObject):
         if event.ticket != self._asked.get(event.domain):
             return
         self._catalogue.open(event.domain, event.card, event.bank_count, event.count)
-        sheet = self._sheets[event.domain]
-        sheet.show_kind(event.card.kind)
-        sheet.show_count(event.count)
+        grid = self._grids[event.domain]
+        grid.show_domain(event.card.title, event.card.kind)
+        grid.show_samples(event.count)
         self._store.note(notes.with_weights(self._store.project, event.domain, event.card.weights_sha256))
         self.domain_opened.emit(event.domain)
 
@@ -95,17 +106,19 @@ class LibraryController(QObject):
         known = self._catalogue.get(event.domain)
         if known is None or event.ticket not in (self._asked.get(event.domain), *self._imports):
             return
-        self._sheets[event.domain].put(event.start, event.thumbnails)
+        self._grids[event.domain].show_thumbnails(event.start, event.thumbnails)
 
     def _media_imported(self, event: MediaImported) -> None:
         known = self._catalogue.get(event.domain)
         if known is None:
             return
-        added = [ImportedFile(each.sha256, each.name, f"media/{each.file.rsplit('/', 1)[-1]}") for each in event.samples]
+        added = [
+            ImportedFile(each.sha256, each.name, f"media/{each.file.rsplit('/', 1)[-1]}") for each in event.samples
+        ]
         self._store.note(notes.with_files(self._store.project, event.domain, added))
         count = known.bank_count + len(self._store.project.domain(event.domain).imported)
         known.grow(count)
-        self._sheets[event.domain].show_count(count, keep=True)
+        self._grids[event.domain].show_samples(count, keep=True)
         self.samples_grew.emit(event.domain)
         self._tell_import(event)
 

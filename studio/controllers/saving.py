@@ -76,5 +76,7 @@ class SavingController(QObject):
 
     def _tell(self, problem: ProjectError) -> None:
         if not self._failing:
-            self._notices.warn(problem.message, f"{problem.hint} Your work is kept here and saved as soon as it can be.")
+            self._notices.warn(
+                problem.message, f"{problem.hint} Your work is kept here and saved as soon as it can be."
+            )
         self._failing = True

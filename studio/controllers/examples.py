@@ -1,0 +1,25 @@
+"""The user's labels as the engine takes them."""
+
+from __future__ import annotations
+
+from engine.messages import Examples
+from studio.catalogue import Catalogue
+from studio.document.model import Project
+from studio.document.samples import examples_of
+from studio.views.bin_look import BinLook
+
+
+def both_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, Examples] | None:
+    """The labels of both domains, or None while one of them is not open."""
+    first, second = catalogue.get(1), catalogue.get(2)
+    if first is None or second is None:
+        return None
+    return (
+        Examples(*examples_of(project, 1, first.bank_count)),
+        Examples(*examples_of(project, 2, second.bank_count)),
+    )
+
+
+def bin_looks(project: Project) -> list[BinLook]:
+    """The project's bins as the views show them."""
+    return [BinLook(each.id, each.name, each.key, each.colour) for each in project.bins]

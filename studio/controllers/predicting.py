@@ -1,0 +1,55 @@
+"""After every change of a label, asks the engine which bin the other samples belong to, and shows the ghosts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from engine.messages import BinsPredicted, PredictBins
+from studio.catalogue import Catalogue
+from studio.controllers.examples import both_examples
+from studio.document.model import Project
+from studio.engine_link import EngineLink
+from studio.notices import Notices
+from studio.store import Store
+from studio.views.sample_grid import SampleGrid
+
+AFTER_MS = 120  # a quick run of labels is predicted once
+
+
+class PredictingController(QObject):
+    """Keeps the catalogue's predictions as new as the labels."""
+
+    def __init__(
+        self, store: Store, link: EngineLink, catalogue: Catalogue, grids: dict[int, SampleGrid], notices: Notices
+    ) -> None:
+        super().__init__()
+        self._store, self._link, self._catalogue = store, link, catalogue
+        self._grids, self._notices = grids, notices
+        self._asked = 0
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._soon.timeout.connect(self._predict)
+        store.changed.connect(self._project_changed)
+        link.listen(BinsPredicted, self._arrived)
+
+    def predict_soon(self) -> None:
+        """Ask once what is going on now has settled."""
+        self._soon.start()
+
+    def _project_changed(self, before: Project, after: Project) -> None:
+        labels_changed = any(before.domain(each).labels is not after.domain(each).labels for each in (1, 2))
+        if labels_changed or [each.id for each in before.bins] != [each.id for each in after.bins]:
+            self.predict_soon()
+
+    def _predict(self) -> None:
+        examples = both_examples(self._store.project, self._catalogue)
+        if examples is not None:
+            self._asked = self._link.send(PredictBins, examples=examples, bins=len(self._store.project.bins))
+
+    def _arrived(self, event: BinsPredicted) -> None:
+        known = self._catalogue.get(event.domain)
+        if event.ticket != self._asked or known is None or known.count != len(event.bins):
+            return
+        known.predicted, known.confidence = event.bins, event.confidence
+        self._grids[event.domain].show_predictions(event.bins, event.confidence)
+        predicted, labels = int((event.bins >= 0).sum()), len(self._store.project.domain(event.domain).labels)
+        self._notices.tell(f"{predicted - labels:,} samples sorted from {labels} labels in {event.seconds:.2f} s")

@@ -1,0 +1,83 @@
+"""The link delivers events on the window's thread, in order, to those who listen, and survives a failing engine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.messages import (
+    Cancel,
+    Command,
+    Event,
+    Failed,
+    FinishTraining,
+    JobFinished,
+    JobStopped,
+    SampleRendered,
+    WarmUp,
+)
+from engine.worker import EngineThread
+from studio.engine_link import EngineLink
+
+
+class _Counted(Event):
+    pass
+
+
+def _handlers():
+    def handle(command: Command) -> Iterator[Event | None]:
+        if isinstance(command, WarmUp):
+            while True:
+                yield None
+        if isinstance(command, FinishTraining):
+            raise ValueError("a bug")
+        yield None
+
+    return handle
+
+
+@pytest.fixture
+def link(qtbot: QtBot) -> Iterator[EngineLink]:
+    made = EngineLink()
+    made._engine = EngineThread(_handlers, made._arrived.emit)
+    made.start()
+    yield made
+    made.close()
+
+
+def test_tickets_grow_and_are_echoed_on_the_windows_thread(link: EngineLink, qtbot: QtBot) -> None:
+    seen: list[tuple[int, threading.Thread]] = []
+    link.listen(JobStopped, lambda event: seen.append((event.ticket, threading.current_thread())))
+    first = link.send(WarmUp)
+    link.cancel(first)
+    second = link.send(WarmUp)
+    link.cancel(second)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert [ticket for ticket, _ in seen] == [first, second]
+    assert first < second
+    assert {thread for _, thread in seen} == {threading.main_thread()}
+
+
+def test_a_listener_hears_only_its_type(link: EngineLink, qtbot: QtBot) -> None:
+    failed: list[Failed] = []
+    others: list[Event] = []
+    link.listen(Failed, failed.append)
+    link.listen(SampleRendered, others.append)
+    link.listen(JobFinished, others.append)
+    link.send(FinishTraining)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert "a bug" in failed[0].details
+    assert not others
+
+
+def test_after_close_nothing_arrives(link: EngineLink, qtbot: QtBot) -> None:
+    seen: list[Event] = []
+    link.listen(JobStopped, seen.append)
+    link.send(WarmUp)
+    link.close()
+    link.send(Cancel, target=1)
+    qtbot.wait(50)
+    assert not seen

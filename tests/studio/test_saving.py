@@ -1,0 +1,78 @@
+"""Saving by itself and on request, and what happens when the disk says no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.controllers import saving
+from studio.controllers.saving import SavingController
+from studio.document import edits, files
+from studio.document.model import DomainState, Project
+from studio.notices import Notice, Notices
+from studio.store import Store
+
+
+@pytest.fixture
+def store(qtbot: QtBot, tmp_path: Path) -> Store:
+    return Store(Project("Test", (DomainState("digits"), DomainState("fashion"))), tmp_path / "a.bridge")
+
+
+def test_an_edit_is_on_disk_within_two_seconds(store: Store, qtbot: QtBot) -> None:
+    controller = SavingController(store, Notices())
+    store.do(edits.add_bin(store.project, "soft"))
+    assert not store.is_saved
+    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    assert [entry.name for entry in files.read(store.folder).bins] == ["soft"]
+    assert controller.finish()
+
+
+def test_a_stream_of_edits_does_not_push_the_save_away(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "AUTOSAVE_MS", 100)
+    controller = SavingController(store, Notices())
+    saves: list[int] = []
+    store.saved_changed.connect(lambda: saves.append(1) if store.is_saved else None)
+    for number in range(12):
+        store.do(edits.add_bin(store.project, f"bin {number}"))
+        qtbot.wait(30)
+    assert saves
+    assert controller.finish()
+
+
+def test_a_disk_that_refuses_is_told_once_and_retried(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "RETRY_MS", 50)
+    told: list[Notice] = []
+    notices = Notices()
+    notices.posted.connect(told.append)
+    store.folder.parent.joinpath("a.bridge").write_text("a file where the folder should be")
+    controller = SavingController(store, notices)
+    store.do(edits.add_bin(store.project, "soft"))
+    assert not controller.save()
+    qtbot.wait(150)
+    assert [notice.severity for notice in told] == ["warning"]
+    assert "can't be saved" in told[0].message
+    store.folder.unlink()
+    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    assert [notice.severity for notice in told] == ["warning", "good"]
+    assert store.project.bins[0].name == "soft"
+
+
+def test_save_as_takes_media_along_and_refuses_to_overwrite(store: Store, qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[Notice] = []
+    notices = Notices()
+    notices.posted.connect(told.append)
+    controller = SavingController(store, notices)
+    assert controller.save()
+    (files.media_folder(store.folder) / "x.png").write_bytes(b"picture")
+    assert controller.save_as(tmp_path / "b")
+    assert store.folder == tmp_path / "b.bridge"
+    assert (files.media_folder(store.folder) / "x.png").read_bytes() == b"picture"
+    assert not controller.save_as(tmp_path / "a.bridge")
+    assert told[-1].severity == "error"
+    assert store.folder == tmp_path / "b.bridge"
