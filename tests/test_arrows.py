@@ -16,6 +16,7 @@ TORCH = ("torch", "torchaudio", "torchvision", "safetensors")
 DRIVES_ENGINE = ("studio/cli/", "studio/engine_link.py")
 # What the window's side may import of the engine: none of it loads torch.
 FOR_THE_WINDOW = (
+    "engine.assets",
     "engine.errors",
     "engine.generators.card",
     "engine.media.colormap",

@@ -18,14 +18,9 @@ def with_domain(project: Project, domain: int, state: DomainState) -> Project:
 
 
 def with_files(project: Project, domain: int, files: Iterable[ImportedFile]) -> Project:
-    """Add imported files; one whose bytes are already there is left out."""
+    """Add imported files at the end, one for one as the engine appended them to its samples."""
     state = project.domain(domain)
-    added = {file.sha256: file for file in files}
-    for file in state.imported:
-        added.pop(file.sha256, None)
-    if not added:
-        return project
-    return with_domain(project, domain, replace(state, imported=(*state.imported, *added.values())))
+    return with_domain(project, domain, replace(state, imported=(*state.imported, *files)))
 
 
 def with_weights(project: Project, domain: int, weights_sha256: str) -> Project:

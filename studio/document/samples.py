@@ -38,11 +38,16 @@ def sample_key(domain: DomainState, index: int, bank_count: int) -> str:
 
 
 class SampleIndices:
-    """Looks up the engine's index of a domain's samples; its bank has `bank_count` items that are not held out."""
+    """Looks up the engine's index of a domain's samples; its bank has `bank_count` items that are not held out.
+
+    A file that was imported twice is two samples with one key, which is the first one's.
+    """
 
     def __init__(self, domain: DomainState, bank_count: int) -> None:
         self._bank_count = bank_count
-        self._positions = {file.sha256: bank_count + place for place, file in enumerate(domain.imported)}
+        self._positions: dict[str, int] = {}
+        for place, file in enumerate(domain.imported):
+            self._positions.setdefault(file.sha256, bank_count + place)
 
     def of(self, key: str) -> int | None:
         """The engine's index of `key`, or None where the domain has no such sample."""

@@ -49,3 +49,9 @@ def test_no_labels_are_two_empty_arrays() -> None:
     samples, bins = examples_of(Project("Test", (DOMAIN, DOMAIN)), 2, bank_count=5)
     assert samples.shape == bins.shape == (0,)
     assert samples.dtype == np.int64
+
+
+def test_a_file_imported_twice_is_known_by_its_first_sample() -> None:
+    twice = DomainState("digits", imported=(*FILES, FILES[0]))
+    assert sample_key(twice, 8, bank_count=5) == sample_key(twice, 5, bank_count=5)
+    assert SampleIndices(twice, 5).of(f"file:{'a' * 64}") == 5

@@ -130,11 +130,10 @@ def test_choosing_the_same_generator_changes_nothing() -> None:
     assert edits.set_generator(project, 1, "digits", keep_files=False) == Edit(project, "Generator")
 
 
-def test_the_same_bytes_are_imported_once() -> None:
-    file = ImportedFile(SHA, "a.png", "media/a.png")
-    project = with_files(project_with(), 2, [file, ImportedFile(SHA, "b.png", "media/a.png")])
-    assert len(project.domain(2).imported) == 1
-    assert with_files(project, 2, [file]) is project
+def test_files_are_added_one_for_one_in_their_order() -> None:
+    one, two = ImportedFile(SHA, "a.png", "media/a.png"), ImportedFile("b" * 64, "b.png", "media/b.png")
+    project = with_files(with_files(project_with(), 2, [one, two]), 2, [one])
+    assert project.domain(2).imported == (one, two, one)
 
 
 def test_notes_that_say_nothing_new_change_nothing() -> None:

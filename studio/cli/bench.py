@@ -1,0 +1,91 @@
+"""The commands `bench startup` and `bench stop`: how quickly the studio shows, and how quickly Stop answers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from statistics import median
+from typing import Annotated
+
+import typer
+
+from studio.cli.figures import Metric, percentile, print_metrics
+from studio.cli.printing import AsJson, prose
+from studio.cli.stopping import measure_stops
+from studio.cli.virtual_screen import screen_environment
+from studio.document.problems import ProjectError
+from studio.timings import ASKED, QUIT_WHEN_READY
+
+VISIBLE_GOAL_MS = 1500.0
+STOP_GOAL_MS = 200.0
+START_LIMIT_S = 120.0
+
+group = typer.Typer(help="Measure the studio on this machine: startup, stop.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.add_typer(group, name="bench")
+
+
+@group.command()
+def startup(
+    runs: Annotated[int, typer.Option(min=1, max=50, help="Starts to take the median of.")] = 5, as_json: AsJson = False
+) -> None:
+    """Start the studio several times: when its window is visible, and when its engine is ready."""
+    with screen_environment() as (variables, screen), tempfile.TemporaryDirectory() as home:
+        starts = [start_once({**variables, "LATENT_BRIDGE_HOME": home}) for _ in range(runs)]
+    visible = [start["window_visible"] for start in starts]
+    ready = [start["engine_ready"] for start in starts]
+    metrics = {
+        "window_visible_ms": Metric(median(visible), "ms", VISIBLE_GOAL_MS),
+        "window_visible_max_ms": Metric(max(visible), "ms"),
+        "engine_ready_ms": Metric(median(ready), "ms"),
+    }
+    print_metrics(metrics, as_json, screen=screen, runs=runs)
+
+
+@group.command()
+def stop(
+    stops: Annotated[int, typer.Option(min=1, max=200, help="Stops of each kind to measure.")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Train the demo project and stop it at random moments: how long until the engine answers."""
+    cancels, finishes = measure_stops(stops)
+    both = cancels + finishes
+    metrics = {
+        "stop_ms": Metric(percentile(both, 0.95), "ms", STOP_GOAL_MS),
+        "stop_p50_ms": Metric(median(both), "ms"),
+        "stop_max_ms": Metric(max(both), "ms", STOP_GOAL_MS),
+        "cancel_max_ms": Metric(max(cancels), "ms"),
+        "finish_max_ms": Metric(max(finishes), "ms"),
+    }
+    print_metrics(metrics, as_json, stops=len(both))
+
+
+def start_once(variables: dict[str, str]) -> dict[str, float]:
+    """Start the studio, wait until it has quit by itself, and return the times it told, in ms since its start.
+
+    Raises:
+        ProjectError: it told no times.
+    """
+    environment = {**os.environ, **variables, ASKED: "1", QUIT_WHEN_READY: "1"}
+    try:
+        studio = subprocess.run(
+            [sys.executable, "-m", "studio"], env=environment, capture_output=True, text=True, timeout=START_LIMIT_S
+        )
+    except subprocess.TimeoutExpired:
+        raise ProjectError(f"The studio was not ready after {START_LIMIT_S:.0f} seconds.") from None
+    times = read_times(studio.stderr)
+    if not {"window_visible", "engine_ready"} <= times.keys():
+        prose().print(studio.stderr[-2000:], markup=False)
+        raise ProjectError("The studio did not start here.", "“latent-bridge doctor” says what is missing.")
+    return times
+
+
+def read_times(lines: str) -> dict[str, float]:
+    """The lines ``name milliseconds`` among what the studio printed."""
+    pairs = [line.split() for line in lines.splitlines()]
+    return {pair[0]: float(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdecimal()}

@@ -1,0 +1,55 @@
+"""The command `demo`: the whole way on the demo project, from its labels to a bridge, transfers and a video."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.messages import ExportPath, PathExported, PathSpec
+from studio.cli.bridges import accuracies, train_bridge
+from studio.cli.printing import AsJson, print_result, prose
+from studio.cli.running import OpenedProject, open_project
+from studio.cli.transferring import transfer_held_out
+from studio.demo import NAME, copy_demo
+
+FRAMES = 48
+FRAMES_PER_SECOND = 12.0
+TRANSFERRED = 20
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(demo)
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder to make; everything goes in there.")],
+    as_json: AsJson = False,
+) -> None:
+    """Train the demo project, measure it, transfer held-out samples and render one interpolation video."""
+    began = time.monotonic()
+    folder = copy_demo(out / NAME)
+    opened, trained = train_bridge(open_project(folder))
+    prose().print(f"Trained in {trained.bridge.seconds:.0f} s; rendering.", markup=False)
+    written = [*transfer_held_out(opened.engine, 1, TRANSFERRED, out / "transferred"), *_video(opened, out)]
+    values = {**accuracies(trained.bridge.report), "training_seconds": round(trained.bridge.seconds, 2)}
+    seconds = round(time.monotonic() - began, 2)
+    print_result({**values, "seconds": seconds, "project": str(folder), "files": written}, as_json)
+
+
+def _video(opened: OpenedProject, out: Path) -> tuple[str, ...]:
+    """The path that the demo project comes with."""
+    keys = tuple(int(key.partition(":")[2]) for key in opened.project.path.keys)
+    return opened.engine.last(
+        PathExported,
+        ExportPath,
+        "Rendering the video",
+        path=PathSpec(1, keys, "slerp"),
+        frames=FRAMES,
+        frames_per_second=FRAMES_PER_SECOND,
+        kind="video",
+        file=str(out / "interpolation.mp4"),
+    ).files

@@ -1,0 +1,129 @@
+"""The commands `transfer` and `interpolate`: render the user's files, or a path between them, through a bridge."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from engine.messages import (
+    Domain,
+    ExportKind,
+    ExportPath,
+    ImportMedia,
+    Interpolation,
+    MediaImported,
+    PathExported,
+    PathSpec,
+)
+from studio.cli.bridges import ProjectFolder
+from studio.cli.printing import AsJson, print_result
+from studio.cli.running import OpenedProject, open_project, use_bridge
+from studio.cli.transferring import transfer_all
+from studio.document.edits import INTERPOLATIONS
+from studio.document.problems import ProjectError
+
+FROM = typer.Option("--from", min=1, max=2, help="The domain the files belong to, 1 or 2.")
+FromDomain = Annotated[int, FROM]
+KINDS: dict[str, ExportKind] = {".mp4": "video", ".wav": "sound", ".png": "sheet", "": "frames"}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(transfer)
+    app.command()(interpolate)
+
+
+def transfer(
+    project: ProjectFolder,
+    inputs: Annotated[list[Path], typer.Argument(help="Pictures or sounds, or folders of them.")],
+    source: FromDomain,
+    out: Annotated[Path, typer.Option(help="The folder to write renderings into.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Render files of one domain in the other: one file out for each file in, with the same stem."""
+    began = time.monotonic()
+    opened = open_project(project)
+    use_bridge(opened)
+    result = transfer_all(opened.engine, source, inputs, out, overwrite)
+    print_result({**result, "seconds": round(time.monotonic() - began, 2)}, as_json)
+
+
+def interpolate(
+    project: ProjectFolder,
+    keys: Annotated[list[str], typer.Argument(help="Two or more: files of that domain, or bank:12 for a sample.")],
+    source: FromDomain,
+    out: Annotated[Path, typer.Option(help="name.mp4, name.wav, name.png (a sheet), or a folder of frames.")],
+    frames: Annotated[int, typer.Option(min=2, max=20_000, help="Frames, evenly spaced over the whole path.")] = 48,
+    fps: Annotated[float, typer.Option(min=0.1, max=120, help="Frames per second.")] = 12.0,
+    interpolation: Annotated[
+        str, typer.Option(help=f"How to get from key to key: {', '.join(INTERPOLATIONS)}.")
+    ] = "slerp",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Render a path from key to key: as a video with sound, a sound, a sheet or single frames."""
+    began = time.monotonic()
+    kind = export_kind(out, keys, interpolation)
+    opened = open_project(project)
+    use_bridge(opened)
+    path = PathSpec(cast(Domain, source), key_samples(opened, source, keys), cast(Interpolation, interpolation))
+    exported = opened.engine.last(
+        PathExported,
+        ExportPath,
+        "Rendering",
+        path=path,
+        frames=frames,
+        frames_per_second=fps,
+        kind=kind,
+        file=str(out),
+        overwrite=overwrite,
+    )
+    print_result({"files": exported.files, "seconds": round(time.monotonic() - began, 2)}, as_json)
+
+
+def export_kind(out: Path, keys: Sequence[str], interpolation: str) -> ExportKind:
+    """What to write, by the ending of its name; also refuses what could only fail later.
+
+    Raises:
+        ProjectError: the ending says nothing, there are too few keys, or the interpolation is unknown.
+    """
+    if len(keys) < 2:
+        raise ProjectError("A path needs at least two keys.", "Name two or more files or samples.")
+    if interpolation not in INTERPOLATIONS:
+        raise ProjectError(f"There is no interpolation “{interpolation}”.", f"Choose {', '.join(INTERPOLATIONS)}.")
+    kind = KINDS.get(out.suffix.lower())
+    if kind is None:
+        raise ProjectError(
+            f"A path can't be written as {out.suffix}.", "Call it name.mp4, name.wav, name.png, or name a folder."
+        )
+    return kind
+
+
+def key_samples(opened: OpenedProject, domain: int, keys: Sequence[str]) -> tuple[int, ...]:
+    """The engine's samples for keys; files are read and encoded on the way, without becoming part of the project.
+
+    Raises:
+        ProjectError: a key names a sample that the generator does not have, or a file that can't be used.
+    """
+    samples = {key: _bank_sample(key, opened.bank_counts[domain - 1]) for key in keys if key.startswith("bank:")}
+    wanted = list(dict.fromkeys(key for key in keys if key not in samples))
+    if wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            result = opened.engine.first(MediaImported, ImportMedia, domain=domain, paths=tuple(wanted), folder=folder)
+        if result.skipped:
+            raise ProjectError(result.skipped[0][1])
+        samples.update(zip(wanted, (sample.sample for sample in result.samples), strict=True))
+    return tuple(samples[key] for key in keys)
+
+
+def _bank_sample(key: str, bank_count: int) -> int:
+    number = key.partition(":")[2]
+    if not number.isdecimal() or int(number) >= bank_count:
+        raise ProjectError(f"There is no sample “{key}”.", f"Samples run from bank:0 to bank:{bank_count - 1}.")
+    return int(number)
