@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ class Line:
     def __init__(self, count: int = 18, width: int = 3) -> None:
         draws = torch.Generator().manual_seed(0)
         self.x = torch.rand((count, 1), generator=draws)
-        self.module = nn.Sequential(nn.Linear(1, width), nn.BatchNorm1d(width), nn.Linear(width, 1))
+        self.first = nn.Linear(1, width)
+        self.module = nn.Sequential(self.first, nn.BatchNorm1d(width), nn.Linear(width, 1))
         for value in self.module.parameters():
             nn.init.uniform_(value, -1, 1, generator=draws)
         self.count = count
@@ -34,7 +36,7 @@ class Line:
         self.seen.append(rows.tolist())
         noise = 0.1 * torch.randn((len(rows), 1), generator=generator)
         error = self.module(self.x[rows]) - (3 * self.x[rows] - 1) + noise
-        return {"error": error.square().mean(), "size": 1e-3 * self.module[0].weight.square().sum()}
+        return {"error": error.square().mean(), "size": 1e-3 * self.first.weight.square().sum()}
 
     def validate(self) -> dict[str, float]:
         assert not self.module.training
@@ -69,7 +71,7 @@ def test_training_learns_and_ends_in_evaluation_mode() -> None:
 def test_each_epoch_sees_every_item_once_in_a_new_order() -> None:
     task = Line(count=16)
     finish(train(task, PLAN))
-    epochs = [sum(task.seen[begin : begin + 4], []) for begin in (0, 4, 8)]
+    epochs = [list(chain(*task.seen[begin : begin + 4])) for begin in (0, 4, 8)]
     assert all(sorted(order) == list(range(16)) for order in epochs)
     assert epochs[0] != epochs[1] != epochs[2]
 
@@ -83,9 +85,7 @@ def test_same_seed_same_weights_and_another_seed_others() -> None:
 
 
 @pytest.mark.parametrize("stop_after", [1, 3, 4, 6, 11])
-def test_a_stopped_and_resumed_run_ends_with_the_weights_of_an_unbroken_one(
-    tmp_path: Path, stop_after: int
-) -> None:
+def test_a_stopped_and_resumed_run_ends_with_the_weights_of_an_unbroken_one(tmp_path: Path, stop_after: int) -> None:
     whole, first, second = Line(), Line(), Line()
     finish(train(whole, PLAN))
     stopped = train(first, PLAN, tmp_path / "run.checkpoint")
