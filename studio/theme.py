@@ -1,0 +1,237 @@
+"""How the window looks: one table of colour roles for dark and light, fonts, icons and spacing.
+
+No other file names a colour. Views ask the `Theme` they were given at the moment they paint, so that a change of theme
+is one repaint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyle
+
+from engine.media.colormap import MAGMA
+from studio.views.stylesheet import stylesheet
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+SANS, MONO = "Inter", "JetBrains Mono"
+TEXT_SIZE = 13
+MOTION_MS = 120
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Every colour of the window by what it is for, as ``#rrggbb``.
+
+    `domains` are the signs of domain 1 and 2, `bins` the ten bin colours, `curves` the lines of a plot; `on_*` is what is written on top of that
+    role; `media` lies behind pictures; `unlabelled` is a sample without a bin on the map.
+    """
+
+    ground: str
+    panel: str
+    bar: str
+    raised: str
+    raised_hover: str
+    hairline: str
+    text: str
+    text_quiet: str
+    action: str
+    action_hover: str
+    on_action: str
+    focus: str
+    warning: str
+    danger: str
+    good: str
+    media: str
+    selection: str
+    unlabelled: str
+    on_bin: str
+    domains: tuple[str, str]
+    curves: tuple[str, ...]
+    bins: tuple[str, ...]
+
+
+DARK = Roles(
+    ground="#14161a",
+    panel="#181b20",
+    bar="#1b1e24",
+    raised="#2c323d",
+    raised_hover="#363d4a",
+    hairline="#2a2f39",
+    text="#e6e8ec",
+    text_quiet="#9ea7b5",
+    action="#2f6bf0",
+    action_hover="#245cd8",
+    on_action="#ffffff",
+    focus="#5c94ff",
+    warning="#ffb454",
+    danger="#ff8080",
+    good="#57d68d",
+    media="#000000",
+    selection="#ffffff",
+    unlabelled="#7a8290",
+    on_bin="#14161a",
+    domains=("#ffb454", "#5cc8ff"),
+    curves=("#e6e8ec", "#5c94ff", "#f0a36b", "#7fd1ae"),
+    bins=(
+        *("#4cc3ff", "#ffb000", "#57d68d", "#ff6f91", "#b794f6"),
+        *("#f6e05e", "#ff8a4c", "#63e6be", "#9db4ff", "#e599f7"),
+    ),
+)
+LIGHT = Roles(
+    ground="#eef0f3",
+    panel="#f8f9fb",
+    bar="#ffffff",
+    raised="#e0e4ea",
+    raised_hover="#d3d8e0",
+    hairline="#d9dde4",
+    text="#1b1e24",
+    text_quiet="#505968",
+    action="#1f5fe0",
+    action_hover="#174db9",
+    on_action="#ffffff",
+    focus="#1f5fe0",
+    warning="#8a4b00",
+    danger="#b3261e",
+    good="#146c36",
+    media="#000000",
+    selection="#1f5fe0",
+    unlabelled="#8d96a6",
+    on_bin="#ffffff",
+    domains=("#8f5300", "#0b6391"),
+    curves=("#1b1e24", "#1f5fe0", "#a8480a", "#12734f"),
+    bins=(
+        *("#0369a1", "#8a5a00", "#15803d", "#be185d", "#6d28d9"),
+        *("#6b6600", "#c2410c", "#0f766e", "#4451c4", "#a21caf"),
+    ),
+)
+TABLES = {"dark": DARK, "light": LIGHT}
+
+
+class Theme(QObject):
+    """The look in use, passed to every view; `changed` is sent after another table was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, name: str = "dark", *, assets: Path = ASSETS, reduce_motion: bool | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.roles = TABLES[name]
+        self._assets = assets
+        self._reduce_motion = reduce_motion
+        self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._load_fonts()
+
+    def apply(self, application: QApplication) -> None:
+        """Give the whole application these fonts, colours and style sheet."""
+        application.setStyle("Fusion")
+        application.setFont(self.font())
+        application.setPalette(self._palette())
+        application.setStyleSheet(stylesheet(self.roles, SANS, MONO, TEXT_SIZE))
+
+    def choose(self, name: str, application: QApplication) -> None:
+        """Change to the ``dark`` or ``light`` table."""
+        self.name, self.roles = name, TABLES[name]
+        self._icons.clear()
+        self.apply(application)
+        self.changed.emit()
+
+    def colour(self, role: str, opacity: float = 1.0) -> QColor:
+        """The colour of a role of the table, `opacity` 0..1."""
+        return _faded(getattr(self.roles, role), opacity)
+
+    def bin_colour(self, index: int, opacity: float = 1.0) -> QColor:
+        """The colour of a bin; after ten they begin again, so a name always stands beside them. Negative = none."""
+        if index < 0:
+            return self.colour("unlabelled", opacity)
+        return _faded(self.roles.bins[index % len(self.roles.bins)], opacity)
+
+    def domain_colour(self, number: int, opacity: float = 1.0) -> QColor:
+        """The colour of the sign of domain 1 or 2."""
+        return _faded(self.roles.domains[number - 1], opacity)
+
+    def curve_colour(self, index: int) -> QColor:
+        """The colour of a line of a plot."""
+        return _faded(self.roles.curves[index % len(self.roles.curves)], 1.0)
+
+    def font(self, size: int = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """The type of words, `size` in logical pixels."""
+        return _sized(QFont(SANS), size, weight)
+
+    def figures(self, size: int = TEXT_SIZE) -> QFont:
+        """The type of numbers that change: every digit is equally wide, so that nothing jitters."""
+        return _sized(QFont(MONO), size, QFont.Weight.Normal)
+
+    def icon(self, name: str, role: str = "text", size: int = 16) -> QIcon:
+        """An icon of ``assets/icons`` in the colour of a role."""
+        return QIcon(self.icon_pixmap(name, role, size))
+
+    def icon_pixmap(self, name: str, role: str = "text", size: int = 16) -> QPixmap:
+        """The same as a pixmap sharp on the densest screen; `size` in logical pixels."""
+        ratio = max([screen.devicePixelRatio() for screen in QGuiApplication.screens()], default=1.0)
+        key = (name, role, size, ratio)
+        if key not in self._icons:
+            self._icons[key] = self._draw_icon(name, role, size, ratio)
+        return self._icons[key]
+
+    def motion_ms(self) -> int:
+        """How long a movement lasts, in milliseconds; 0 where the system or the user wants none."""
+        reduce = self._reduce_motion
+        if reduce is None:
+            style = QApplication.style()
+            reduce = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+        return 0 if reduce else MOTION_MS
+
+    def magma(self) -> list[int]:
+        """The colour table of sound pictures, 256 opaque colours as Qt wants them (0xAARRGGBB)."""
+        return [0xFF000000 | (int(r) << 16) | (int(g) << 8) | int(b) for r, g, b in MAGMA]
+
+    def _draw_icon(self, name: str, role: str, size: int, ratio: float) -> QPixmap:
+        svg = (self._assets / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+        svg = svg.replace("currentColor", getattr(self.roles, role))
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _load_fonts(self) -> None:
+        for file in sorted((self._assets / "fonts").glob("*.[ot]tf")):
+            QFontDatabase.addApplicationFont(str(file))
+
+    def _palette(self) -> QPalette:
+        palette, roles = QPalette(), self.roles
+        for role, colour in (
+            (QPalette.ColorRole.Window, roles.panel),
+            (QPalette.ColorRole.Base, roles.ground),
+            (QPalette.ColorRole.AlternateBase, roles.bar),
+            (QPalette.ColorRole.Button, roles.raised),
+            (QPalette.ColorRole.WindowText, roles.text),
+            (QPalette.ColorRole.Text, roles.text),
+            (QPalette.ColorRole.ButtonText, roles.text),
+            (QPalette.ColorRole.PlaceholderText, roles.text_quiet),
+            (QPalette.ColorRole.ToolTipBase, roles.raised),
+            (QPalette.ColorRole.ToolTipText, roles.text),
+            (QPalette.ColorRole.Highlight, roles.action),
+            (QPalette.ColorRole.HighlightedText, roles.on_action),
+        ):
+            palette.setColor(role, QColor(colour))
+        return palette
+
+
+def _faded(colour: str, opacity: float) -> QColor:
+    result = QColor(colour)
+    result.setAlphaF(opacity)
+    return result
+
+
+def _sized(font: QFont, size: int, weight: QFont.Weight) -> QFont:
+    font.setPixelSize(size)
+    font.setWeight(weight)
+    return font

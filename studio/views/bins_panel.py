@@ -1,0 +1,128 @@
+"""All bins of the project, one card each, and the button that trains the bridge on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.theme import Theme
+from studio.views.bin_card import BinCard
+from studio.views.bin_look import BinLook
+from studio.views.controls import ElidedLabel, IconButton, band, button, label, row
+from studio.views.empty_state import EmptyState
+from studio.views.pictures import ThumbnailSheet
+
+
+class BinsPanel(QFrame):
+    """The bins between the two galleries.
+
+    Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`, `bin_clicked(id)`,
+    `samples_dropped(id, domain, samples)`, `example_removed(id, domain, sample)`, `example_activated(domain, sample)`,
+    `train_wanted()`.
+    """
+
+    bin_added = Signal()
+    bin_renamed = Signal(object, object)
+    bin_removed = Signal(object)
+    bin_recoloured = Signal(object, object)
+    bin_clicked = Signal(object)
+    samples_dropped = Signal(object, object, object)
+    example_removed = Signal(object, object, object)
+    example_activated = Signal(object, object)
+    train_wanted = Signal()
+
+    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._theme, self._sheets = theme, sheets
+        self._cards: dict[str, BinCard] = {}
+        self._cards_column = QVBoxLayout()
+        self._add = IconButton(theme, "plus", "Add a bin, a class of your own that both domains share", "Bin", "")
+        self._train = button("Train bridge", "Learn the bridge from these examples (Ctrl+T)", "primary")
+        self._sentence = ElidedLabel("", "quiet")
+        self._empty = EmptyState(
+            "No bins yet", "A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”.", "Add bin"
+        )
+        self._build()
+        self._add.clicked.connect(self.bin_added)
+        self._empty.wanted.connect(self.bin_added)
+        self._train.clicked.connect(self.train_wanted)
+
+    def show_bins(self, bins: Sequence[BinLook]) -> None:
+        """The bins in order; cards of bins that stay keep their examples."""
+        wanted = {look.id for look in bins}
+        for gone in [each for each in self._cards if each not in wanted]:
+            card = self._cards.pop(gone)
+            self._cards_column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, look in enumerate(bins):
+            if look.id in self._cards:
+                self._cards[look.id].show_look(look)
+            else:
+                self._cards[look.id] = self._new_card(look)
+            self._cards_column.insertWidget(place, self._cards[look.id])
+        self._stack.setCurrentIndex(1 if bins else 0)
+
+    def show_examples(self, bin_id: str, domain: int, samples: Sequence[int]) -> None:
+        """The samples of domain 1 or 2 that the user put in a bin, in the order shown."""
+        self._cards[bin_id].show_examples(domain, samples)
+
+    def show_training(self, sentence: str, *, ready: bool, words: str = "Train bridge") -> None:
+        """What stands beside the Train button, such as "3 edits newer than the bridge · about 9 s"."""
+        self._sentence.setText(sentence)
+        self._train.setEnabled(ready)
+        self._train.setText(words)
+
+    def edit_name(self, bin_id: str) -> None:
+        """Let the user type the name of a bin, for one that was just added."""
+        self._cards[bin_id].edit_name()
+
+    def card(self, bin_id: str) -> BinCard:
+        """The card of a bin."""
+        return self._cards[bin_id]
+
+    def _new_card(self, look: BinLook) -> BinCard:
+        card, bin_id = BinCard(self._theme, self._sheets, look), look.id
+        card.renamed.connect(lambda name: self.bin_renamed.emit(bin_id, name))
+        card.removed.connect(lambda: self.bin_removed.emit(bin_id))
+        card.recoloured.connect(lambda colour: self.bin_recoloured.emit(bin_id, colour))
+        card.clicked.connect(lambda: self.bin_clicked.emit(bin_id))
+        card.samples_dropped.connect(lambda domain, samples: self.samples_dropped.emit(bin_id, domain, samples))
+        card.example_removed.connect(lambda domain, sample: self.example_removed.emit(bin_id, domain, sample))
+        card.example_activated.connect(self.example_activated)
+        return card
+
+    def _build(self) -> None:
+        header = row(
+            *(label("Bins", "title"), ElidedLabel("drag, or press a key", "quiet"), None, self._add),
+            margins=(14, 0, 14, 0),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(band("header", 38, header))
+        column.addWidget(self._body(), 1)
+        footer = row(self._train, self._sentence, margins=(12, 0, 12, 0), gap=10)
+        footer.setStretchFactor(self._sentence, 1)
+        column.addWidget(band("footer", 50, footer))
+
+    def _body(self) -> QWidget:
+        content = QWidget()
+        self._cards_column.setContentsMargins(12, 12, 12, 12)
+        self._cards_column.setSpacing(7)
+        holder = QVBoxLayout(content)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addLayout(self._cards_column)
+        holder.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scroll)
+        return self._stack

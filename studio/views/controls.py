@@ -1,0 +1,213 @@
+"""The small controls all pages share: icon button, choice pill, segmented choice, eliding label.
+
+Each says what it is to the style sheet, to a screen reader and in a tooltip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from studio.theme import Theme
+
+
+def label(text: str = "", kind: str = "") -> QLabel:
+    """A label of one of the style sheet's kinds. It shows plain text only, since names come from users."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    if kind:
+        result.setProperty("kind", kind)
+    return result
+
+
+def button(text: str, tip: str, kind: str = "") -> QPushButton:
+    """A text button with its tooltip, reached by Tab and never stealing focus on a click."""
+    result = QPushButton(text)
+    result.setToolTip(tip)
+    result.setAccessibleName(text or tip)
+    result.setAccessibleDescription(tip)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if kind:
+        result.setProperty("kind", kind)
+    return result
+
+
+class IconButton(QPushButton):
+    """A button that shows an icon of the theme, with or without words."""
+
+    def __init__(self, theme: Theme, icon: str, tip: str, text: str = "", kind: str = "ghost") -> None:
+        super().__init__(text)
+        self._theme, self._icon = theme, icon
+        self._role = "on_action" if kind == "primary" else "text"
+        self.setProperty("kind", kind)
+        self.setToolTip(tip)
+        self.setAccessibleName(text or tip)
+        self.setAccessibleDescription(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(16, 16))
+        self._paint_icon()
+        theme.changed.connect(self._paint_icon)
+
+    def show_icon(self, icon: str, tip: str) -> None:
+        """Change what the button shows and says."""
+        self._icon = icon
+        self.setToolTip(tip)
+        if not self.text():
+            self.setAccessibleName(tip)
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self.setIcon(self._theme.icon(self._icon, self._role if self.isEnabled() else "text_quiet"))
+
+
+class ChoicePill(QPushButton):
+    """One choice out of a few, in a menu. `chosen(key)` is sent when the user picks another one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, tip: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "pill")
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._theme = theme
+        self._names: dict[object, str] = {}
+        self._group: QActionGroup | None = None
+        self._key: object = None
+        self._paint_icon()
+        theme.changed.connect(self._paint_icon)
+
+    @property
+    def key(self) -> object:
+        """The choice in force."""
+        return self._key
+
+    def show_choices(self, choices: Iterable[tuple[object, str]], key: object) -> None:
+        """Offer these (key, name) pairs; `key` is in force, or the first if it is not among them."""
+        self._names = dict(choices)
+        self._menu.clear()
+        self._group = QActionGroup(self._menu)
+        for choice, name in self._names.items():
+            action = QAction(name, self._group, checkable=True)
+            action.triggered.connect(lambda _=False, choice=choice: self._pick(choice))
+            self._menu.addAction(action)
+        self.show_choice(key if key in self._names else next(iter(self._names)))
+
+    def show_choice(self, key: object) -> None:
+        """Show that `key` is in force, without a signal."""
+        self._key = key
+        self.setText(self._names[key])
+        if self._group is not None:
+            for action, choice in zip(self._group.actions(), self._names, strict=True):
+                action.setChecked(choice == key)
+
+    def _pick(self, key: object) -> None:
+        if key != self._key:
+            self.show_choice(key)
+            self.chosen.emit(key)
+
+    def _paint_icon(self) -> None:
+        self.setIcon(self._theme.icon("down", "text_quiet", 12))
+        self.setIconSize(QSize(12, 12))
+
+
+class SegmentedChoice(QFrame):
+    """A few choices side by side, one in force. `chosen(key)` is sent when the user picks another one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[str, str, str]], name: str) -> None:
+        """`choices` are (key, words, tooltip); `name` tells a screen reader what is chosen here."""
+        super().__init__()
+        self.setProperty("kind", "segments")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, words, tip in choices:
+            segment = button(words, tip, "segment")
+            segment.setCheckable(True)
+            segment.setAccessibleName(f"{name}: {words}")
+            segment.clicked.connect(lambda _=False, key=key: self._pick(key))
+            self._group.addButton(segment)
+            self._buttons[key] = segment
+            row.addWidget(segment)
+        self._key = choices[0][0]
+        self.show_choice(self._key)
+
+    @property
+    def key(self) -> str:
+        """The choice in force."""
+        return self._key
+
+    def show_choice(self, key: str) -> None:
+        """Show that `key` is in force, without a signal."""
+        self._key = key
+        self._buttons[key].setChecked(True)
+
+    def _pick(self, key: str) -> None:
+        if key != self._key:
+            self._key = key
+            self.chosen.emit(key)
+
+
+class ElidedLabel(QLabel):
+    """A label that gives way: what does not fit ends in "…" and is in the tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind:
+            self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802, D102
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if words != self.text() else "")
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.rect(), int(self.alignment()), self.palette(), True, words, self.foregroundRole()
+        )
+        painter.end()
+
+
+def row(*items: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+    """Widgets side by side; an int is a gap of that many pixels, None is room that stretches."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        else:
+            layout.addWidget(item)
+    return layout
+
+
+def band(kind: str, height: int, layout: QHBoxLayout) -> QFrame:
+    """A horizontal band of fixed height (header, footer, bar) with that content."""
+    frame = QFrame()
+    frame.setProperty("kind", kind)
+    frame.setFixedHeight(height)
+    frame.setLayout(layout)
+    return frame

@@ -1,0 +1,110 @@
+"""The main window: top bar, a notice when there is one, the page of the step, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.theme import ASSETS, Theme
+from studio.views.bridge_page import BridgePage
+from studio.views.label_page import LabelPage
+from studio.views.notice_bar import NoticeBar
+from studio.views.pictures import ThumbnailSheet
+from studio.views.play_page import PlayPage
+from studio.views.sample_drag import files_in
+from studio.views.status_line import StatusLine
+from studio.views.top_bar import STEPS, TopBar
+
+PROJECT_SUFFIX = ".bridge"
+
+
+class MainWindow(QMainWindow):
+    """Builds every view and holds them as attributes: `top`, `notice`, `status`, `label_page`, `bridge_page`,
+    `play_page`.
+
+    Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`, `project_dropped(path)`,
+    `closed()` just before the window goes.
+    """  # noqa: D205
+
+    step_chosen = Signal(object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    project_dropped = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle("Latent Bridge Studio")
+        self.setWindowIcon(QIcon(str(ASSETS / "icons" / "studio.svg")))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(1024, 640))
+        self.resize(1440, 900)
+        self.sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
+        self.top, self.notice, self.status = TopBar(theme), NoticeBar(theme), StatusLine(theme)
+        self.label_page = LabelPage(theme, self.sheets)
+        self.bridge_page = BridgePage(theme, self.sheets)
+        self.play_page = PlayPage(theme, self.sheets)
+        self._pages = QStackedWidget()
+        for page in (self.label_page, self.bridge_page, self.play_page):
+            self._pages.addWidget(page)
+        self._build()
+        self.top.step_chosen.connect(self._choose_step)
+        self.top.undo_wanted.connect(self.undo_wanted)
+        self.top.redo_wanted.connect(self.redo_wanted)
+
+    @property
+    def step(self) -> str:
+        """The step shown: label, bridge or play."""
+        return self.top.steps.key
+
+    def show_step(self, step: str) -> None:
+        """Show a step without a signal."""
+        self.top.steps.show_choice(step)
+        self._pages.setCurrentIndex([key for key, _, _ in STEPS].index(step))
+
+    def show_project(self, title: str, saved: str) -> None:
+        """Title of the project and whether it is saved."""
+        self.top.show_project(title, saved)
+        self.setWindowTitle(f"{title} – Latent Bridge Studio" if title else "Latent Bridge Studio")
+
+    def show_domain(self, domain: int, name: str, details: str, kind: str) -> None:
+        """Name, particulars and kind of media (``image`` or ``sound``) of domain 1 or 2, on all pages."""
+        self.top.show_domain(domain, name, details)
+        self.label_page.grid(domain).show_domain(name, kind)
+        self.bridge_page.show_domain(domain, name)
+        self.play_page.show_domain(domain, name, kind)
+
+    def set_actions(self, groups: Sequence[Sequence[QAction]]) -> None:
+        """Fill the project menu; the actions' shortcuts work in the whole window."""
+        self.top.set_actions(groups)
+        self.addActions([action for group in groups for action in group])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
+        if any(path.rstrip("/").endswith(PROJECT_SUFFIX) for path in files_in(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102
+        paths = [path for path in files_in(event.mimeData()) if path.rstrip("/").endswith(PROJECT_SUFFIX)]
+        event.acceptProposedAction()
+        self.project_dropped.emit(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _choose_step(self, step: str) -> None:
+        self.show_step(step)
+        self.step_chosen.emit(step)
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setProperty("kind", "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.notice, self._pages, self.status):
+            column.addWidget(part, 1 if part is self._pages else 0)
+        self.setCentralWidget(content)

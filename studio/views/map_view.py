@@ -1,0 +1,59 @@
+"""Which part of the map is seen: from map coordinates (about -1..1, y up) to pixels and back. Pure arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ZOOM = (0.5, 40.0)
+_FILL = 0.46
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A window of `width` × `height` pixels; `centre` in map coordinates lies in its middle."""
+
+    width: float = 1.0
+    height: float = 1.0
+    centre: tuple[float, float] = (0.0, 0.0)
+    zoom: float = 1.0
+
+    @property
+    def scale(self) -> float:
+        """Pixels per unit of the map."""
+        return _FILL * min(self.width, self.height) * self.zoom
+
+    def to_pixels(self, points: NDArray[np.floating]) -> NDArray[np.float32]:
+        """``[n, 2]`` map points in pixels."""
+        away = (np.asarray(points, np.float32).reshape(-1, 2) - self.centre) * (self.scale, -self.scale)
+        return (away + (self.width / 2, self.height / 2)).astype(np.float32)
+
+    def to_map(self, x: float, y: float) -> tuple[float, float]:
+        """The map point under a pixel."""
+        return (
+            self.centre[0] + (x - self.width / 2) / self.scale,
+            self.centre[1] - (y - self.height / 2) / self.scale,
+        )
+
+    def sized(self, width: float, height: float) -> MapView:
+        """The same view in another window."""
+        return replace(self, width=max(1.0, width), height=max(1.0, height))
+
+    def panned(self, dx: float, dy: float) -> MapView:
+        """Moved with the pointer by pixels."""
+        return replace(self, centre=(self.centre[0] - dx / self.scale, self.centre[1] + dy / self.scale))
+
+    def zoomed(self, factor: float, x: float, y: float) -> MapView:
+        """Zoomed so that what lies under the pixel stays there."""
+        before = self.to_map(x, y)
+        nearer = replace(self, zoom=min(_ZOOM[1], max(_ZOOM[0], self.zoom * factor)))
+        after = nearer.to_map(x, y)
+        return replace(
+            nearer, centre=(nearer.centre[0] + before[0] - after[0], nearer.centre[1] + before[1] - after[1])
+        )
+
+    def reset(self) -> MapView:
+        """Everything in view."""
+        return replace(self, centre=(0.0, 0.0), zoom=1.0)

@@ -1,0 +1,120 @@
+"""Arrays of pictures become images on the screen: grey, coloured or, for sounds, magma.
+
+A `ThumbnailSheet` holds the small pictures of one domain in one array and hands out scaled, rounded pixmaps; views of the
+same domain share it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+
+from studio.theme import Theme
+
+Bytes = NDArray[np.uint8]
+CACHED_PIXMAPS = 4096
+
+
+def to_image(picture: Bytes, colours: list[int] | None = None) -> QImage:
+    """A picture ``[height, width]`` (grey, or an index into `colours`) or ``[height, width, 3]`` as its own QImage."""
+    picture = np.ascontiguousarray(picture)
+    height, width = picture.shape[:2]
+    if picture.ndim == 3:
+        return QImage(picture.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    if colours is None:
+        return QImage(picture.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+    image = QImage(picture.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(colours)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def rounded(image: QImage, size: QSize, ratio: float, corner: float) -> QPixmap:
+    """An image scaled smoothly to fill `size` (logical pixels) for a screen of pixel `ratio`, with round corners."""
+    pixels = size * ratio
+    scaled = image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    pixmap = QPixmap(pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(pixmap.rect()), corner * ratio, corner * ratio)
+    painter.setClipPath(path)
+    painter.drawImage(0, 0, scaled)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class ThumbnailSheet(QObject):
+    """The thumbnails of one domain. `changed(start, count)` is sent when pictures arrive."""
+
+    changed = Signal(object, object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._colours: list[int] | None = None
+        self._count = 0
+        self._pictures: Bytes | None = None
+        self._known: NDArray[np.bool_] = np.zeros(0, bool)
+        self._pixmaps: OrderedDict[tuple[int, int, int, float], QPixmap] = OrderedDict()
+
+    @property
+    def count(self) -> int:
+        """How many samples there are, with or without a picture yet."""
+        return self._count
+
+    def show_kind(self, kind: str) -> None:
+        """``image`` shows grey as grey, ``sound`` shows it in magma."""
+        self._colours = self._theme.magma() if kind == "sound" else None
+        self._pixmaps.clear()
+        self.changed.emit(0, self._count)
+
+    def show_count(self, count: int, *, keep: bool = False) -> None:
+        """Make room for `count` samples; pictures that were there stay only if `keep` (samples were appended)."""
+        old, known = self._pictures, self._known
+        self._count, self._pictures, self._known = count, None, np.zeros(count, bool)
+        if keep and old is not None:
+            kept = min(count, len(old))
+            self._pictures = np.zeros((count, *old.shape[1:]), np.uint8)
+            self._pictures[:kept], self._known[:kept] = old[:kept], known[:kept]
+        else:
+            self._pixmaps.clear()
+        self.changed.emit(0, count)
+
+    def put(self, start: int, pictures: Bytes) -> None:
+        """Show ``pictures[i]``, uint8 ``[n, height, width]`` or ``[n, height, width, 3]``, for sample ``start + i``."""
+        pictures = pictures[: max(0, self._count - start)]
+        if self._pictures is None or self._pictures.shape[1:] != pictures.shape[1:]:
+            self._pictures = np.zeros((self._count, *pictures.shape[1:]), np.uint8)
+            self._known[:] = False
+        stop = start + len(pictures)
+        self._pictures[start:stop] = pictures
+        self._known[start:stop] = True
+        for key in [key for key in self._pixmaps if start <= key[0] < stop]:
+            del self._pixmaps[key]
+        self.changed.emit(start, len(pictures))
+
+    def image(self, sample: int) -> QImage | None:
+        """The picture of a sample in its own size, or None while it has none."""
+        if self._pictures is None or not 0 <= sample < self._count or not self._known[sample]:
+            return None
+        return to_image(self._pictures[sample], self._colours)
+
+    def pixmap(self, sample: int, width: int, height: int, ratio: float, corner: float = 5.0) -> QPixmap | None:
+        """The picture of a sample at a size in logical pixels; the last few thousand are kept."""
+        key = (sample, width, height, ratio)
+        if (kept := self._pixmaps.get(key)) is not None:
+            self._pixmaps.move_to_end(key)
+            return kept
+        image = self.image(sample)
+        if image is None:
+            return None
+        pixmap = self._pixmaps[key] = rounded(image, QSize(width, height), ratio, corner)
+        if len(self._pixmaps) > CACHED_PIXMAPS:
+            self._pixmaps.popitem(last=False)
+        return pixmap

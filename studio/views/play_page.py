@@ -1,0 +1,113 @@
+"""The Play step: map on the left; pictures, sound, keys, lanes and transport on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from studio.theme import Theme
+from studio.views.keys_strip import KeysStrip
+from studio.views.lanes import Lanes
+from studio.views.map_panel import MapPanel
+from studio.views.path_timeline import PathTimeline
+from studio.views.picture_pane import CAPTION, PicturePane
+from studio.views.pictures import ThumbnailSheet
+from studio.views.sound_controls import SoundControls
+
+_MARGIN, _GAP, _CONTROLS = 20, 18, (270, 420)
+
+
+class _Stage(QWidget):
+    """Two square pictures as large as the room allows, the controls beside them."""
+
+    def __init__(self, panes: tuple[PicturePane, PicturePane], controls: SoundControls) -> None:
+        super().__init__()
+        self._panes, self._controls = panes, controls
+        for child in (*panes, controls):
+            child.setParent(self)
+        self.setMinimumHeight(236)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+        room = self.width() - 2 * _MARGIN - 2 * _GAP
+        height = self.height() - 2 * _MARGIN + 4
+        edge = max(80, min(height - CAPTION, (room - _CONTROLS[0]) // 2))
+        for place, pane in enumerate(self._panes):
+            pane.setGeometry(QRect(_MARGIN + place * (edge + _GAP), _MARGIN, edge, edge + CAPTION))
+        left = _MARGIN + 2 * (edge + _GAP)
+        width = min(_CONTROLS[1], self.width() - left - _MARGIN)
+        self._controls.setGeometry(QRect(left, _MARGIN - 4, width, min(height + 4, max(230, edge + 8))))
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102
+        return QSize(860, 300)
+
+
+class PlayPage(QWidget):
+    """`map`, `pictures` (source and transfer), `sound`, `keys`, `lanes` and `timeline` are its parts."""
+
+    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+        super().__init__()
+        self.map_panel = MapPanel(theme, sheets)
+        self.map = self.map_panel.map
+        self.pictures = (PicturePane(theme), PicturePane(theme))
+        self.sound = SoundControls(theme)
+        self.keys = KeysStrip(theme, sheets)
+        self.lanes, self.timeline = Lanes(theme), PathTimeline(theme)
+        self._names, self._kinds, self._source = ["domain 1", "domain 2"], ["image", "image"], 1
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        self.map_panel.setMinimumWidth(320)
+        splitter.addWidget(self.map_panel)
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(0, 36)
+        splitter.setStretchFactor(1, 64)
+        splitter.setSizes([460, 820])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+        self._rename()
+
+    def show_domain(self, domain: int, name: str, kind: str) -> None:
+        """Name and kind of media of domain 1 or 2."""
+        self._names[domain - 1], self._kinds[domain - 1] = name, kind
+        self.map_panel.show_domain(domain, name)
+        self._rename()
+
+    def show_source(self, domain: int) -> None:
+        """From which domain the path comes; the other one is heard or seen as its transfer."""
+        self._source = domain
+        self._rename()
+
+    def _rename(self) -> None:
+        source, target = self._source, 3 - self._source
+        for pane, domain in zip(self.pictures, (source, target), strict=True):
+            pane.show_domain(domain, self._names[domain - 1], self._kinds[domain - 1])
+        heard = self._kinds[target - 1] == "sound"
+        self.pictures[1].show_caption("heard now" if heard else "transferred")
+        self.lanes.show_names(self._names[source - 1], self._names[target - 1], source)
+        self.lanes.show_kinds(self._kinds[source - 1], self._kinds[target - 1])
+
+    def _right(self) -> QFrame:
+        right = QFrame()
+        right.setProperty("kind", "panel")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_Stage(self.pictures, self.sound), 9)
+        column.addWidget(_line())
+        below = QVBoxLayout()
+        below.setContentsMargins(_MARGIN, 6, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.keys)
+        below.addWidget(self.lanes, 1)
+        column.addLayout(below, 10)
+        column.addWidget(self.timeline)
+        return right
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    line.setFixedHeight(1)
+    return line

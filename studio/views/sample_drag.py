@@ -1,0 +1,78 @@
+"""Samples on their way from a grid to a bin: what a drag carries, and the picture under the pointer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QDrag, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from studio.theme import Theme
+
+SAMPLES_MIME = "application/x-latent-samples"
+_STEP = 6
+
+
+def samples_mime(domain: int, samples: Sequence[int]) -> QMimeData:
+    """``{"domain": 1 or 2, "samples": [indices]}`` as mime data."""
+    mime = QMimeData()
+    words = json.dumps({"domain": domain, "samples": [int(sample) for sample in samples]})
+    mime.setData(SAMPLES_MIME, words.encode())
+    return mime
+
+
+def samples_in(mime: QMimeData) -> tuple[int, tuple[int, ...]] | None:
+    """Domain and samples a drag carries, or None where it carries something else."""
+    if not mime.hasFormat(SAMPLES_MIME):
+        return None
+    try:
+        content = json.loads(bytes(mime.data(SAMPLES_MIME).data()))
+        return int(content["domain"]), tuple(int(sample) for sample in content["samples"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def files_in(mime: QMimeData) -> list[str]:
+    """Paths of the local files and folders a drag carries."""
+    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+
+
+def drag_picture(theme: Theme, pixmaps: Sequence[QPixmap], count: int) -> QPixmap:
+    """Up to three thumbnails on top of each other, with how many samples there are."""
+    shown = list(pixmaps[:3])
+    edge = max((round(each.deviceIndependentSize().width()) for each in shown), default=24)
+    ratio = shown[0].devicePixelRatio() if shown else 1.0
+    side = edge + _STEP * max(0, len(shown) - 1) + 10
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for place, pixmap in reversed(list(enumerate(shown))):
+        painter.drawPixmap(QPoint(place * _STEP, 10 + place * _STEP), pixmap)
+    if count > 1:
+        _paint_count(painter, theme, count, side)
+    painter.end()
+    return picture
+
+
+def start_drag(source: QWidget, mime: QMimeData, picture: QPixmap) -> None:
+    """Run the drag; returns when it was dropped or given up."""
+    drag = QDrag(source)
+    drag.setMimeData(mime)
+    drag.setPixmap(picture)
+    drag.setHotSpot(QPoint(12, 22))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def _paint_count(painter: QPainter, theme: Theme, count: int, side: int) -> None:
+    painter.setFont(theme.figures(11))
+    width = painter.fontMetrics().horizontalAdvance(str(count)) + 12
+    box = QRect(side - width, 0, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("action"))
+    painter.drawRoundedRect(box, 9, 9)
+    painter.setPen(theme.colour("on_action"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))

@@ -1,0 +1,105 @@
+"""How the path sounds and moves, and where it can be exported."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from studio.theme import Theme
+from studio.views.controls import IconButton, SegmentedChoice, label, row
+from studio.views.path_timeline import ScrubSlider
+from studio.views.waveform import Waveform
+
+SOUND_MODES = (
+    ("retrigger", "Retrigger", "Play each sound from its beginning when the playhead moves"),
+    ("loop", "Loop", "Play the sound under the playhead round and round"),
+)
+INTERPOLATIONS = (
+    ("slerp", "Slerp", "Along the sphere of the source latents, where the generator is at home"),
+    ("linear", "Straight", "Straight through the source latents"),
+    ("shared", "Shared", "Straight through the shared space of both domains"),
+)
+EXPORTS = (
+    ("video", "Video with sound (MP4)…"),
+    ("frames", "Frames (PNG folder)…"),
+    ("sheet", "Sheet of the three lanes (PNG)…"),
+    ("sound", "Sound of the path (WAV)…"),
+)
+
+
+class SoundControls(QWidget):
+    """Signals: `mode_chosen(retrigger or loop)`, `interpolation_chosen(slerp, linear or shared)`,
+    `volume_changed(0..1)`, `muted(bool)`, `export_wanted(video, frames, sheet or sound)`.
+    """  # noqa: D205
+
+    mode_chosen = Signal(object)
+    interpolation_chosen = Signal(object)
+    volume_changed = Signal(object)
+    muted = Signal(object)
+    export_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.waveform = Waveform(theme)
+        self._mode = SegmentedChoice(SOUND_MODES, "sound")
+        self._interpolation = SegmentedChoice(INTERPOLATIONS, "between keys")
+        self._mute = IconButton(theme, "sound", "Mute (M)")
+        self._mute.setCheckable(True)
+        self._volume = ScrubSlider("volume", "Volume")
+        self._volume.show_share(0.8)
+        self._export = IconButton(theme, "export", "Write this path to a file", "Export…", "primary")
+        self._export.setMenu(self._export_menu())
+        self._build()
+        self._mode.chosen.connect(self.mode_chosen)
+        self._interpolation.chosen.connect(self.interpolation_chosen)
+        self._volume.moved.connect(self.volume_changed)
+        self._mute.toggled.connect(self._toggle_mute)
+
+    def show_mode(self, mode: str) -> None:
+        """How the sound is played, retrigger or loop."""
+        self._mode.show_choice(mode)
+
+    def show_interpolation(self, interpolation: str) -> None:
+        """How the path gets from one key to the next: slerp, linear or shared."""
+        self._interpolation.show_choice(interpolation)
+
+    def show_volume(self, volume: float, *, muted: bool) -> None:
+        """Volume 0..1, without a signal."""
+        self._volume.show_share(volume)
+        self._mute.blockSignals(True)
+        self._mute.setChecked(muted)
+        self._mute.blockSignals(False)
+        self._show_mute(muted)
+
+    def show_ready(self, ready: bool) -> None:
+        """Whether there is a path to export."""
+        self._export.setEnabled(ready)
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for kind, words in EXPORTS:
+            menu.addAction(words, lambda kind=kind: self.export_wanted.emit(kind))
+        return menu
+
+    def _toggle_mute(self, muted: bool) -> None:
+        self._show_mute(muted)
+        self.muted.emit(muted)
+
+    def _show_mute(self, muted: bool) -> None:
+        self._mute.show_icon("silent" if muted else "sound", "Sound on (M)" if muted else "Mute (M)")
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label("Sound", "quiet"))
+        column.addWidget(self._mode)
+        column.addWidget(self.waveform, 1)
+        volume = row(self._mute, self._volume)
+        volume.setStretchFactor(self._volume, 1)
+        column.addLayout(volume)
+        column.addWidget(label("Between keys", "quiet"))
+        column.addWidget(self._interpolation)
+        column.addSpacing(2)
+        column.addLayout(row(self._export, None))
+        column.addStretch(0)

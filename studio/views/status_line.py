@@ -1,0 +1,74 @@
+"""The line below everything: what just happened in one sentence, and the figures a performer watches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from studio.theme import Theme
+from studio.views.controls import ElidedLabel, label, row
+
+HEIGHT = 28
+
+
+class _Light(QWidget):
+    """A small disc in the colour of a role."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self.role = theme, "text_quiet"
+        self.setFixedSize(10, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.colour(self.role))
+        painter.setBrush(self._theme.colour(self.role))
+        painter.drawEllipse(QPointF(5, 5), 3.5, 3.5)
+        painter.end()
+
+
+class StatusLine(QFrame):
+    """One sentence on the left with a coloured dot, figures and hints on the right."""
+
+    ROLES = {"good": "good", "busy": "focus", "warning": "warning", "error": "danger", "idle": "text_quiet"}
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "status")
+        self.setFixedHeight(HEIGHT)
+        self._light = _Light(theme)
+        self._sentence = ElidedLabel("", "small")
+        self._underruns, self._latency = label("", "quiet-figure"), label("", "quiet-figure")
+        self._hints = label("", "small")
+        self._underruns.setToolTip("How often the sound card ran out of sound since the start; 0 is right")
+        self._latency.setToolTip("From moving the playhead to hearing it, in milliseconds")
+        self._hints.setToolTip("Where to find every command and key")
+        line = row(
+            *(self._light, self._sentence, None, self._underruns, self._latency, self._hints),
+            margins=(14, 0, 14, 0),
+            gap=16,
+        )
+        line.setStretchFactor(self._sentence, 1)
+        self.setLayout(line)
+        self.show_sound(None, None)
+
+    def show_sentence(self, sentence: str, state: str = "good") -> None:
+        """What just happened; `state` is good, busy, warning, error or idle."""
+        self._sentence.setText(sentence)
+        self._light.role = self.ROLES[state]
+        self._light.setToolTip(state)
+        self._light.update()
+        self.setAccessibleName(sentence)
+
+    def show_sound(self, underruns: int | None, latency_ms: float | None) -> None:
+        """Underruns so far and latency in milliseconds; None hides the figure."""
+        self._underruns.setText("" if underruns is None else f"underruns {underruns}")
+        self._latency.setText("" if latency_ms is None else f"latency {latency_ms:.0f} ms")
+        self._underruns.setVisible(underruns is not None)
+        self._latency.setVisible(latency_ms is not None)
+
+    def show_hints(self, hints: str) -> None:
+        """Where keys and commands are."""
+        self._hints.setText(hints)
