@@ -53,7 +53,7 @@ def _import_file(opened: OpenedDomain, file: Path, folder: Path) -> ImportedSamp
             shutil.copyfile(file, part)
     [sample] = opened.append(posterior)
     opened.checksums.add(checksum)
-    return ImportedSample(sample, file.name, str(copy), note)
+    return ImportedSample(sample, file.name, str(copy), checksum, note)
 
 
 def _checksum(file: Path) -> str:
