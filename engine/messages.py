@@ -244,7 +244,8 @@ class PredictBins(Command):
 class TrainBridge(Command):
     """Train a bridge on the user's labels and save it into `folder` under `fingerprint`.
 
-    Answer: `TrainingProgressed` and `MapMoved` while it runs, then `BridgeTrained`.
+    `steps` replaces the preset's number of optimiser steps. Answer: `TrainingProgressed` and `MapMoved` while it
+    runs, then `BridgeTrained`.
     """
 
     examples: tuple[Examples, Examples]
@@ -253,12 +254,16 @@ class TrainBridge(Command):
     seed: int
     folder: str
     fingerprint: str
+    steps: int | None = None
     background: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class FinishTraining(Command):
-    """Stop training after the current step and keep what was learned. Answer: `BridgeTrained`."""
+    """Stop training after the current step and keep what was learned. Answer: `BridgeTrained` of the training.
+
+    A training that has not made a step yet ends with its `JobFinished` alone, as there is nothing to keep.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -426,7 +431,10 @@ class MapMoved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BridgeTrained(Event):
-    """A bridge is trained, saved and in use; `stopped_early` where the user stopped it."""
+    """A bridge is trained, saved and in use; `stopped_early` where the user stopped it.
+
+    It comes twice: at once, without a report, and some seconds later again with the report of its measuring.
+    """
 
     bridge: BridgeInfo
     stopped_early: bool = False
