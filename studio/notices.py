@@ -12,11 +12,12 @@ Severity = Literal["info", "good", "warning", "error"]
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence that says what happened and, in `hint`, what to do about it."""
+    """One sentence that says what happened and, in `hint`, what to do about it; `action` names a button, if any."""
 
     severity: Severity
     message: str
     hint: str = ""
+    action: str = ""
 
 
 class Notices(QObject):
@@ -32,14 +33,18 @@ class Notices(QObject):
         """Say what just happened in the status line."""
         self.status.emit(sentence, state)
 
+    def post(self, notice: Notice) -> None:
+        """Show a notice in place of the one before."""
+        self.posted.emit(notice)
+
     def warn(self, message: str, hint: str = "") -> None:
         """Something did not work but the user can go on."""
-        self.posted.emit(Notice("warning", message, hint))
+        self.post(Notice("warning", message, hint))
 
     def fail(self, message: str, hint: str = "") -> None:
         """What the user asked for could not be done."""
-        self.posted.emit(Notice("error", message, hint))
+        self.post(Notice("error", message, hint))
 
     def good(self, message: str, hint: str = "") -> None:
         """Something the user waited for is done."""
-        self.posted.emit(Notice("good", message, hint))
+        self.post(Notice("good", message, hint))

@@ -1,0 +1,73 @@
+"""The sound card as the user meets it: volume, mute, level, underruns, and one word where there is no card."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from studio.notices import Notices
+from studio.preferences import Preferences
+from studio.sound_output import SoundOutput
+from studio.views.main_window import MainWindow
+
+LEVEL_MS = 100
+
+
+class SoundingController(QObject):
+    """Opens the sound card away from the window's thread, since that can take a while, and shows how it fares."""
+
+    _opened = Signal()
+
+    def __init__(self, sound: SoundOutput, window: MainWindow, preferences: Preferences, notices: Notices) -> None:
+        super().__init__()
+        self._sound, self._window, self._preferences, self._notices = sound, window, preferences, notices
+        controls = window.play_page.sound
+        controls.volume_changed.connect(lambda volume: self._change(volume=float(volume)))
+        controls.muted.connect(lambda muted: self._change(muted=bool(muted)))
+        self._apply()
+        self._opened.connect(self._show_opened, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self, interval=LEVEL_MS)
+        self._timer.timeout.connect(self._show_level)
+
+    def open(self) -> None:
+        """Open the default device in the background."""
+        threading.Thread(target=self._open, name="sound-opening", daemon=True).start()
+
+    def close(self) -> None:
+        """Give the device back."""
+        self._timer.stop()
+        self._sound.close()
+
+    def toggle_mute(self) -> None:
+        """Mute or unmute."""
+        self._change(muted=not self._preferences.settings.muted)
+
+    def _open(self) -> None:
+        self._sound.open()
+        self._opened.emit()
+
+    def _show_opened(self) -> None:
+        if self._sound.is_open:
+            self._timer.start()
+            return
+        self._window.top.show_level("♪ silent", self._sound.problem)
+        self._window.status.show_sound(None, None)
+        self._notices.warn(self._sound.problem, "Everything else works; “latent-bridge doctor” says what to do.")
+
+    def _show_level(self) -> None:
+        level = self._sound.level_db
+        words = f"♪ {level:4.0f} dB" if math.isfinite(level) else "♪   – dB"
+        self._window.top.show_level(words, f"Level of {self._sound.device_name}")
+        self._window.status.show_sound(self._sound.underruns, self._sound.latency_ms)
+
+    def _change(self, **settings: float | bool) -> None:
+        self._preferences.change(lambda known: replace(known, **settings))  # type: ignore[arg-type]
+        self._apply()
+
+    def _apply(self) -> None:
+        settings = self._preferences.settings
+        self._sound.set_volume(settings.volume, settings.muted)
+        self._window.play_page.sound.show_volume(settings.volume, muted=settings.muted)

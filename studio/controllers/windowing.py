@@ -1,0 +1,117 @@
+"""The frame around the three steps: title, domains, undo, device, status, notices, and where the window stood."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+
+from engine.generators.card import GeneratorCard
+from engine.messages import DeviceReport, EngineReady
+from studio.catalogue import Catalogue
+from studio.document import notes
+from studio.document.model import Project
+from studio.notices import Notice, Notices
+from studio.preferences import Preferences
+from studio.store import Store
+from studio.views.main_window import MainWindow
+
+FAMILIES = {"mlp_vae": "MLP VAE", "conv_vae": "conv VAE", "sound_vae": "sound VAE"}
+
+
+class WindowController(QObject):
+    """Shows the state of the whole on the window's frame. `became_ready` is sent once the engine is."""
+
+    became_ready = Signal()
+
+    def __init__(
+        self, store: Store, catalogue: Catalogue, window: MainWindow, preferences: Preferences, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._store, self._catalogue, self._window = store, catalogue, window
+        self._preferences = preferences
+        window.undo_wanted.connect(store.undo)
+        window.redo_wanted.connect(store.redo)
+        window.step_chosen.connect(self.choose_step)
+        notices.posted.connect(self._show_notice)
+        notices.status.connect(window.status.show_sentence)
+        store.changed.connect(self._project_changed)
+        store.opened.connect(self.show_all)
+        store.saved_changed.connect(self._show_title)
+        window.status.show_sentence("Starting the engine …", "busy")
+        window.status.show_hints("0–9 label · Space plays · F10 menu")
+        window.top.show_device("starting …", "The engine is being loaded")
+        self._restore_geometry()
+
+    def show_all(self) -> None:
+        """Show the project that is open."""
+        self._show_title()
+        self._show_undo()
+        self._window.show_step(self._store.project.view.step)
+        for domain in (1, 2):
+            self.show_domain(domain)
+
+    def choose_step(self, step: str) -> None:
+        """Go to Label, Bridge or Play."""
+        self._window.show_step(step)
+        self._store.note(notes.with_step(self._store.project, step))
+
+    def show_domain(self, domain: int) -> None:
+        """Show the generator of a domain, as far as it is known."""
+        known = self._catalogue.get(domain)
+        if known is not None:
+            self._window.show_domain(domain, known.card.title, _details(known.card), known.card.kind)
+        else:
+            self._window.show_domain(domain, self._store.project.domain(domain).generator, "opening …", "image")
+
+    def engine_ready(self, event: EngineReady) -> None:
+        """The engine is loaded."""
+        device = event.device
+        words, tip = _device_words(device)
+        self._window.top.show_device(words, tip)
+        self.became_ready.emit()
+
+    def remember(self) -> None:
+        """Keep where the window stands for the next start."""
+        geometry = base64.b64encode(self._window.saveGeometry().data()).decode("ascii")
+        self._preferences.change(lambda settings: replace(settings, window_geometry=geometry))
+
+    def _restore_geometry(self) -> None:
+        saved = self._preferences.settings.window_geometry
+        if saved:
+            self._window.restoreGeometry(QByteArray(base64.b64decode(saved)))
+
+    def _show_notice(self, notice: Notice) -> None:
+        self._window.notice.show_notice(notice.severity, notice.message, notice.hint, notice.action)
+
+    def _project_changed(self, before: Project, after: Project) -> None:
+        self._show_undo()
+        if before.title != after.title:
+            self._show_title()
+        if before.view.step != after.view.step:
+            self._window.show_step(after.view.step)
+
+    def _show_title(self) -> None:
+        self._window.show_project(self._store.project.title, "saved" if self._store.is_saved else "not saved yet")
+
+    def _show_undo(self) -> None:
+        history = self._store.history
+        self._window.top.show_undo(history.undo_name, history.redo_name)
+
+
+def _details(card: GeneratorCard) -> str:
+    """The particulars of a generator: family, latent size, sample rate."""
+    parts = [FAMILIES.get(card.family, card.family), str(card.latent_size)]
+    if card.sample_rate:
+        parts.append(f"{card.sample_rate / 1000:g} kHz")
+    return " · ".join(parts)
+
+
+def _device_words(device: DeviceReport) -> tuple[str, str]:
+    """The device in a pill, and in a sentence."""
+    if device.kind == "cpu":
+        cores = f"{device.threads} thread{'s' if device.threads != 1 else ''}"
+        return f"CPU · {cores}", f"{device.name}; torch {device.torch_version}"
+    name = "GPU" if device.kind == "cuda" else "Apple GPU"
+    return f"{name} · {device.name}", f"{device.name}; torch {device.torch_version}"

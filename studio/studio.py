@@ -1,0 +1,121 @@
+"""Builds the whole studio and ties its parts together; owns them for as long as the window is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from engine.messages import WarmUp
+from studio.catalogue import Catalogue
+from studio.controllers.exporting import ExportingController
+from studio.controllers.failures import FailuresController
+from studio.controllers.labelling import LabellingController
+from studio.controllers.library import LibraryController
+from studio.controllers.listening import ListeningController
+from studio.controllers.mapping import MappingController
+from studio.controllers.pathing import PathController
+from studio.controllers.predicting import PredictingController
+from studio.controllers.projects import ProjectsController, blank_project
+from studio.controllers.saving import SavingController
+from studio.controllers.scrubbing import ScrubbingController
+from studio.controllers.sounding import SoundingController
+from studio.controllers.training import TrainingController
+from studio.controllers.windowing import WindowController
+from studio.engine_link import EngineLink
+from studio.menu import menu_actions
+from studio.notices import Notices
+from studio.preferences import Preferences
+from studio.sound_output import SoundOutput
+from studio.store import Store
+from studio.theme import Theme
+from studio.views.file_dialogs import FileDialogs
+from studio.views.main_window import MainWindow
+
+
+class Studio(QObject):
+    """Every part of the running studio, by name. `start` shows nothing: the caller shows `window` first."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.preferences = Preferences()
+        self.theme = Theme(self.preferences.settings.theme)
+        self.theme.apply(application)
+        self.window = MainWindow(self.theme)
+        self.dialogs = FileDialogs(self.window)
+        self.notices = Notices()
+        self.store = Store(blank_project(), Path())
+        self.link = EngineLink()
+        self.sound = SoundOutput()
+        self.catalogue = Catalogue()
+        self._build_controllers()
+        self._connect()
+
+    def start(self, project: Path | None) -> None:
+        """Open the first project, start the engine and the sound."""
+        self.link.start()
+        self.link.send(WarmUp)
+        self.projects.open_first(project)
+        self.sounding.open()
+
+    def stop(self) -> None:
+        """Save, stop what runs, give the sound card back."""
+        self.saving.finish()
+        self.windowing.remember()
+        self.link.close()
+        self.sounding.close()
+
+    def _build_controllers(self) -> None:
+        store, link, window, notices = self.store, self.link, self.window, self.notices
+        label, bridge, play = window.label_page, window.bridge_page, window.play_page
+        grids = {domain: label.grid(domain) for domain in (1, 2)}
+        self.saving = SavingController(store, notices, self)
+        self.projects = ProjectsController(store, self.saving, self.preferences, notices)
+        self.library = LibraryController(store, link, self.catalogue, grids, notices)
+        self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
+        self.predicting = PredictingController(store, link, self.catalogue, grids, notices)
+        self.training = TrainingController(store, link, self.catalogue, bridge.training, label.bins, notices)
+        self.mapping = MappingController(store, bridge, [bridge.map_panel, play.map_panel])
+        self.pathing = PathController(store, self.catalogue, play, notices)
+        self.scrubbing = ScrubbingController(store, link, self.catalogue, play, self.sound)
+        self.listening = ListeningController(link, self.catalogue, grids, [bridge.map, play.map], self.sound)
+        self.exporting = ExportingController(store, link, self.dialogs, self.preferences, notices)
+        self.sounding = SoundingController(self.sound, window, self.preferences, notices)
+        self.failures = FailuresController(link, notices)
+        self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
+        window.set_actions(menu_actions(self))
+
+    def _connect(self) -> None:
+        self.library.ready.connect(self.windowing.engine_ready)
+        for grown in (self.library.domain_opened, self.library.samples_grew):
+            grown.connect(self.windowing.show_domain)
+            grown.connect(self.labelling.show_opened)
+            grown.connect(lambda _domain: self.predicting.predict_soon())
+            grown.connect(lambda _domain: self.training.domains_changed())
+            grown.connect(lambda _domain: self.pathing.show_path())
+        self.training.bridge_changed.connect(self.mapping.show_bridge)
+        self.training.bridge_changed.connect(self.scrubbing.show_bridge)
+        self.training.map_moved.connect(self.mapping.show_map)
+        self.pathing.path_changed.connect(self.scrubbing.show_path)
+        self.pathing.path_changed.connect(self.exporting.show_path)
+        self.window.play_page.sound.export_wanted.connect(self.exporting.export)
+        self.window.play_page.keys.key_activated.connect(self.listening.listen)
+        self.window.label_page.bins.example_activated.connect(self.listening.listen)
+        self.window.bridge_page.map.train_wanted.connect(self.training.train)
+        self.window.notice.action_wanted.connect(self.exporting.cancel)
+        self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
+        self.window.closed.connect(self.stop)
+        for domain in (1, 2):
+            grid = self.window.label_page.grid(domain)
+            grid.import_wanted.connect(lambda domain=domain: self.import_files(domain))
+
+    def import_files(self, domain: int) -> None:
+        """Ask for files and add them to a domain."""
+        known = self.catalogue.get(domain)
+        if known is None:
+            self.notices.tell("The generator is still being opened.")
+            return
+        paths = self.dialogs.import_files(self.preferences.settings.last_folder, known.card.kind)
+        if paths:
+            self.library.import_files(domain, paths)
