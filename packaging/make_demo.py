@@ -28,7 +28,7 @@ def main() -> None:
     registry = GeneratorRegistry((assets_folder(),))
     bins = tuple(Bin(f"b{digit + 1}", name, digit, str(digit)) for digit, name in enumerate(NAMES))
     first, second = (domain(registry, generator) for generator in ("digits", "spoken-digits"))
-    labelled = {bin_id: key for key, bin_id in reversed(first.labels.items())}
+    labelled = {bin_id: key for key, bin_id in list(first.labels.items())[::-1]}
     path = PathState(1, tuple(labelled[f"b{digit + 1}"] for digit in KEYS))
     shutil.rmtree(demo_folder(), ignore_errors=True)
     files.save(Project(demo_folder().stem, (first, second), bins, path), demo_folder())

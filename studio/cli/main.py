@@ -23,7 +23,7 @@ from studio.folders import log_folder
 NAME = "latent-bridge"
 GOOD, BUG, MISTAKE, INTERRUPTED = 0, 1, 2, 130
 # The parser's own class for what the user typed wrong, found through its public subclass.
-UsageProblem = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+UsageProblem: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")  # pyright: ignore[reportAssignmentType]
 
 app = typer.Typer(
     name=NAME,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -23,9 +24,10 @@ from engine.messages import (
 from studio.cli.bridges import ProjectFolder
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
-from studio.cli.transferring import transfer_all
+from studio.cli.transferring import Transferred, transfer_all
 from studio.document.edits import INTERPOLATIONS
 from studio.document.problems import ProjectError
+from studio.document.samples import SampleIndices
 
 FROM = typer.Option("--from", min=1, max=2, help="The domain the files belong to, 1 or 2.")
 FromDomain = Annotated[int, FROM]
@@ -51,7 +53,11 @@ def transfer(
     opened = open_project(project)
     use_bridge(opened)
     result = transfer_all(opened.engine, source, inputs, out, overwrite)
-    print_result({**result, "seconds": round(time.monotonic() - began, 2)}, as_json)
+    seconds = round(time.monotonic() - began, 2)
+    if result.files:
+        print_result({"files": result.files, "skipped": result.skipped, "seconds": seconds}, as_json)
+    if result.skipped:
+        raise _skipped(result)
 
 
 def interpolate(
@@ -111,19 +117,41 @@ def key_samples(opened: OpenedProject, domain: int, keys: Sequence[str]) -> tupl
     Raises:
         ProjectError: a key names a sample that the generator does not have, or a file that can't be used.
     """
-    samples = {key: _bank_sample(key, opened.bank_counts[domain - 1]) for key in keys if key.startswith("bank:")}
-    wanted = list(dict.fromkeys(key for key in keys if key not in samples))
-    if wanted:
-        with tempfile.TemporaryDirectory() as folder:
-            result = opened.engine.first(MediaImported, ImportMedia, domain=domain, paths=tuple(wanted), folder=folder)
-        if result.skipped:
-            raise ProjectError(result.skipped[0][1])
-        samples.update(zip(wanted, (sample.sample for sample in result.samples), strict=True))
-    return tuple(samples[key] for key in keys)
+    bank_count = opened.bank_counts[domain - 1]
+    known = SampleIndices(opened.project.domain(domain), bank_count)
+    names = {key: key if key.startswith("bank:") else f"file:{_checksum(Path(key))}" for key in keys}
+    wanted = {name: key for key, name in names.items() if not key.startswith("bank:") and known.of(name) is None}
+    encoded = _encode(opened, domain, wanted)
+    samples = {key: encoded.get(name, known.of(name)) for key, name in names.items()}
+    for key, sample in samples.items():
+        if sample is None:
+            raise ProjectError(f"There is no sample “{key}”.", f"Samples run from bank:0 to bank:{bank_count - 1}.")
+    return tuple(cast(int, samples[key]) for key in keys)
 
 
-def _bank_sample(key: str, bank_count: int) -> int:
-    number = key.partition(":")[2]
-    if not number.isdecimal() or int(number) >= bank_count:
-        raise ProjectError(f"There is no sample “{key}”.", f"Samples run from bank:0 to bank:{bank_count - 1}.")
-    return int(number)
+def _encode(opened: OpenedProject, domain: int, wanted: Mapping[str, str]) -> dict[str, int]:
+    """Samples by name for the files of `wanted`, which is names to paths."""
+    if not wanted:
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        paths = tuple(wanted.values())
+        result = opened.engine.first(MediaImported, ImportMedia, domain=domain, paths=paths, folder=folder)
+    if result.skipped:
+        raise ProjectError(result.skipped[0][1])
+    return {f"file:{sample.sha256}": sample.sample for sample in result.samples}
+
+
+def _checksum(file: Path) -> str:
+    try:
+        with file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        raise ProjectError(f"“{file}” can't be read: {(error.strerror or str(error)).lower()}.") from None
+
+
+def _skipped(result: Transferred) -> ProjectError:
+    """The failure of files that could not be used; the others are written all the same."""
+    (_, reason), count = result.skipped[0], len(result.skipped)
+    if count == 1:
+        return ProjectError(reason)
+    return ProjectError(f"{count} files could not be transferred; the first: {reason}")

@@ -28,6 +28,7 @@ from engine.messages import (
     TrainingProgressed,
     WarmUp,
 )
+from engine.runner import Handle
 from engine.worker import EngineThread, standard_handlers
 from studio.cli.printing import prose
 from studio.demo import demo_folder
@@ -44,9 +45,9 @@ SomeEvent = TypeVar("SomeEvent", bound=Event)
 class TimedEngine:
     """An engine thread whose events carry the time they were told at."""
 
-    def __init__(self) -> None:
+    def __init__(self, make_handlers: Callable[[], Handle] = standard_handlers) -> None:
         self._events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
-        self._engine = EngineThread(standard_handlers, lambda event: self._events.put((time.perf_counter(), event)))
+        self._engine = EngineThread(make_handlers, lambda event: self._events.put((time.perf_counter(), event)))
         self._tickets = count(1)
         self._engine.start()
 
@@ -83,13 +84,15 @@ class TimedEngine:
         self._engine.close()
 
 
-def measure_stops(stops: int) -> tuple[list[float], list[float]]:
+def measure_stops(
+    stops: int, make_handlers: Callable[[], Handle] = standard_handlers
+) -> tuple[list[float], list[float]]:
     """Milliseconds from Cancel to its answer, and from FinishTraining to its answer, `stops` of each.
 
     Half of the moments lie in what comes before the first step (graphs, propagation), half between steps.
     """
     draw = random.Random(SEED)
-    project, engine = files.read(demo_folder()), TimedEngine()
+    project, engine = files.read(demo_folder()), TimedEngine(make_handlers)
     try:
         with tempfile.TemporaryDirectory() as folder:
             train = _prepared(engine, project, Path(folder))

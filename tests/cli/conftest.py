@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engine.bridge import presets
 from studio.__main__ import main
+from tests.cli.media import write_media, write_table
+
+STEPS = 150
 
 
 @dataclass(frozen=True)
@@ -38,3 +44,33 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Answer(code, said.out, said.err)
 
     return run_command
+
+
+@dataclass(frozen=True)
+class Material:
+    """A user's folder: own media of both kinds, the table that labels them, and a project trained on it."""
+
+    pictures: list[Path]
+    sounds: list[Path]
+    table: Path
+    project: Path
+
+
+@pytest.fixture(scope="session")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Material]:
+    """Made through the command line: new, label, train. Trainings are short while it lasts."""
+    folder = tmp_path_factory.mktemp("material")
+    pictures, sounds = (write_media(folder / kind, kind, 4) for kind in ("digits", "spoken-digits"))
+    made = Material(pictures, sounds, write_table(folder / "labels.csv", pictures, sounds), folder / "my.bridge")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(presets, "QUICK", replace(presets.QUICK, steps=STEPS))
+        assert main(["new", str(made.project), "--source", "digits", "--target", "spoken-digits"]) == 0
+        assert main(["label", str(made.project), str(made.table)]) == 0
+        assert main(["train", str(made.project), "--seed", "3"]) == 0
+        yield made
+
+
+@pytest.fixture
+def project(material: Material, tmp_path: Path) -> Path:
+    """A copy of the trained project, to be changed."""
+    return Path(shutil.copytree(material.project, tmp_path / "copy.bridge"))

@@ -190,6 +190,7 @@ def test_links_that_leave_the_folder_are_refused(folder: Path, tmp_path: Path) -
 def test_what_a_bridge_was_trained_on_is_kept_beside_it(folder: Path) -> None:
     files.record_bridge(PROJECT, folder, "e" * 64)
     recorded = files.recorded_bridge(folder, "e" * 64)
+    assert recorded is not None
     assert recorded == bridge_inputs(PROJECT)
     assert edits_since(edits.label(PROJECT, 1, ["bank:9"], "b1").project, recorded) == 1
     assert files.recorded_bridge(folder, "d" * 64) is None

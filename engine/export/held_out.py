@@ -1,0 +1,51 @@
+"""Writes bank items that nothing was trained on, each with its transfer: what a bridge does to things it never saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import soundfile
+import torch
+from PIL import Image
+
+from engine.bridge.model import other
+from engine.errors import EngineError
+from engine.export.files import new_file
+from engine.messages import Domain, Rendering
+from engine.session import Session
+from engine.space.render import render
+
+BATCH = 4  # items between two safe points
+
+
+def write_held_out(session: Session, source: Domain, count: int, folder: Path) -> Iterator[Path]:
+    """Write `count` held-out items spread over the bank, as ``held-out-0012-1.png`` and ``held-out-0012-2.wav``.
+
+    The number in the middle is the item's among the held-out ones, the last the domain that rendered it. Yields
+    every file it wrote.
+
+    Raises:
+        EngineError: there is no bridge, the bank holds nothing out, or `folder` can't be written.
+    """
+    latents = session.domain(source).held_out.mean
+    if not len(latents):
+        raise EngineError("The sample bank of this generator holds nothing out.")
+    chosen = torch.linspace(0, len(latents) - 1, min(count, len(latents))).round().long().unique()
+    for items in chosen.split(BATCH):
+        rows = latents[items.to(latents.device)]
+        for domain, some in ((source, rows), (other(source), session.transfer(rows, source))):
+            renderings = render(session.domain(domain).adapter, some)
+            for item, rendering in zip(items.tolist(), renderings, strict=True):
+                yield write_rendering(rendering, folder / f"held-out-{item:04d}-{domain}")
+
+
+def write_rendering(rendering: Rendering, stem: Path, overwrite: bool = False) -> Path:
+    """Write a sound as 16-bit WAV, else the picture as PNG, under `stem` with that ending; returns the file."""
+    file = stem.with_name(stem.name + (".png" if rendering.sound is None else ".wav"))
+    with new_file(file, overwrite) as part:
+        if rendering.sound is None:
+            Image.fromarray(rendering.picture).save(part)
+        else:
+            soundfile.write(part, rendering.sound, rendering.sample_rate or 0, subtype="PCM_16")
+    return file
