@@ -52,10 +52,10 @@ def describe_device(device: torch.device) -> DeviceReport:
 
 def warm_up(device: torch.device) -> None:
     """One dummy optimiser step: the first one imports hundreds of modules and starts the device."""
-    net = nn.Linear(4, 4).to(device)
-    optimiser = torch.optim.Adam(net.parameters())
+    weights = nn.Parameter(torch.ones(4, 4, device=device))
+    optimiser = torch.optim.Adam([weights])
     with torch.enable_grad():
-        net(torch.zeros(2, 4, device=device)).square().sum().backward()
+        nn.functional.linear(torch.ones(2, 4, device=device), weights).square().sum().backward()
     optimiser.step()
 
 
