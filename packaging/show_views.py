@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,7 +144,7 @@ def show_play(window: MainWindow, collections: tuple[Collection, Collection], rn
     page.map.show_points(samples, points, bins)
     keys = [int(np.flatnonzero(collections[0].classes == each)[40]) for each in (3, 8, 5, 0)]
     corners = points[0][keys]
-    path = np.concatenate([np.linspace(a, b, 12) for a, b in zip(corners, corners[1:], strict=False)])
+    path = np.concatenate([np.linspace(a, b, 12) for a, b in pairwise(corners)])
     page.map.show_path(path + 0.05 * np.sin(np.linspace(0, 9, len(path)))[:, None], corners)
     page.map.show_playhead(path[14])
     page.keys.show_keys(1, keys)
@@ -192,8 +193,8 @@ def digits(data: Path, rng: np.random.Generator) -> Collection:
         return Collection(rng.integers(0, 255, (COUNT, 28, 28)).astype(np.uint8), classes)
     with np.load(file) as arrays:
         names = {name.lower(): name for name in arrays.files}
-        pictures = arrays[next(names[name] for name in names if "test" in name and "x" in name or name == "x_test")]
-        classes = arrays[next(names[name] for name in names if "test" in name and "y" in name or name == "y_test")]
+        pictures = arrays[next(names[name] for name in names if ("test" in name and "x" in name) or name == "x_test")]
+        classes = arrays[next(names[name] for name in names if ("test" in name and "y" in name) or name == "y_test")]
     return Collection(pictures[:COUNT].reshape(-1, 28, 28), classes[:COUNT].astype(np.int64))
 
 

@@ -23,12 +23,19 @@ TEXT_SIZE = 13
 MOTION_MS = 120
 
 
+_BRIGHT_BINS = (
+    *("#4cc3ff", "#ffb000", "#57d68d", "#ff6f91", "#b794f6"),
+    *("#f6e05e", "#ff8a4c", "#63e6be", "#9db4ff", "#e599f7"),
+)
+
+
 @dataclass(frozen=True)
 class Roles:
     """Every colour of the window by what it is for, as ``#rrggbb``.
 
-    `domains` are the signs of domain 1 and 2, `bins` the ten bin colours, `curves` the lines of a plot; `on_*` is what is written on top of that
-    role; `media` lies behind pictures; `unlabelled` is a sample without a bin on the map.
+    `domains` are the signs of domain 1 and 2, `bins` the ten bin colours, `curves` the lines of a plot; `on_*` is what
+    is written on top of that role; `media` lies behind pictures, and `marks` are the bin colours on top of them, bright
+    in both tables because pictures are dark in both; `unlabelled` is a sample without a bin on the map.
     """
 
     ground: str
@@ -53,6 +60,8 @@ class Roles:
     domains: tuple[str, str]
     curves: tuple[str, ...]
     bins: tuple[str, ...]
+    on_mark: str = "#14161a"
+    marks: tuple[str, ...] = _BRIGHT_BINS
 
 
 DARK = Roles(
@@ -63,7 +72,7 @@ DARK = Roles(
     raised_hover="#363d4a",
     hairline="#2a2f39",
     text="#e6e8ec",
-    text_quiet="#9ea7b5",
+    text_quiet="#8f98a8",
     action="#2f6bf0",
     action_hover="#245cd8",
     on_action="#ffffff",
@@ -77,10 +86,7 @@ DARK = Roles(
     on_bin="#14161a",
     domains=("#ffb454", "#5cc8ff"),
     curves=("#e6e8ec", "#5c94ff", "#f0a36b", "#7fd1ae"),
-    bins=(
-        *("#4cc3ff", "#ffb000", "#57d68d", "#ff6f91", "#b794f6"),
-        *("#f6e05e", "#ff8a4c", "#63e6be", "#9db4ff", "#e599f7"),
-    ),
+    bins=_BRIGHT_BINS,
 )
 LIGHT = Roles(
     ground="#eef0f3",
@@ -149,6 +155,10 @@ class Theme(QObject):
         if index < 0:
             return self.colour("unlabelled", opacity)
         return _faded(self.roles.bins[index % len(self.roles.bins)], opacity)
+
+    def mark_colour(self, index: int, opacity: float = 1.0) -> QColor:
+        """The colour of a bin where it is painted on a picture."""
+        return _faded(self.roles.marks[index % len(self.roles.marks)], opacity)
 
     def domain_colour(self, number: int, opacity: float = 1.0) -> QColor:
         """The colour of the sign of domain 1 or 2."""
@@ -233,5 +243,6 @@ def _faded(colour: str, opacity: float) -> QColor:
 
 def _sized(font: QFont, size: int, weight: QFont.Weight) -> QFont:
     font.setPixelSize(size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setWeight(weight)
     return font

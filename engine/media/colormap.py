@@ -1,4 +1,4 @@
-"""The magma colour table, in which sounds are shown. Pure numpy, so that the window can use it before torch is loaded."""
+"""The magma colour table, in which sounds are shown. Pure numpy: the window uses it before torch is loaded."""
 
 from __future__ import annotations
 

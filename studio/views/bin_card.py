@@ -35,7 +35,7 @@ from studio.views.sample_drag import drag_picture, samples_in, samples_mime, sta
 HEIGHT = 64
 ENOUGH = 8
 _EDGE, _TEXT_LEFT, _EXAMPLES_LEFT = 5, 16, 100
-_THUMBNAIL, _GAP, _MORE = 26, 3, 30
+_THUMBNAIL, _GAP, _MORE = 26, 3, 24
 _COLOUR_NAMES = ("sky", "gold", "green", "rose", "violet", "lemon", "orange", "mint", "periwinkle", "orchid")
 
 
@@ -109,7 +109,7 @@ class BinCard(QWidget):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.editingFinished.connect(self._finish_name)
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(360, HEIGHT)
 
     def _pictures_came(self, start: int, count: int) -> None:
@@ -136,7 +136,7 @@ class BinCard(QWidget):
 
     # ------------------------------------------------------------ painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
@@ -152,7 +152,7 @@ class BinCard(QWidget):
         shape.addRoundedRect(box, 6, 6)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(box, self._theme.colour("raised" if self._over else "bar"))
+        painter.fillRect(box, self._theme.colour("bar"))
         painter.fillRect(QRectF(0, 0, _EDGE, box.height()), self._theme.bin_colour(self._look.colour))
         painter.restore()
         if self._over or self.hasFocus():
@@ -205,11 +205,11 @@ class BinCard(QWidget):
         painter.setPen(self._theme.colour("text_quiet"))
         for place, samples in enumerate(self._examples):
             if len(samples) > self._fitting():
-                box = QRect(self.width() - _MORE - 4, self._row_top(place), _MORE, _THUMBNAIL)
+                box = QRect(self.width() - _MORE - 3, self._row_top(place), _MORE, _THUMBNAIL)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{len(samples) - self._fitting()}")
 
     def _fitting(self) -> int:
-        return max(0, (self.width() - _EXAMPLES_LEFT - _MORE - 4) // (_THUMBNAIL + _GAP))
+        return max(0, (self.width() - _EXAMPLES_LEFT - _MORE) // (_THUMBNAIL + _GAP))
 
     @staticmethod
     def _row_top(place: int) -> int:
@@ -232,11 +232,11 @@ class BinCard(QWidget):
     def _example_at(self, position: QPoint) -> _Example | None:
         return next((each for each in self._example_boxes() if each.box.contains(position)), None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = event.position().toPoint()
         self._pressed = self._example_at(self._press)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover = self._example_at(position)
@@ -245,7 +245,7 @@ class BinCard(QWidget):
             example, self._pressed = self._pressed, None
             self._drag_out(example)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(event.position().toPoint()):
             return
         example, self._pressed = self._pressed, None
@@ -257,21 +257,21 @@ class BinCard(QWidget):
         else:
             self.example_activated.emit(example.domain, example.sample)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.position().x() < _EXAMPLES_LEFT:
             self.edit_name()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover = None
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802, D102
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802, D102
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if self._editor is not None:
             if key == Qt.Key.Key_Escape:
@@ -288,7 +288,7 @@ class BinCard(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802, D102
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu().popup(event.globalPos())
 
     def menu(self) -> QMenu:
@@ -317,17 +317,17 @@ class BinCard(QWidget):
         picture = drag_picture(self._theme, [pixmap] if pixmap else [], 1)
         start_drag(self, samples_mime(example.domain, [example.sample]), picture)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if samples_in(event.mimeData()):
             self._over = True
             self.update()
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802, D102
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._over = False
         self.update()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102
+    def dropEvent(self, event: QDropEvent) -> None:
         self._over = False
         self.update()
         if (content := samples_in(event.mimeData())) is not None:

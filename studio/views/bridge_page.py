@@ -71,7 +71,7 @@ class BridgePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         title = label("What lands where", "title")
-        hint = ElidedLabel("row: own bin · column: landed in, %", "quiet")
+        hint = ElidedLabel("% of each bin", "quiet")
         header = row(title, hint, margins=(14, 0, 14, 0))
         header.setStretchFactor(hint, 1)
         column.addWidget(band("header", 38, header))

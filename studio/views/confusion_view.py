@@ -42,7 +42,7 @@ class ConfusionView(QWidget):
         count = int(self._counts[row, column])
         return f"{count} of {total} “{self._bins[row].name}” landed in “{self._bins[column].name}”"
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(300, 280)
 
     def cell_box(self, row: int, column: int) -> QRectF:
@@ -53,7 +53,7 @@ class ConfusionView(QWidget):
         edge = min(width, height, 40.0)
         return QRectF(_NAMES + column * edge, _TOP + row * edge, edge, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._bins:

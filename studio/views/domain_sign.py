@@ -36,7 +36,7 @@ class DomainSign(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"domain {domain}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_sign(painter, self._theme, self._domain, QRectF(self.rect()).center())
         painter.end()

@@ -11,21 +11,20 @@ _FAR = 1 << 30
 
 @dataclass
 class GridGeometry:
-    """Cells at least `wanted_size` wide, stretched so that the last column ends at the right margin."""
+    """Cells at least `wanted_size` wide, stretched so that the last column ends at the `right` margin."""
 
     wanted_size: int
     gap: int = 6
     margin: int = 14
+    right: int = 4
     columns: int = 1
     size: int = 56
-    left: int = 14
 
     def fit(self, width: int) -> None:
         """Lay the cells out for a viewport `width` pixels wide."""
-        room = max(self.wanted_size, width - 2 * self.margin)
+        room = max(self.wanted_size, width - self.margin - self.right)
         self.columns = max(1, (room + self.gap) // (self.wanted_size + self.gap))
         self.size = (room + self.gap) // self.columns - self.gap
-        self.left = max(0, (width - self.columns * self.pitch + self.gap) // 2)
 
     @property
     def pitch(self) -> int:
@@ -39,7 +38,7 @@ class GridGeometry:
     def cell(self, place: int) -> QRect:
         """The cell at a place of the order, in content coordinates."""
         row, column = divmod(place, self.columns)
-        return QRect(self.left + column * self.pitch, self.margin + row * self.pitch, self.size, self.size)
+        return QRect(self.margin + column * self.pitch, self.margin + row * self.pitch, self.size, self.size)
 
     def visible(self, top: int, height: int, count: int) -> tuple[int, int]:
         """First and last (exclusive) place of the rows that meet the window from `top`, `height` pixels high."""
@@ -49,7 +48,7 @@ class GridGeometry:
 
     def place_at(self, point: QPoint, count: int) -> int:
         """The place under a point, -1 in a gap or outside."""
-        column, x = divmod(point.x() - self.left, self.pitch)
+        column, x = divmod(point.x() - self.margin, self.pitch)
         row, y = divmod(point.y() - self.margin, self.pitch)
         place = row * self.columns + column
         inside = 0 <= column < self.columns and row >= 0 and x < self.size and y < self.size

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 ALL, UNLABELLED = "all", "unlabelled"
 ORIGINAL, LEAST_SURE, BY_BIN = "original", "least sure", "by bin"
-ORDERS = ((ORIGINAL, "original order"), (LEAST_SURE, "least sure first"), (BY_BIN, "by bin"))
+ORDERS = ((ORIGINAL, "as they come"), (LEAST_SURE, "least sure first"), (BY_BIN, "by bin"))
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -47,7 +47,7 @@ class _Keys(QWidget):
     def cross(self, place: int) -> QRect:
         return QRect(self.box(place).right() - 8, 0, 16, 16)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, sample in enumerate(self.keys):
@@ -69,11 +69,11 @@ class _Keys(QWidget):
         painter.drawEllipse(cross.adjusted(1, 1, -1, -1))
         painter.drawPixmap(cross.topLeft() + QPoint(3, 3), self._theme.icon_pixmap("close", "text", 10))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover = self._place_at(event.position().toPoint())
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         crossed = [place for place in range(len(self.keys)) if self.cross(place).contains(position)]
         if crossed:
@@ -82,11 +82,11 @@ class _Keys(QWidget):
             self._current = place
             self.activated.emit(self.keys[place])
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover = -1
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and self.keys:
             target = min(len(self.keys) - 1, max(0, self._current + step))
@@ -114,7 +114,7 @@ class _Keys(QWidget):
     def _pictures_came(self, start: int, count: int) -> None:
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(len(self.keys) * (_SIZE + _GAP) + 4, _SIZE + 10)
 
 
@@ -136,7 +136,7 @@ class KeysStrip(QFrame):
         self._surprise = IconButton(
             theme, "dice", "Choose keys at random, one of each of a few bins", "Surprise me", ""
         )
-        line = row(title, self._keys, self._hint, None, self._surprise, margins=(0, 0, 16, 0))
+        line = row(title, self._keys, self._hint, self._surprise, margins=(0, 0, 16, 0))
         line.setStretchFactor(self._hint, 1)
         self.setLayout(line)
         self.setFixedHeight(_SIZE + 18)
@@ -147,9 +147,8 @@ class KeysStrip(QFrame):
     def show_keys(self, domain: int, keys: Sequence[int]) -> None:
         """The key samples of the path, in order, of domain 1 or 2."""
         self._keys.show_keys(domain, tuple(int(key) for key in keys))
-        self._hint.setVisible(len(keys) < 2)
         self._keys.setVisible(bool(keys))
-        self._hint.setText(HINT if not keys else "One more, and the path can be played.")
+        self._hint.setText((HINT, "One more, and the path can be played.", "")[min(2, len(keys))])
 
     def remove_box(self, place: int) -> QRect:
         """Where the × of a key lies, in the coordinates of this strip."""

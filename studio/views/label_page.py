@@ -22,7 +22,7 @@ class LabelPage(QWidget):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for place, (panel, least, share) in enumerate(
-            ((self.grids[0], 300, 4), (self.bins, 320, 3), (self.grids[1], 300, 4))
+            ((self.grids[0], 300, 5), (self.bins, 320, 2), (self.grids[1], 300, 5))
         ):
             panel.setMinimumWidth(least)
             splitter.addWidget(panel)

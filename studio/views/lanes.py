@@ -28,7 +28,7 @@ from studio.views.pictures import rounded, to_image
 Bytes = NDArray[np.uint8]
 LANES = 3
 _WORDS, _RIGHT, _TOP, _BETWEEN = 92, 16, 12, 14
-_CELLS = (40.0, 112.0)
+_CELLS = (40.0, 168.0)
 _PULSE_MS = 70
 
 
@@ -96,7 +96,7 @@ class Lanes(QWidget):
 
     # ------------------------------------------------------------ painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for lane in range(LANES):
@@ -111,8 +111,7 @@ class Lanes(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, lane: int) -> None:
-        source, target = self._names
-        title, detail = (("Source", source), ("Target", "keys transferred"), ("Transfer", "every frame"))[lane]
+        title, detail = (("Source", self._names[0]), ("Target", "keys transferred"), ("Transfer", "every frame"))[lane]
         colours = (self._theme.domain_colour(self._domains[0]), self._theme.domain_colour(self._domains[1]))
         cell = self._cell(lane, 0)
         words = QRect(0, int(cell.top()), _WORDS - 10, int(cell.height()))
@@ -174,13 +173,13 @@ class Lanes(QWidget):
         self._beat += 1
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         room = (self.height() - 2 * _TOP - (LANES - 1) * _BETWEEN) / LANES
-        least = max(_CELLS[0], min(room * 0.92, 0.075 * self.width(), _CELLS[1]))
+        least = max(_CELLS[0], min(room * 0.92, 0.07 * self.width(), _CELLS[1]))
         self._slots = replace(self._slots, width=max(1.0, self.width() - _WORDS - _RIGHT), least=least)
         self._watch()
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(800, LANES * 60 + 2 * _BETWEEN + 2 * _TOP)
 
     # ------------------------------------------------------------ pointer and keyboard
@@ -191,20 +190,20 @@ class Lanes(QWidget):
             self.show_position(held)
             self.scrubbed.emit(held)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._scrub(self._slots.position_at(event.position().x() - _WORDS))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._scrub(self._slots.position_at(event.position().x() - _WORDS))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802, D102
+    def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or -event.angleDelta().x()
         self._scrub(self._position - turned / 120 * 0.1)
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = 0.01 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.05
         moves = {
             Qt.Key.Key_Left: self._position - step,

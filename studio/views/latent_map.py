@@ -17,7 +17,7 @@ from studio.theme import Theme
 from studio.views.bin_look import NO_BIN, BinLook
 from studio.views.empty_state import EmptyState
 from studio.views.map_overlay import paint_keys, paint_path, paint_playhead, paint_sample
-from studio.views.map_stamps import codes, palette, stamped
+from studio.views.map_stamps import codes, palette, stamp_radius, stamped
 from studio.views.map_view import MapView
 from studio.views.pictures import ThumbnailSheet
 
@@ -106,7 +106,7 @@ class LatentMap(QWidget):
 
     # ------------------------------------------------------------ painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._dots is None:
             self._dots = self._stamp()
@@ -123,8 +123,9 @@ class LatentMap(QWidget):
         shape = (max(1, round(self.height() * ratio)), max(1, round(self.width() * ratio)))
         first, second = (self._view.to_pixels(points) * ratio for points in self._moving_points())
         colours = np.array([look.colour % len(self._theme.roles.bins) for look in self._bins] + [NO_BIN])
-        cores = [codes(colours[np.where(labels < len(self._bins), labels, NO_BIN)]) for labels in self._labels]
-        dots = stamped(shape, (first, second), (cores[0], cores[1]), ratio)
+        faint = [codes(colours[np.where(labels < len(self._bins), labels, NO_BIN)]) for labels in self._labels]
+        count = sum(len(each) for each in self._points)
+        dots = stamped(shape, (first, second), (faint[0], faint[1]), ratio * stamp_radius(count, self._view.zoom))
         image = QImage(dots.data, shape[1], shape[0], shape[1], QImage.Format.Format_Indexed8)
         image.setColorTable(palette(self._theme))
         image = image.convertToFormat(QImage.Format.Format_RGB32)
@@ -155,12 +156,12 @@ class LatentMap(QWidget):
         self._dots = None
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._view = self._view.sized(self.width(), self.height())
         self._empty.setGeometry(self.rect())
         self._restamp()
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(520, 520)
 
     # ------------------------------------------------------------ pointer and keyboard
@@ -177,11 +178,11 @@ class LatentMap(QWidget):
                 best, found = float(away[nearest]), (domain, int(samples[nearest]))
         return found
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._press, self._dragged = event.position(), False
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None:
             self._hover_over(self.sample_at(event.position()))
             return
@@ -190,7 +191,7 @@ class LatentMap(QWidget):
             self._dragged, self._press = True, event.position()
             self._show_view(self._view.panned(moved.x(), moved.y()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._press is None or event.button() != Qt.MouseButton.LeftButton:
             return
         press, self._press = self._press, None
@@ -198,18 +199,18 @@ class LatentMap(QWidget):
         if not self._dragged and found != _NO_SAMPLE:
             self.picked.emit(*found)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._show_view(self._view.reset())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802, D102
+    def wheelEvent(self, event: QWheelEvent) -> None:
         at = event.position()
         self._show_view(self._view.zoomed(1.0015 ** event.angleDelta().y(), at.x(), at.y()))
         event.accept()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover_over(_NO_SAMPLE)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
             Qt.Key.Key_Left: (40, 0),
             Qt.Key.Key_Right: (-40, 0),

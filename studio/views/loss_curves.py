@@ -37,7 +37,7 @@ class _Swatch(QWidget):
         self._theme, self._index = theme, index
         self.setFixedSize(16, 10)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(self._theme.curve_colour(self._index), 2, _STYLES[self._index]))
         painter.drawLine(QPointF(0, 5), QPointF(16, 5))
@@ -95,7 +95,7 @@ class LossCurves(QWidget):
             grid.addWidget(holder, index // 2, index % 2)
         return grid
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802, D102
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._plot is None:
             self._build_plot()
@@ -136,4 +136,4 @@ class LossCurves(QWidget):
             return
         for key, values in self._losses.items():
             self._curves[key].setData(self._steps, values)
-        self._plot.setXRange(0, self._last_step, padding=0.01)
+        self._plot.getViewBox().setXRange(0, self._last_step, padding=0.01)

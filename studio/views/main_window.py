@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.theme import ASSETS, Theme
@@ -27,7 +27,7 @@ class MainWindow(QMainWindow):
 
     Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`, `project_dropped(path)`,
     `closed()` just before the window goes.
-    """  # noqa: D205
+    """
 
     step_chosen = Signal(object)
     undo_wanted = Signal()
@@ -63,7 +63,9 @@ class MainWindow(QMainWindow):
     def show_step(self, step: str) -> None:
         """Show a step without a signal."""
         self.top.steps.show_choice(step)
-        self._pages.setCurrentIndex([key for key, _, _ in STEPS].index(step))
+        place = [key for key, _, _ in STEPS].index(step)
+        self._pages.setCurrentIndex(place)
+        (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place].setFocus()
 
     def show_project(self, title: str, saved: str) -> None:
         """Title of the project and whether it is saved."""
@@ -82,16 +84,16 @@ class MainWindow(QMainWindow):
         self.top.set_actions(groups)
         self.addActions([action for group in groups for action in group])
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(path.rstrip("/").endswith(PROJECT_SUFFIX) for path in files_in(event.mimeData())):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102
+    def dropEvent(self, event: QDropEvent) -> None:
         paths = [path for path in files_in(event.mimeData()) if path.rstrip("/").endswith(PROJECT_SUFFIX)]
         event.acceptProposedAction()
         self.project_dropped.emit(paths[0])
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
 
@@ -108,3 +110,7 @@ class MainWindow(QMainWindow):
         for part in (self.top, self.notice, self._pages, self.status):
             column.addWidget(part, 1 if part is self._pages else 0)
         self.setCentralWidget(content)
+        for place, (step, _, _) in enumerate(STEPS, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut.activated.connect(lambda step=step: self._choose_step(step))
+        self.show_step(STEPS[0][0])

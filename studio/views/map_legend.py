@@ -38,21 +38,23 @@ class MapLegend(QWidget):
         self.update()
 
     def _columns(self) -> int:
-        return max(1, (self.width() - 2 * _MARGIN) // _COLUMN)
+        fitting = max(1, (self.width() - 2 * _MARGIN) // _COLUMN)
+        rows = max(1, math.ceil(len(self._bins) / fitting))
+        return max(1, math.ceil(len(self._bins) / rows))
 
     def _fit(self) -> None:
         rows = math.ceil(len(self._bins) / self._columns())
         self.setFixedHeight(rows * _ROW + 10 if rows else 0)
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
             self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(5 * _COLUMN + 2 * _MARGIN, 2 * _ROW + 10)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns()

@@ -7,76 +7,94 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QColor
 
 from studio.theme import Theme
 from studio.views.bin_look import NO_BIN
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
+Offsets = NDArray[np.int64]
 GROUND = 0
+_LEVELS = (0.3, 0.65, 1.0)
 _CHUNKS = 6
-_EDGE_SHARE = 0.5
+_SHAPE_RATIO = 0.89  # a square of this share of the diameter covers what the disc covers
 
 
 def palette(theme: Theme) -> list[int]:
-    """Colour table of a stamped image: the ground, then for no bin and each bin colour its edge and its core."""
+    """Colour table of a stamped image: the ground, then for no bin and each bin colour three levels of covering."""
     ground = theme.colour("ground")
     colours = [theme.colour("unlabelled", 1.0), *(theme.bin_colour(index) for index in range(len(theme.roles.bins)))]
     table = [ground.rgb()]
     for colour in colours:
-        mixed = [
-            round(_EDGE_SHARE * over + (1 - _EDGE_SHARE) * under)
-            for over, under in zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
-        ]
-        table += [0xFF000000 | mixed[0] << 16 | mixed[1] << 8 | mixed[2], colour.rgb()]
+        table += [_mixed(colour, ground, level) for level in _LEVELS]
     return table
 
 
+def _mixed(over: QColor, under: QColor, share: float) -> int:
+    red, green, blue = (
+        round(share * top + (1 - share) * bottom)
+        for top, bottom in (
+            (over.red(), under.red()),
+            (over.green(), under.green()),
+            (over.blue(), under.blue()),
+        )
+    )
+    return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+def stamp_radius(count: int, zoom: float) -> float:
+    """Radius in logical pixels: smaller where there are many points, larger where the user looks closely."""
+    crowd = (2000 / max(1, count)) ** 0.22
+    return min(2.6, max(1.6, 2.6 * crowd)) * min(2.5, max(1.0, zoom**0.5))
+
+
 def codes(colours: NDArray[np.integer]) -> Bytes:
-    """Palette index of the core of each point from its colour index ``[n]``, `NO_BIN` for none."""
-    return (2 + 2 * (np.asarray(colours, np.int64) - NO_BIN)).astype(np.uint8)
+    """Palette index of the faintest level of each point from its colour index ``[n]``, `NO_BIN` for none."""
+    return (1 + len(_LEVELS) * (np.asarray(colours, np.int64) - NO_BIN)).astype(np.uint8)
 
 
-def disc(radius: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Offsets ``[k, 2]`` (row, column) of the half-covered edge and of the core of a disc, radius in pixels."""
+def disc(radius: float) -> tuple[Offsets, ...]:
+    """Offsets ``[k, 2]`` (row, column) of the pixels a disc covers, one array per level, radius in pixels."""
     reach = int(np.ceil(radius))
     fine = (np.arange(-4 * reach - 2, 4 * reach + 2) + 0.5) / 4
     inside = (fine[:, None] ** 2 + fine[None, :] ** 2 <= radius**2).astype(float)
     cells = len(fine) // 4
     cover = inside.reshape(cells, 4, cells, 4).mean(axis=(1, 3))
-    offsets = np.stack(np.meshgrid(*(np.arange(cells) - cells // 2,) * 2, indexing="ij"), axis=-1)
-    return offsets[(cover > 0.2) & (cover < 0.7)], offsets[cover >= 0.7]
+    offsets = np.stack(np.meshgrid(*[np.arange(cells) - cells // 2] * 2, indexing="ij"), axis=-1)
+    nearest = np.abs(cover[..., None] - np.array((0.0, *_LEVELS))).argmin(axis=-1)
+    return tuple(offsets[nearest == level + 1] for level in range(len(_LEVELS)))
 
 
-def square(side: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The same for a square of `side` pixels, which has no edge."""
+def square(side: int) -> tuple[Offsets, ...]:
+    """The same for a square of `side` pixels, which is all of the last level."""
     span = np.arange(side) - side // 2
     offsets = np.stack(np.meshgrid(span, span, indexing="ij"), axis=-1).reshape(-1, 2)
-    return offsets[:0], offsets
+    return (*(offsets[:0] for _ in _LEVELS[1:]), offsets)
 
 
 def stamped(
     shape: tuple[int, int],
     points: tuple[Floats, Floats],
-    cores: tuple[Bytes, Bytes],
-    scale: float,
+    colours: tuple[Bytes, Bytes],
+    radius: float,
 ) -> Bytes:
     """An image of palette indices with a disc at each point of domain 1 and a square at each of domain 2.
 
     Args:
         shape: height and width in pixels.
         points: per domain ``[n, 2]``, x and y in pixels.
-        cores: per domain ``[n]`` palette indices, see `codes`.
-        scale: size of the stamps; 1 on a plain screen.
+        colours: per domain ``[n]`` palette indices, see `codes`.
+        radius: of a stamp, in pixels.
     """
     image = np.full(shape, GROUND, np.uint8)
-    shapes = (disc(2.3 * scale), square(max(3, round(4 * scale))))
-    reach = int(np.ceil(4 * scale))
-    visible = [_visible(points[place], cores[place], shape, reach) for place in range(2)]
+    shapes = (disc(radius), square(max(2, round(2 * radius * _SHAPE_RATIO))))
+    reach = int(np.ceil(radius)) + 1
+    visible = [_visible(points[place], colours[place], shape, reach) for place in range(2)]
     for chunk in range(_CHUNKS):  # by turns, so that neither domain covers the other
-        for (where, colours), (edge, core) in zip(visible, shapes, strict=True):
-            _stamp(image, where[chunk::_CHUNKS], colours[chunk::_CHUNKS] - 1, edge)
-            _stamp(image, where[chunk::_CHUNKS], colours[chunk::_CHUNKS], core)
+        for (where, faintest), levels in zip(visible, shapes, strict=True):
+            for level, offsets in enumerate(levels):
+                _stamp(image, where[chunk::_CHUNKS], faintest[chunk::_CHUNKS] + np.uint8(level), offsets)
     return image
 
 

@@ -28,7 +28,7 @@ class MapView:
     def to_pixels(self, points: NDArray[np.floating]) -> NDArray[np.float32]:
         """``[n, 2]`` map points in pixels."""
         away = (np.asarray(points, np.float32).reshape(-1, 2) - self.centre) * (self.scale, -self.scale)
-        return (away + (self.width / 2, self.height / 2)).astype(np.float32)
+        return (away + np.array((self.width, self.height)) / 2).astype(np.float32)
 
     def to_map(self, x: float, y: float) -> tuple[float, float]:
         """The map point under a pixel."""

@@ -55,13 +55,13 @@ class NoticeBar(QFrame):
         self.hide()
         self.dismissed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         colour = SEVERITIES[self._severity][1]
         painter = QPainter(self)

@@ -46,7 +46,7 @@ class PicturePane(QWidget):
         self.setAccessibleName(f"{self._name}, {words}")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = max(1, min(self.width(), self.height() - CAPTION))

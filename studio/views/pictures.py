@@ -1,7 +1,7 @@
 """Arrays of pictures become images on the screen: grey, coloured or, for sounds, magma.
 
-A `ThumbnailSheet` holds the small pictures of one domain in one array and hands out scaled, rounded pixmaps; views of the
-same domain share it.
+A `ThumbnailSheet` holds the small pictures of one domain in one array and hands out scaled, rounded pixmaps; views of
+the same domain share it.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class _Stage(QWidget):
             child.setParent(self)
         self.setMinimumHeight(236)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() - 2 * _MARGIN - 2 * _GAP
         height = self.height() - 2 * _MARGIN + 4
         edge = max(80, min(height - CAPTION, (room - _CONTROLS[0]) // 2))
@@ -38,7 +38,12 @@ class _Stage(QWidget):
         width = min(_CONTROLS[1], self.width() - left - _MARGIN)
         self._controls.setGeometry(QRect(left, _MARGIN - 4, width, min(height + 4, max(230, edge + 8))))
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    @staticmethod
+    def useful_height(width: int) -> int:
+        """More height than this would not make the pictures larger."""
+        return (width - 2 * _MARGIN - 2 * _GAP - _CONTROLS[0]) // 2 + CAPTION + 2 * _MARGIN - 4
+
+    def sizeHint(self) -> QSize:
         return QSize(860, 300)
 
 
@@ -51,6 +56,7 @@ class PlayPage(QWidget):
         self.map = self.map_panel.map
         self.pictures = (PicturePane(theme), PicturePane(theme))
         self.sound = SoundControls(theme)
+        self._stage = _Stage(self.pictures, self.sound)
         self.keys = KeysStrip(theme, sheets)
         self.lanes, self.timeline = Lanes(theme), PathTimeline(theme)
         self._names, self._kinds, self._source = ["domain 1", "domain 2"], ["image", "image"], 1
@@ -67,6 +73,10 @@ class PlayPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
         self._rename()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stage.setMaximumHeight(_Stage.useful_height(round(event.size().width() * 0.64)))
 
     def show_domain(self, domain: int, name: str, kind: str) -> None:
         """Name and kind of media of domain 1 or 2."""
@@ -94,7 +104,7 @@ class PlayPage(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_Stage(self.pictures, self.sound), 9)
+        column.addWidget(self._stage, 9)
         column.addWidget(_line())
         below = QVBoxLayout()
         below.setContentsMargins(_MARGIN, 6, 0, 0)

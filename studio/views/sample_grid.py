@@ -147,14 +147,15 @@ class SampleGrid(QFrame):
         self._sort = IconButton(theme, "sort", "Sort again: the predictions are newer than this order")
         self._sort.hide()
         header = row(
-            *(DomainSign(theme, self.domain), self._title, self._counts, None),
+            *(DomainSign(theme, self.domain), self._title, self._counts),
             *(self._sort, self._filter, self._order),
             margins=(14, 0, 14, 0),
         )
         header.setStretchFactor(self._counts, 1)
         words = label("Suggested\nnext", "small")
-        self._suggestion_row = band("header", 76, row(words, self._suggestions, margins=(14, 0, 14, 0), gap=10))
-        self._suggestion_row.layout().setStretchFactor(self._suggestions, 1)  # type: ignore[union-attr]
+        suggested = row(words, self._suggestions, margins=(14, 0, 14, 0), gap=10)
+        suggested.setStretchFactor(self._suggestions, 1)
+        self._suggestion_row = band("header", 76, suggested)
         self._suggestion_row.hide()
         body = QWidget()
         self._stack = QStackedLayout(body)
@@ -206,11 +207,12 @@ class SampleGrid(QFrame):
         self._order.show_choice(LEAST_SURE)
         self._rearrange()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
-        if files_in(event.mimeData()):
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        files = files_in(event.mimeData())
+        if files and not any(file.rstrip("/").endswith(".bridge") for file in files):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102
+    def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.files_dropped.emit(files_in(event.mimeData()))
 

@@ -30,7 +30,7 @@ EXPORTS = (
 class SoundControls(QWidget):
     """Signals: `mode_chosen(retrigger or loop)`, `interpolation_chosen(slerp, linear or shared)`,
     `volume_changed(0..1)`, `muted(bool)`, `export_wanted(video, frames, sheet or sound)`.
-    """  # noqa: D205
+    """
 
     mode_chosen = Signal(object)
     interpolation_chosen = Signal(object)

@@ -10,6 +10,7 @@ from studio.theme import Theme
 from studio.views.controls import ElidedLabel, label, row
 
 HEIGHT = 28
+_ROLES = {"good": "good", "busy": "focus", "warning": "warning", "error": "danger", "idle": "text_quiet"}
 
 
 class _Light(QWidget):
@@ -20,7 +21,7 @@ class _Light(QWidget):
         self._theme, self.role = theme, "text_quiet"
         self.setFixedSize(10, 10)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.colour(self.role))
@@ -31,8 +32,6 @@ class _Light(QWidget):
 
 class StatusLine(QFrame):
     """One sentence on the left with a coloured dot, figures and hints on the right."""
-
-    ROLES = {"good": "good", "busy": "focus", "warning": "warning", "error": "danger", "idle": "text_quiet"}
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -46,7 +45,7 @@ class StatusLine(QFrame):
         self._latency.setToolTip("From moving the playhead to hearing it, in milliseconds")
         self._hints.setToolTip("Where to find every command and key")
         line = row(
-            *(self._light, self._sentence, None, self._underruns, self._latency, self._hints),
+            *(self._light, self._sentence, self._underruns, self._latency, self._hints),
             margins=(14, 0, 14, 0),
             gap=16,
         )
@@ -57,7 +56,7 @@ class StatusLine(QFrame):
     def show_sentence(self, sentence: str, state: str = "good") -> None:
         """What just happened; `state` is good, busy, warning, error or idle."""
         self._sentence.setText(sentence)
-        self._light.role = self.ROLES[state]
+        self._light.role = _ROLES[state]
         self._light.setToolTip(state)
         self._light.update()
         self.setAccessibleName(sentence)

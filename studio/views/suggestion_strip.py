@@ -49,10 +49,10 @@ class SuggestionStrip(QWidget):
         self._bins, self._predicted = tuple(bins), predicted
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(4 * (_SIZE + _GAP), _SIZE + 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, sample in enumerate(self._samples[: self._fitting()]):
@@ -61,24 +61,23 @@ class SuggestionStrip(QWidget):
             paint_cell(painter, self._theme, self._box(place), pixmap, look)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = event.position().toPoint()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
-        pressed = event.buttons() & Qt.MouseButton.LeftButton and self._press is not None
-        if not pressed:
+        if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover_over(self._sample_at(position))
         elif (position - self._press).manhattanLength() >= QApplication.startDragDistance():
             self._drag_out(self._sample_at(self._press))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         sample = self._sample_at(event.position().toPoint())
         if self._press is not None and sample >= 0:
             self.activated.emit(sample)
         self._press = None
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover_over(-1)
 
     def _pictures_came(self, start: int, count: int) -> None:

@@ -40,10 +40,10 @@ def paint_cell(painter: QPainter, theme: Theme, box: QRect, pixmap: QPixmap | No
     else:
         painter.drawPixmap(box.topLeft(), pixmap)
     if look.label != NO_BIN:
-        _paint_bar(painter, box, 1.0, theme.bin_colour(look.label))
+        _paint_bar(painter, box, 1.0, theme.mark_colour(look.label))
         _paint_badge(painter, theme, box, look)
     elif look.predicted != NO_BIN:
-        _paint_bar(painter, box, look.confidence, theme.bin_colour(look.predicted, _GUESS_OPACITY))
+        _paint_bar(painter, box, look.confidence, theme.mark_colour(look.predicted, _GUESS_OPACITY))
     if look.playing:
         _paint_playing(painter, theme, box)
     if look.selected:
@@ -66,11 +66,11 @@ def _paint_badge(painter: QPainter, theme: Theme, box: QRect, look: CellLook) ->
     size = _BADGE if box.width() >= 44 else 9.0
     badge = QRectF(box.right() + 1 - size - 1, box.top() + 1, size, size)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.bin_colour(look.label))
+    painter.setBrush(theme.mark_colour(look.label))
     painter.drawEllipse(badge)
     if look.key and size == _BADGE:
         painter.setFont(theme.font(10, QFont.Weight.DemiBold))
-        painter.setPen(theme.colour("on_bin"))
+        painter.setPen(theme.colour("on_mark"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, look.key)
 
 

@@ -131,7 +131,7 @@ class ThumbnailGrid(QAbstractScrollArea):
 
     # ------------------------------------------------------------ painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self.verticalScrollBar().value()
@@ -175,11 +175,11 @@ class ThumbnailGrid(QAbstractScrollArea):
 
     # ------------------------------------------------------------ layout
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def sizeHint(self) -> QSize:
         return QSize(8 * (THUMBNAIL + 6) + 30, 480)
 
     def _lay_out(self) -> None:
@@ -203,7 +203,7 @@ class ThumbnailGrid(QAbstractScrollArea):
 
     # ------------------------------------------------------------ pointer
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._press = event.position().toPoint()
@@ -213,7 +213,7 @@ class ThumbnailGrid(QAbstractScrollArea):
         self._selection.choose(sample)
         self._selected()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover_over(self.sample_at(position))
@@ -223,7 +223,7 @@ class ThumbnailGrid(QAbstractScrollArea):
         elif (position - self._press).manhattanLength() >= QApplication.startDragDistance():
             self._begin_drag_or_box(position, event.modifiers())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         press, box = self._press, self._box
         self._press = self._box = None
         if press is None or event.button() != Qt.MouseButton.LeftButton:
@@ -232,7 +232,7 @@ class ThumbnailGrid(QAbstractScrollArea):
             self._click(self.sample_at(press), event.modifiers())
         self.viewport().update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover_over(-1)
         super().leaveEvent(event)
 
@@ -288,7 +288,7 @@ class ThumbnailGrid(QAbstractScrollArea):
         self.viewport().update()
         self.selection_changed.emit(self.selection)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802, D102
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & _CONTROL:
             step = 8 if event.angleDelta().y() > 0 else -8
             self.show_thumbnail_size(self._geometry.wanted_size + step)
@@ -297,7 +297,7 @@ class ThumbnailGrid(QAbstractScrollArea):
             return
         super().wheelEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802, D102
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             sample = self.sample_at(event.pos())
             QToolTip.showText(event.globalPos(), self.words_for(sample) if sample >= 0 else "", self)
@@ -315,7 +315,7 @@ class ThumbnailGrid(QAbstractScrollArea):
 
     # ------------------------------------------------------------ keyboard
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys = Qt.Key(event.key()), event.modifiers()
         if event.text().isdigit() and not keys & _CONTROL:
             self.key_pressed.emit(event.text())

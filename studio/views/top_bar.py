@@ -1,4 +1,4 @@
-"""The band above everything: project and its two domains on the left, the three steps, undo and the machine on the right."""
+"""The band above everything: the project and its domains, the three steps, undo and the machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, SegmentedChoice, label, row
@@ -38,7 +38,7 @@ class TopBar(QFrame):
         self._details = (ElidedLabel("", "quiet"), ElidedLabel("", "quiet"))
         self._undo = IconButton(theme, "undo", "Nothing to undo", "Undo", "pill")
         self._redo = IconButton(theme, "redo", "Nothing to redo")
-        self._device, self._level = label("starting…", "pill-figure"), label("", "pill-figure")
+        self._device, self._level = label("starting…", "pill"), label("", "pill-figure")
         self._menu_button = IconButton(theme, "more", "Project menu: new, open, save, export")
         self._menu = QMenu(self._menu_button)
         self._menu_button.setMenu(self._menu)
@@ -53,11 +53,14 @@ class TopBar(QFrame):
         """Title of the project and whether it is saved ("saved", "not saved", "read-only")."""
         self._title.setText(title)
         self._saved.setText(saved)
+        self._make_room()
 
     def show_domain(self, domain: int, name: str, details: str) -> None:
         """Name of a domain's generator and its particulars ("sound VAE · 64 · 16 kHz")."""
         self._names[domain - 1].setText(name)
         self._details[domain - 1].setText(details)
+        self._names[domain - 1].setToolTip(f"{name} · {details}")
+        self._make_room()
 
     def show_undo(self, undo: str, redo: str) -> None:
         """What undo and redo would take back and bring again; empty for nothing."""
@@ -85,19 +88,29 @@ class TopBar(QFrame):
                 self._menu.addSeparator()
             self._menu.addActions(list(group))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for words in self._details:
-            words.setVisible(event.size().width() >= 1180)
+        self._make_room()
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102
+    def _make_room(self) -> None:
+        """Particulars give way before names do."""
+        room = (self.width() - self.steps.sizeHint().width()) // 2
+        for each in self._details:
+            each.show()
+        fits = self._left.sizeHint().width() <= room
+        for each in self._details:
+            each.setVisible(fits)
+
+    def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
 
     def _build(self, theme: Theme) -> None:
+        for pill in (self._device, self._level):
+            pill.setFixedHeight(26)
         swap = QLabel()
         swap.setPixmap(theme.icon_pixmap("swap", "text_quiet", 14))
         swap.setAccessibleName("and")
-        left = row(self._title, self._saved, 2, margins=(16, 0, 8, 0), gap=9)
+        left = self._left = row(self._title, self._saved, 2, margins=(16, 0, 8, 0), gap=9)
         for domain in (1, 2):
             left.addLayout(row(DomainSign(theme, domain), self._names[domain - 1], self._details[domain - 1], gap=6))
             if domain == 1:
@@ -113,6 +126,9 @@ class TopBar(QFrame):
         for column, content in ((0, left), (2, right)):
             side = QWidget()
             side.setLayout(content)
+            side.setSizePolicy(
+                QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+            )  # so the steps stay in the middle
             grid.addWidget(side, 0, column)
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.steps, 0, 1, Qt.AlignmentFlag.AlignCenter)

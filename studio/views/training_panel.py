@@ -63,7 +63,7 @@ class TrainingPanel(QFrame):
         """How far the training is."""
         done = step / max(1, steps)
         self._bar.setValue(round(1000 * done))
-        self._progress.setText(f"{done:4.0%} · step {grouped(step)} of {grouped(steps)}")
+        self._progress.setText(f"{done:.0%} · step {grouped(step)} of {grouped(steps)}")
         self._left.setText(f"{duration(seconds_left)} left" if step < steps else "")
 
     def clear_progress(self) -> None:
