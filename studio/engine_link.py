@@ -55,4 +55,3 @@ class EngineLink(QObject):
     def _deliver(self, event: Event) -> None:
         for listener in tuple(self._listeners.get(type(event), ())):
             listener(event)
-

@@ -32,8 +32,10 @@ class SoundOutput:
         """Open the default device. On failure `problem` says why in one sentence; there is no exception."""
         try:
             sounddevice = importlib.import_module("sounddevice")
-            device = sounddevice.query_devices(kind="output")
-            self._start(sounddevice, device)
+            if not any(each["max_output_channels"] > 0 for each in sounddevice.query_devices()):
+                self.problem = "No sound card was found: the studio stays silent."
+                return False
+            self._start(sounddevice, sounddevice.query_devices(kind="output"))
         except OSError:
             self.problem = "PortAudio, the sound library, is not installed: the studio stays silent."
         except Exception as error:  # PortAudioError, ValueError: the library names no common base

@@ -18,7 +18,7 @@ from engine.media.colormap import MAGMA
 from studio.views.stylesheet import stylesheet
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
-SANS, MONO = "Inter", "JetBrains Mono"
+SANS, MONO = "Inter Studio", "JetBrains Mono"  # our cut of Inter, so that an installed one cannot stand in
 TEXT_SIZE = 13
 MOTION_MS = 120
 

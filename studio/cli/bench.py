@@ -20,6 +20,7 @@ from studio.timings import ASKED, QUIT_WHEN_READY
 
 VISIBLE_GOAL_MS = 1500.0
 STOP_GOAL_MS = 200.0
+STALL_GOAL_MS = 33.0  # two frames of a 60 Hz screen
 START_LIMIT_S = 120.0
 
 group = typer.Typer(help="Measure the studio on this machine: startup, stop.")
@@ -53,14 +54,16 @@ def stop(
     as_json: AsJson = False,
 ) -> None:
     """Train the demo project and stop it at random moments: how long until the engine answers."""
-    cancels, finishes = measure_stops(stops)
-    both = cancels + finishes
+    measured = measure_stops(stops)
+    both = measured.cancels + measured.finishes
     metrics = {
         "stop_ms": Metric(percentile(both, 0.95), "ms", STOP_GOAL_MS),
         "stop_p50_ms": Metric(median(both), "ms"),
-        "stop_max_ms": Metric(max(both), "ms", STOP_GOAL_MS),
-        "cancel_max_ms": Metric(max(cancels), "ms"),
-        "finish_max_ms": Metric(max(finishes), "ms"),
+        "stop_max_ms": Metric(max(both), "ms"),
+        "cancel_max_ms": Metric(max(measured.cancels), "ms"),
+        "finish_max_ms": Metric(max(measured.finishes), "ms"),
+        "stall_p99_ms": Metric(percentile(measured.stalls, 0.99), "ms", STALL_GOAL_MS),
+        "stall_max_ms": Metric(max(measured.stalls), "ms"),
     }
     print_metrics(metrics, as_json, stops=len(both))
 

@@ -50,5 +50,6 @@ def print_metrics(metrics: Mapping[str, Metric], as_json: bool, **about: Any) ->
     for name, metric in metrics.items():
         goal = "" if metric.goal is None else f"{metric.goal:g} {metric.unit}"
         verdict = {True: "good", False: "missed", None: ""}[metric.ok]
-        table.add_row(name, f"{metric.value:.4g} {metric.unit}", goal, verdict)
+        value = f"{metric.value:.0f}" if abs(metric.value) >= 100 else f"{metric.value:.3g}"
+        table.add_row(name, f"{value} {metric.unit}", goal, verdict)
     Console(highlight=False).print(table)

@@ -1,4 +1,7 @@
-"""Measures how long the real engine thread takes to answer Stop while it trains, at random moments of a training."""
+"""Measures how long the real engine thread takes to answer Stop, at random moments of a training.
+
+While it waits for that moment, the main thread beats like a window's timer: what a beat is late, the window would be.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,6 +42,7 @@ from studio.document.samples import examples_of
 
 SEED = 5
 LONGEST_WAIT_S = 3.0
+BEAT_S = 0.005
 TIMEOUT_S = 120.0
 SomeEvent = TypeVar("SomeEvent", bound=Event)
 
@@ -84,23 +89,37 @@ class TimedEngine:
         self._engine.close()
 
 
-def measure_stops(
-    stops: int, make_handlers: Callable[[], Handle] = standard_handlers
-) -> tuple[list[float], list[float]]:
-    """Milliseconds from Cancel to its answer, and from FinishTraining to its answer, `stops` of each.
+@dataclass(frozen=True)
+class Stops:
+    """Milliseconds, one entry for each measurement.
 
-    Half of the moments lie in what comes before the first step (graphs, propagation), half between steps.
+    Attributes:
+        cancels: from Cancel to its answer.
+        finishes: from FinishTraining to the trained bridge.
+        stalls: how late each beat of the main thread came while training.
+    """
+
+    cancels: list[float]
+    finishes: list[float]
+    stalls: list[float]
+
+
+def measure_stops(stops: int, make_handlers: Callable[[], Handle] = standard_handlers) -> Stops:
+    """Cancel `stops` trainings and finish as many early.
+
+    Half of the cancels come before the first step (graphs, propagation), half between steps.
     """
     draw = random.Random(SEED)
     project, engine = files.read(demo_folder()), TimedEngine(make_handlers)
     try:
         with tempfile.TemporaryDirectory() as folder:
             train = _prepared(engine, project, Path(folder))
-            cancels = [_cancelled(engine, train(), draw, started=bool(n % 2)) for n in range(stops)]
-            finishes = [_finished(engine, train(), draw) for _ in range(stops)]
+            stalls: list[float] = []
+            cancels = [_cancelled(engine, train(), draw, stalls, started=bool(n % 2)) for n in range(stops)]
+            finishes = [_finished(engine, train(), draw, stalls) for _ in range(stops)]
     finally:
         engine.close()
-    return cancels, finishes
+    return Stops(cancels, finishes, stalls)
 
 
 def _prepared(engine: TimedEngine, project: Project, folder: Path) -> Callable[[], int]:
@@ -117,23 +136,33 @@ def _prepared(engine: TimedEngine, project: Project, folder: Path) -> Callable[[
     return lambda: engine.send(TrainBridge, examples=tuple(examples), bins=names, **rest)
 
 
-def _cancelled(engine: TimedEngine, training: int, draw: random.Random, started: bool) -> float:
+def _cancelled(engine: TimedEngine, training: int, draw: random.Random, stalls: list[float], started: bool) -> float:
     if started:
         engine.wait(TrainingProgressed, training)
-    time.sleep(draw.uniform(0, LONGEST_WAIT_S / 2))
+    stalls += beat(draw.uniform(0, LONGEST_WAIT_S / 2))
     began = time.perf_counter()
     engine.send(Cancel, target=training)
     return _told((engine.wait(JobStopped, training) - began) * 1000)
 
 
-def _finished(engine: TimedEngine, training: int, draw: random.Random) -> float:
+def _finished(engine: TimedEngine, training: int, draw: random.Random, stalls: list[float]) -> float:
     engine.wait(TrainingProgressed, training)
-    time.sleep(draw.uniform(0, LONGEST_WAIT_S))
+    stalls += beat(draw.uniform(0, LONGEST_WAIT_S))
     began = time.perf_counter()
     engine.send(FinishTraining)
     moment = engine.wait(BridgeTrained, training)
     engine.wait(JobFinished, training)
     return _told((moment - began) * 1000)
+
+
+def beat(seconds: float) -> list[float]:
+    """Wake every few milliseconds for a while; returns by how many milliseconds each beat came late."""
+    late: list[float] = []
+    end = time.perf_counter() + seconds
+    while (began := time.perf_counter()) < end:
+        time.sleep(BEAT_S)
+        late.append((time.perf_counter() - began - BEAT_S) * 1000)
+    return late
 
 
 def _told(milliseconds: float) -> float:

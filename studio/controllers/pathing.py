@@ -12,7 +12,7 @@ from engine.messages import PathSpec
 from studio.catalogue import Catalogue
 from studio.document import edits
 from studio.document.model import Project
-from studio.document.samples import examples_of, sample_indices, sample_key
+from studio.document.samples import SampleIndices, examples_of, sample_key
 from studio.notices import Notices
 from studio.store import Store
 from studio.views.play_page import PlayPage

@@ -1,0 +1,48 @@
+"""The real studio: real window on the virtual screen, real engine, real assets, real sound into the null sink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.studio import Studio
+
+SECONDS = 1000
+OPENING = 120 * SECONDS
+
+OpenStudio = Callable[[Path | None], Studio]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's home of its own, so that a start is a first start."""
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenStudio]:
+    """Opens the studio as `latent-bridge` does and waits until both domains show their samples."""
+    running: list[Studio] = []
+
+    def open_it(project: Path | None = None) -> Studio:
+        for earlier in running:
+            earlier.window.close()
+        studio = Studio(qapp)
+        running.append(studio)
+        studio.window.resize(1440, 880)
+        studio.window.show()
+        qtbot.waitExposed(studio.window)
+        studio.start(project)
+        qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+        return studio
+
+    yield open_it
+    for studio in running:
+        studio.window.close()
+        studio.window.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,173 @@
+"""The main job from start to end through the real window: label, train, scrub, hear, undo, save, reopen, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from engine.messages import Rendering, SampleRendered
+from studio.studio import Studio
+from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.machine import RECORDING_RATE, Recording
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def click_sample(studio: Studio, domain: int, sample: int) -> None:
+    """Click a thumbnail where it is on the screen."""
+    grid = studio.window.label_page.grid(domain).grid
+    grid.scroll_to(sample)
+    QTest.mouseClick(grid.viewport(), LEFT, pos=grid.rect_of(sample).center())
+
+
+def press(studio: Studio, domain: int, key: Qt.Key) -> None:
+    QTest.keyClick(studio.window.label_page.grid(domain).grid, key)
+
+
+def bin_of(studio: Studio, domain: int, sample: int) -> str:
+    project = studio.store.project
+    names = {each.id: each.name for each in project.bins}
+    return names.get(project.domain(domain).labels.get(f"bank:{sample}", ""), "")
+
+
+def unlabelled(studio: Studio, domain: int) -> int:
+    labels = studio.store.project.domain(domain).labels
+    return next(sample for sample in range(5000) if f"bank:{sample}" not in labels)
+
+
+def button(studio: Studio, words: str) -> QPushButton:
+    """The button with these words that is on the page shown."""
+    found = [each for each in studio.window.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    assert found, f"no button “{words}” is visible"
+    return found[0]
+
+
+def best_match(recorded: NDArray[np.float32], rendering: Rendering) -> float:
+    """Largest normalised correlation of the recording with a clip: 1 = the clip, undistorted."""
+    assert rendering.sound is not None
+    assert rendering.sample_rate is not None
+    clip = soxr.resample(rendering.sound, rendering.sample_rate, RECORDING_RATE)
+    size = len(recorded) + len(clip)
+    cross = np.fft.irfft(np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(clip, size)), size)
+    return float(cross.max() / (np.linalg.norm(recorded) * np.linalg.norm(clip)))
+
+
+def train(studio: Studio, qtbot: QtBot) -> None:
+    QTest.mouseClick(button(studio, "Train bridge"), LEFT)
+    qtbot.waitUntil(lambda: studio.training.is_training, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
+    assert studio.training.bridge is not None
+
+
+def wait_for_filmstrip(studio: Studio, qtbot: QtBot) -> None:
+    keys = len(studio.store.project.path.keys)
+    qtbot.waitUntil(lambda: studio.window.play_page.lanes.frames_rendered >= 2 * keys - 1, timeout=OPENING)
+
+
+def test_from_pictures_to_speech(open_studio: OpenStudio, qtbot: QtBot, tmp_path: Path) -> None:
+    studio = open_studio(None)
+    assert studio.store.project.title == "Digits that speak"
+    label_with_key_and_undo(studio, qtbot)
+    hear_a_sample(studio, qtbot)
+    learn(studio, qtbot)
+    scrub(studio, qtbot)
+    export(studio, qtbot, tmp_path)
+    reopen(studio, open_studio, qtbot)
+
+
+def label_with_key_and_undo(studio: Studio, qtbot: QtBot) -> None:
+    sample = unlabelled(studio, 1)
+    click_sample(studio, 1, sample)
+    press(studio, 1, Qt.Key.Key_7)
+    assert bin_of(studio, 1, sample) == "seven"
+    QTest.mouseClick(button(studio, "Label “seven”"), LEFT)
+    assert bin_of(studio, 1, sample) == ""
+    studio.window.redo_wanted.emit()
+    assert bin_of(studio, 1, sample) == "seven"
+    press(studio, 1, Qt.Key.Key_Delete)
+    assert bin_of(studio, 1, sample) == ""
+
+
+def hear_a_sample(studio: Studio, qtbot: QtBot) -> None:
+    """What the loudspeaker gets is the clip that was clicked, whole and undistorted."""
+    qtbot.waitUntil(lambda: studio.sound.is_open, timeout=20 * SECONDS)
+    rendered: list[SampleRendered] = []
+    studio.link.listen(SampleRendered, rendered.append)
+    sample = unlabelled(studio, 2)
+    with Recording() as recording:
+        click_sample(studio, 2, sample)
+        qtbot.waitUntil(lambda: bool(rendered), timeout=10 * SECONDS)
+        qtbot.waitUntil(lambda: not studio.sound.playing, timeout=10 * SECONDS)
+    assert rendered[-1].sample == sample
+    assert best_match(recording.samples, rendered[-1].rendering) > 0.95
+    assert studio.sound.underruns == 0
+
+
+def learn(studio: Studio, qtbot: QtBot) -> None:
+    studio.window.top.steps._pick("bridge")
+    train(studio, qtbot)
+    bridge = studio.training.bridge
+    assert bridge is not None
+    assert bridge.report is not None
+    assert bridge.report.transfer_1_to_2 > 0.75
+    assert bridge.report.transfer_2_to_1 > 0.55
+    assert studio.window.bridge_page.map.sample_at is not None
+
+
+def scrub(studio: Studio, qtbot: QtBot) -> None:
+    """Dragging over the lanes moves the playhead, changes the picture and is heard."""
+    studio.window.top.steps._pick("play")
+    QTest.mouseClick(button(studio, "Surprise me"), LEFT)
+    wait_for_filmstrip(studio, qtbot)
+    lanes, pane = studio.window.play_page.lanes, studio.window.play_page.pictures[1]
+    before = pane.grab().toImage()
+    with Recording() as recording:
+        for x in range(120, lanes.width() - 40, 60):
+            QTest.mousePress(lanes, LEFT, pos=QPoint(x, 30))
+            QTest.mouseRelease(lanes, LEFT, pos=QPoint(x, 30))
+            qtbot.wait(120)
+    assert studio.scrubbing.playhead.position > 0.8 * studio.scrubbing.playhead.end
+    assert pane.grab().toImage() != before
+    assert np.sqrt(np.mean(recording.samples**2)) > 0.005
+    assert studio.sound.underruns == 0
+
+
+def export(studio: Studio, qtbot: QtBot, folder: Path) -> None:
+    file = folder / "walk.mp4"
+    studio.dialogs.export = lambda kind, suggested: str(file)  # type: ignore[method-assign]
+    told: list[str] = []
+    studio.notices.posted.connect(lambda notice: told.append(notice.message))
+    studio.window.play_page.sound.export_wanted.emit("video")
+    qtbot.waitUntil(lambda: any(words.startswith("Exported") for words in told), timeout=OPENING)
+    with av.open(str(file)) as container:
+        assert {stream.type for stream in container.streams} == {"video", "audio"}
+        picture = container.streams.video[0]
+        assert picture.duration is not None
+        assert picture.time_base is not None
+        assert abs(float(picture.duration * picture.time_base) - studio.store.project.path.seconds) < 0.1
+
+
+def reopen(studio: Studio, open_studio: OpenStudio, qtbot: QtBot) -> None:
+    """Closing and opening again brings back labels, bridge, path and step without training."""
+    sample = unlabelled(studio, 2)
+    studio.windowing.choose_step("label")
+    click_sample(studio, 2, sample)
+    press(studio, 2, Qt.Key.Key_0)
+    studio.window.undo_wanted.emit()
+    studio.windowing.choose_step("play")
+    before, folder = studio.store.project, studio.store.folder
+    again = open_studio(folder)
+    qtbot.waitUntil(lambda: again.training.bridge is not None, timeout=OPENING)
+    assert again.store.project == before
+    assert again.training.bridge is not None
+    assert again.training.bridge.fingerprint == before.bridge
+    assert again.window.step == "play"
+    wait_for_filmstrip(again, qtbot)
