@@ -63,12 +63,12 @@ class PictureVaeTask:
 
     def __init__(self, recipe: Recipe, dataset: Dataset, module: PictureVae, config: Mapping[str, Any]) -> None:
         self.module = module
+        self.options = dict(recipe.config)
         self.config = config
         self.latent_size = int(config["latents"])
         self.output_shape = tuple(dataset.train.media.shape[1:])
         self.pictures = torch.from_numpy(dataset.train.media)
         self.held_out = torch.from_numpy(dataset.test.media)
-        self.options = dict(recipe.config)
 
     @property
     def count(self) -> int:
