@@ -1,0 +1,90 @@
+"""Judges name the bin of a rendered latent: an evaluation classifier where there is one, else the nearest label.
+
+They measure a bridge and never take part in its training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.generators.adapter import CanClassify, GeneratorAdapter
+
+Bins = NDArray[np.int64]
+
+RENDERED_AT_ONCE = 32  # about a tenth of a second of work between two safe points
+
+
+class Judge(Protocol):
+    """Names bins of a domain's latents."""
+
+    def judge(self, latents: Tensor) -> Generator[None, None, Bins]:
+        """Bins ``[n]`` of latents ``[n, k]``, -1 where it is none of the user's; yields None at safe points."""
+        ...
+
+
+@dataclass(frozen=True)
+class ClassifierJudge:
+    """Renders with the generator, asks the evaluation classifier, and translates its classes into bins.
+
+    Attributes:
+        bin_of_class: ``[classes]``, -1 for a class the user has no bin for; see `class_to_bin`.
+    """
+
+    adapter: GeneratorAdapter
+    classifier: CanClassify
+    bin_of_class: Bins
+
+    def judge(self, latents: Tensor) -> Generator[None, None, Bins]:
+        """As `Judge.judge`; sounds are judged by their waveform."""
+        verdicts = [np.zeros(0, dtype=np.int64)]
+        for batch in latents.split(RENDERED_AT_ONCE):
+            with torch.no_grad():
+                logits = self.classifier.classify(self.adapter.decode(batch.to(self.adapter.device)))
+            verdicts.append(logits.argmax(1).cpu().numpy())
+            yield
+        return self.bin_of_class[np.concatenate(verdicts)]
+
+
+@dataclass(frozen=True)
+class NeighbourJudge:
+    """Gives a latent the bin of the nearest labelled latent.
+
+    Attributes:
+        latents: ``[labels, k]``.
+        bins: ``[labels]``.
+    """
+
+    latents: Tensor
+    bins: Bins
+
+    def judge(self, latents: Tensor) -> Generator[None, None, Bins]:
+        """As `Judge.judge`; all bins are -1 where nothing is labelled."""
+        if len(self.bins) == 0:
+            return np.full(len(latents), -1, dtype=np.int64)
+        nearest = torch.cdist(latents, self.latents.to(latents)).argmin(1)
+        yield
+        return self.bins[nearest.cpu().numpy()]
+
+
+def class_to_bin(classes: Bins, bins: Bins, class_count: int) -> Bins:
+    """Which bin each evaluation class belongs to, by majority of the user's own examples: ``[class_count]``.
+
+    `classes` and `bins` are those of the examples ``[examples]``; a class below 0 is unknown and has no vote.
+    Classes that no example has map to -1 and are left out of the measure. A tie goes to the bin with fewer
+    examples elsewhere, then to the lower bin.
+    """
+    votes = np.zeros((class_count, int(bins.max(initial=-1)) + 1), dtype=np.int64)
+    known = classes >= 0
+    np.add.at(votes, (classes[known], bins[known]), 1)
+    if votes.shape[1] == 0:
+        return np.full(class_count, -1, dtype=np.int64)
+    elsewhere = votes.sum(0, keepdims=True) - votes
+    preference = votes - elsewhere / (elsewhere.max(initial=0) + 1)
+    return np.where(votes.sum(1) > 0, np.where(votes > 0, preference, -np.inf).argmax(1), -1)

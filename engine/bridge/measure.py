@@ -1,0 +1,119 @@
+"""Measuring a bridge on samples it never saw: what lands in its own bin, there and back, and how well domains mix."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.bridge.geometry import proxy_a_distance
+from engine.bridge.judges import Bins, ClassifierJudge, Judge, NeighbourJudge
+from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.transfer import reconstruct, shared_means, transfer
+from engine.generators.adapter import CanClassify, GeneratorAdapter
+from engine.messages import BridgeReport
+from engine.seeds import seeded
+
+MOST_PICTURES = 500  # items judged in each domain
+MOST_SOUNDS = 150  # rendering a waveform costs some ten milliseconds
+
+Pair = tuple[Bins, Bins]
+
+
+def measure_bridge(
+    bridge: BridgingVae,
+    adapters: tuple[GeneratorAdapter, GeneratorAdapter],
+    latents: tuple[Tensor, Tensor],
+    classifiers: tuple[CanClassify | None, CanClassify | None],
+    class_to_bin: tuple[Bins, Bins],
+    bins: int,
+    labelled: tuple[Pair, Pair] | None = None,
+    limit: int | None = None,
+    seed: int = 0,
+) -> Generator[None, None, BridgeReport]:
+    """Measure on held-out samples; a generator that yields None at safe points and returns the report.
+
+    Transfer accuracy is the share of held-out items whose transferred rendering gets the same bin from the
+    target's evaluation classifier as the item gets from the source's. A domain without a classifier is judged by
+    labels instead: its items are those the user labelled, and what arrives there gets the bin of the nearest one.
+
+    Args:
+        bridge: in evaluation mode.
+        adapters: both generators.
+        latents: for each domain, posterior means ``[n, k]`` that training never saw.
+        classifiers: the evaluation classifiers, None where there is none.
+        class_to_bin: for each domain, the bin of each evaluation class ``[classes]``, -1 = left out.
+        bins: number of bins.
+        labelled: for each domain, which rows of `latents` the user labelled and their bins; used where there is
+            no classifier. They should be labels that training did not see, else the figures flatter.
+        limit: most items judged in each domain; None chooses by what rendering costs.
+        seed: draws the items.
+    """
+    judges: list[Judge] = []
+    items: list[Tensor] = []
+    known: list[Bins | None] = []
+    for index, (adapter, classifier) in enumerate(zip(adapters, classifiers, strict=True)):
+        rows, labels = labelled[index] if labelled else (np.zeros(0, np.int64), np.zeros(0, np.int64))
+        own = latents[index]
+        if classifier is not None:
+            judges.append(ClassifierJudge(adapter, classifier, class_to_bin[index]))
+            items.append(_drawn(own, limit or _most(adapters), seed, index))
+            known.append(None)
+        else:
+            judges.append(NeighbourJudge(own[torch.from_numpy(rows)], labels))
+            items.append(own[torch.from_numpy(rows)])
+            known.append(labels)
+    judged_by = "held-out labels" if None in classifiers else "evaluation classifiers"
+    return (yield from judge_bridge(bridge, (judges[0], judges[1]), items, known, bins, judged_by))
+
+
+def judge_bridge(
+    bridge: BridgingVae,
+    judges: tuple[Judge, Judge],
+    items: Sequence[Tensor],
+    known: Sequence[Bins | None],
+    bins: int,
+    judged_by: str = "evaluation classifiers",
+) -> Generator[None, None, BridgeReport]:
+    """As `measure_bridge`, with judges of your own; `known` holds bins of items that need no judging."""
+    confusions, shares, kept = [], [], []
+    for domain, rows, given in zip(DOMAINS, items, known, strict=True):
+        own, target = judges[domain - 1], judges[2 - domain]
+        before = given if given is not None else (yield from own.judge(rows))
+        arrived = yield from target.judge(transfer(bridge, rows, domain))
+        returned = yield from own.judge(reconstruct(bridge, rows, domain))
+        confusions.append(confusion(before, arrived, bins))
+        shares.append(share_equal(before, arrived))
+        kept.append(share_equal(before, returned))
+    shared = [shared_means(bridge, rows, domain) for domain, rows in zip(DOMAINS, items, strict=True)]
+    yield
+    overlap = proxy_a_distance(shared[0], shared[1])
+    return BridgeReport(shares[0], shares[1], kept[0], kept[1], confusions[0], confusions[1], overlap, judged_by)
+
+
+def share_equal(before: Bins, after: Bins) -> float:
+    """Share of items with a bin before that have the same one after, 0..1; NaN where none has one."""
+    counted = before >= 0
+    return float((after[counted] == before[counted]).mean()) if counted.any() else float("nan")
+
+
+def confusion(before: Bins, after: Bins, bins: int) -> NDArray[np.int64]:
+    """Counts ``[bins, bins]``: row = bin before, column = bin after; items without either are left out."""
+    counts = np.zeros((bins, bins), dtype=np.int64)
+    both = (before >= 0) & (after >= 0)
+    np.add.at(counts, (before[both], after[both]), 1)
+    return counts
+
+
+def _most(adapters: tuple[GeneratorAdapter, GeneratorAdapter]) -> int:
+    return MOST_SOUNDS if any(adapter.card.kind == "sound" for adapter in adapters) else MOST_PICTURES
+
+
+def _drawn(latents: Tensor, limit: int, seed: int, domain: int) -> Tensor:
+    if len(latents) <= limit:
+        return latents
+    chosen = torch.randperm(len(latents), generator=seeded(seed, f"measured items {domain}"))[:limit]
+    return latents[chosen.to(latents.device)]

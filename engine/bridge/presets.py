@@ -1,0 +1,84 @@
+"""How a bridge is trained: the paper's recipe to the letter, and a quick one for few labels and an impatient user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from engine.errors import EngineError
+from engine.generators.card import GeneratorCard
+
+PRESETS = ("quick", "paper")
+
+
+@dataclass(frozen=True)
+class TrainingPlan:
+    """Everything that decides a training but its data and its seed.
+
+    Attributes:
+        preset: the name it goes by.
+        shared_size: dimensions of the shared space.
+        hidden: widths of the ReLU layers of the encoder, and of the decoder.
+        steps: optimiser steps.
+        batch: rows drawn from each domain per step.
+        learning_rate: of Adam; its peak under the "one-cycle" schedule.
+        schedule: "constant", or "one-cycle": up for the first tenth of the steps, then down to nothing.
+        beta_kl, beta_swd, beta_cls: weights of the loss terms beside reconstruction.
+        directions: random directions per step of the sliced Wasserstein distance.
+        posterior_samples: learn from fresh posterior samples instead of posterior means.
+        weighted: weigh reconstruction by what each latent dimension says (the variance of its means).
+        standardise: shift and scale each domain's latents to mean 0 and mean variance 1.
+        dropped: share of predicted samples left out, the least sure first, 0..1.
+    """
+
+    preset: str
+    shared_size: int
+    hidden: tuple[int, ...]
+    steps: int
+    batch: int = 128
+    learning_rate: float = 1e-3
+    schedule: Literal["constant", "one-cycle"] = "constant"
+    beta_kl: float = 0.005
+    beta_swd: float = 1.0
+    beta_cls: float = 0.05
+    directions: int = 64
+    posterior_samples: bool = True
+    weighted: bool = False
+    standardise: bool = False
+    dropped: float = 0.1
+
+
+# Tian & Engel 2019 (arXiv 1902.08261), table of hyperparameters: MNIST↔MNIST and MNIST↔Fashion, MNIST↔SC09.
+# β_KL of pictures is the text's 0.05 under this loss's reductions (KL summed, reconstruction averaged).
+PAPER_PICTURES = TrainingPlan("paper", shared_size=8, hidden=(512,) * 4, steps=50_000)
+PAPER_SOUND = replace(PAPER_PICTURES, shared_size=16, hidden=(1024,) * 8, beta_kl=0.01, beta_swd=3.0, beta_cls=0.3)
+
+QUICK = TrainingPlan(
+    "quick",
+    shared_size=16,
+    hidden=(384,) * 3,
+    steps=800,
+    learning_rate=2e-3,
+    schedule="one-cycle",
+    beta_kl=0.03,
+    beta_swd=5.0,
+    beta_cls=2.0,
+    posterior_samples=False,
+    weighted=True,
+    standardise=True,
+    dropped=0.2,
+)
+
+
+def plan_for(preset: str, first: GeneratorCard, second: GeneratorCard, steps: int | None = None) -> TrainingPlan:
+    """The plan of a preset for two generators; `steps` overrides its number of steps.
+
+    Raises:
+        EngineError: there is no such preset.
+    """
+    sound = "sound" in (first.kind, second.kind)
+    plans = {"quick": QUICK, "paper": PAPER_SOUND if sound else PAPER_PICTURES}
+    if preset not in plans:
+        raise EngineError(f"There is no preset “{preset}”.", f"Choose one of: {', '.join(PRESETS)}.")
+    plan = plans[preset]
+    return plan if steps is None else replace(plan, steps=max(1, steps))

@@ -1,0 +1,234 @@
+"""Bridges on disk: a JSON card that says what a bridge is, and safetensors that hold it.
+
+A bridge is only good between the two generators it was trained with, so their checksums travel with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+
+from engine.bridge.model import BridgingVae
+from engine.errors import EngineError
+from engine.generators.card import GeneratorCard
+from engine.messages import BridgeInfo, BridgeReport
+
+BRIDGE_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class GeneratorMark:
+    """Which generator a bridge ends at."""
+
+    id: str
+    title: str
+    weights_sha256: str
+
+
+@dataclass(frozen=True)
+class BridgeFacts:
+    """Everything about a trained bridge but its weights.
+
+    Attributes:
+        generators: of domain 1 and domain 2.
+        bins: their names, in order.
+        preset, seed, steps: of the training; `steps` are those really done.
+        seconds: it took.
+        latent_sizes, shared_size, hidden: what rebuilds the network.
+        report: what it is worth, None if it was never measured.
+        versions: of what made it.
+        format: version of this layout.
+    """
+
+    generators: tuple[GeneratorMark, GeneratorMark]
+    bins: tuple[str, ...]
+    preset: str
+    seed: int
+    steps: int
+    seconds: float
+    latent_sizes: tuple[int, int]
+    shared_size: int
+    hidden: tuple[int, ...]
+    report: BridgeReport | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+    format: int = BRIDGE_FORMAT
+
+
+def bridge_facts(
+    bridge: BridgingVae,
+    cards: tuple[GeneratorCard, GeneratorCard],
+    bins: Sequence[str],
+    preset: str,
+    seed: int,
+    steps: int,
+    seconds: float,
+    report: BridgeReport | None = None,
+) -> BridgeFacts:
+    """The facts of a bridge that was just trained between two generators."""
+    first, second = (GeneratorMark(card.id, card.title, card.weights_sha256) for card in cards)
+    versions = {"torch": torch.__version__, "safetensors": safetensors.__version__}
+    shape = (bridge.latent_sizes, bridge.shared_size, bridge.hidden)
+    return BridgeFacts((first, second), tuple(bins), preset, seed, steps, seconds, *shape, report, versions)
+
+
+def save_bridge(folder: Path, fingerprint: str, bridge: BridgingVae, facts: BridgeFacts) -> Path:
+    """Write ``<fingerprint>.safetensors``, then ``<fingerprint>.json``; returns the path of the latter.
+
+    Each file is written beside its place and moved there whole, the card last, so that a card always has weights.
+
+    Raises:
+        EngineError: the folder can't be written.
+    """
+    card = folder / f"{fingerprint}.json"
+    weights = {name: value.detach().cpu().contiguous() for name, value in bridge.state_dict().items()}
+    text = json.dumps(_plain(asdict(facts)), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace_whole(card.with_suffix(".safetensors"), lambda part: save_file(weights, part))
+        _replace_whole(card, lambda part: part.write_text(text, encoding="utf-8"))
+    except (OSError, SafetensorError) as error:
+        raise EngineError(
+            f"The bridge can't be saved in {folder}: {getattr(error, 'strerror', None) or error}.",
+            "Choose a folder that can be written, or make room.",
+        ) from None
+    return card
+
+
+def read_bridge(path: Path) -> tuple[BridgeInfo, BridgeFacts]:
+    """Read a bridge's card, without its weights.
+
+    Raises:
+        EngineError: it is missing, damaged, or of a newer format.
+    """
+    path = Path(path)
+    facts = _facts(path)
+    info = BridgeInfo(
+        fingerprint=path.stem,
+        file=str(path),
+        preset=facts.preset,
+        seed=facts.seed,
+        steps=facts.steps,
+        seconds=facts.seconds,
+        bins=facts.bins,
+        shared_size=facts.shared_size,
+        report=facts.report,
+    )
+    return info, facts
+
+
+def load_bridge(
+    path: Path, cards: tuple[GeneratorCard, GeneratorCard], device: torch.device | str = "cpu"
+) -> BridgingVae:
+    """Open a saved bridge between two generators, in evaluation mode.
+
+    Raises:
+        EngineError: it was trained between other generators, is of a newer format, or is damaged.
+    """
+    path = Path(path)
+    facts = _facts(path)
+    _refuse_others(facts, cards)
+    try:
+        bridge = BridgingVae(facts.latent_sizes, facts.shared_size, facts.hidden)
+        bridge.load_state_dict(load_file(path.with_suffix(".safetensors")))
+    except FileNotFoundError:
+        raise EngineError(f"The weights of bridge “{path.stem}” are missing.", "Train it again.") from None
+    except (OSError, SafetensorError, RuntimeError, ValueError, IndexError, TypeError):
+        raise _damaged(path) from None
+    if not all(bool(value.isfinite().all()) for value in bridge.state_dict().values()):
+        raise _damaged(path)
+    return bridge.to(device).eval()
+
+
+def _refuse_others(facts: BridgeFacts, cards: tuple[GeneratorCard, GeneratorCard]) -> None:
+    first, second = facts.generators
+    for number, (mark, card) in enumerate(zip(facts.generators, cards, strict=True), start=1):
+        if mark.weights_sha256 == card.weights_sha256 and (mark.weights_sha256 or mark.id == card.id):
+            continue
+        trained = f"This bridge was trained between {first.title} and {second.title}"
+        if mark.id == card.id:
+            raise EngineError(
+                f"{trained}; {mark.title} has been retrained since and its latents mean something else now.",
+                "Train the bridge again.",
+            )
+        raise EngineError(
+            f"{trained}; domain {number} is now {card.title}.",
+            f"Open {mark.title} as domain {number}, or train a new bridge.",
+        )
+
+
+def _facts(path: Path) -> BridgeFacts:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise EngineError(f"There is no bridge at {path}.", "Train one, or choose another file.") from None
+    except (OSError, ValueError):
+        raise _damaged(path) from None
+    try:
+        if int(data["format"]) > BRIDGE_FORMAT:
+            raise EngineError(
+                f"Bridge “{path.stem}” was made by a newer version of Latent Bridge Studio.", "Update the app."
+            )
+        return _parsed(data)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _damaged(path) from None
+
+
+def _parsed(data: dict[str, Any]) -> BridgeFacts:
+    """Facts from parsed JSON; fields of later versions of this format are passed over."""
+    known = {f.name for f in fields(BridgeFacts)}
+    values = {name: value for name, value in data.items() if name in known}
+    values["generators"] = tuple(GeneratorMark(**mark) for mark in values["generators"])
+    values["latent_sizes"] = tuple(int(size) for size in values["latent_sizes"])
+    values["hidden"] = tuple(int(width) for width in values["hidden"])
+    values["bins"] = tuple(str(name) for name in values["bins"])
+    if len(values["generators"]) != 2 or len(values["latent_sizes"]) != 2:
+        raise ValueError("a bridge has two ends")
+    if values.get("report") is not None:
+        values["report"] = _report(values["report"])
+    return BridgeFacts(**values)
+
+
+def _report(data: dict[str, Any]) -> BridgeReport:
+    """A report from parsed JSON, where a share that nothing could judge is null."""
+    values: dict[str, Any] = {name: float("nan") if value is None else value for name, value in data.items()}
+    for name in ("confusion_1_to_2", "confusion_2_to_1"):
+        values[name] = np.array(values[name], dtype=np.int64)
+    return BridgeReport(**values)
+
+
+def _plain(value: Any) -> Any:
+    """Arrays as lists and NaN as null, for JSON."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, float) and not np.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _replace_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Write beside the target under a name of its own, then move it into place."""
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        write(part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _damaged(path: Path) -> EngineError:
+    return EngineError(f"Bridge “{path.stem}” is damaged.", "Train it again.")

@@ -1,0 +1,112 @@
+"""Feature views of a collection: several ways to say which of its items are alike, for propagation to choose from.
+
+Views come from the latents and from what they render to, so they exist for any generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from engine.generators.adapter import CanPicture, GeneratorAdapter
+from engine.media.mel import MelScale, log_mel, mfcc_from_log_mel
+
+COMPONENTS = 60
+CELL = 4  # pixels
+ANGLES = 8
+PICTURE_SIDE = 28
+BATCH = 128
+
+Steps = Iterator[None]
+
+
+def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Iterator[None]:
+    """Compute the views of latents ``[n, k]``; a generator that yields None between batches.
+
+    Returns (as its value): ``tuple[Tensor, ...]`` of ``[n, features]`` on the CPU. The latents come first, then
+    for pictures the gradients alone and beside the latents, for sounds the mel cepstra and beside their changes.
+    """
+    sound = adapter.card.kind == "sound"
+    describe: Callable[[Tensor], tuple[Tensor, ...]] = sound_features if sound else picture_features
+    parts: list[tuple[Tensor, ...]] = []
+    for batch in latents.split(BATCH):
+        with torch.no_grad():
+            parts.append(tuple(part.cpu() for part in describe(_seen(adapter, batch))))
+        yield
+    reduced = []
+    for view in zip(*parts, strict=True):
+        reduced.append(principal_components(torch.cat(view), COMPONENTS))
+        yield
+    return (latents.cpu(), *reduced, side_by_side((latents.cpu(), reduced[0])))
+
+
+def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
+    """What a view looks at: pictures ``[items, channels, height, width]`` or log-mel ``[items, mels, frames]``."""
+    if adapter.card.kind == "image":
+        return adapter.decode(latents)
+    if isinstance(adapter, CanPicture):
+        return adapter.picture(latents)
+    return log_mel(adapter.decode(latents), MelScale(sample_rate=adapter.card.sample_rate or 16000))
+
+
+def picture_features(pictures: Tensor) -> tuple[Tensor, ...]:
+    """Gradients, and small grey pictures, each ``[items, features]``, of ``[items, channels, height, width]``."""
+    grey = functional.adaptive_avg_pool2d(pictures.mean(1, keepdim=True), PICTURE_SIDE)
+    return gradient_histograms(grey[:, 0]), grey.flatten(1)
+
+
+def gradient_histograms(pictures: Tensor) -> Tensor:
+    """Square roots of gradient strength per cell and direction, ``[items, cells × directions]``.
+
+    Pictures ``[items, height, width]``; cells of 4 pixels, 8 directions over the full circle, soft between two
+    neighbouring directions (Dalal & Triggs 2005, without block normalisation).
+    """
+    padded = functional.pad(pictures[:, None], (1, 1, 1, 1), mode="replicate")[:, 0]
+    across = padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2]
+    down = padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]
+    strength = torch.hypot(across, down)
+    turn = torch.atan2(down, across) * (ANGLES / (2 * torch.pi))
+    steps = torch.arange(ANGLES, device=pictures.device)[:, None, None]
+    distance = (turn[:, None] - steps + ANGLES / 2).remainder(ANGLES) - ANGLES / 2
+    shares = (1 - distance.abs()).clamp_min(0) * strength[:, None]
+    return functional.avg_pool2d(shares, CELL).flatten(1).sqrt()
+
+
+def sound_features(log_mels: Tensor) -> tuple[Tensor, ...]:
+    """Mel cepstra without the clip's mean, and their changes, ``[items, features]``, of ``[items, mels, frames]``."""
+    cepstra = mfcc_from_log_mel(centre_energy(log_mels))
+    changes = functional.pad(cepstra, (2, 2), mode="replicate")
+    changes = changes[..., 4:] - changes[..., :-4]
+    return cepstra.flatten(1), torch.cat([cepstra, changes], dim=1).flatten(1)
+
+
+def centre_energy(log_mels: Tensor) -> Tensor:
+    """Shift each clip ``[items, mels, frames]`` in time so that the centre of its energy lies in the middle.
+
+    What comes in at the ends is the clip's own quietest value.
+    """
+    frames = log_mels.shape[-1]
+    times = torch.arange(frames, device=log_mels.device)
+    energy = log_mels.mul(2).exp().sum(1)
+    centre = (energy * times).sum(1) / energy.sum(1).clamp_min(1e-9)
+    shift = (centre - (frames - 1) / 2).round().long()
+    places = times[None, :] + shift[:, None]
+    inside = (places >= 0) & (places < frames)
+    moved = log_mels.gather(2, places.clamp(0, frames - 1)[:, None, :].expand_as(log_mels))
+    return torch.where(inside[:, None, :], moved, log_mels.amin((1, 2), keepdim=True))
+
+
+def principal_components(rows: Tensor, components: int) -> Tensor:
+    """The first principal components ``[n, ≤ components]`` of ``[n, features]``, exact and without random draws."""
+    centred = rows - rows.mean(0)
+    kept = min(components, *rows.shape)
+    axes = torch.linalg.eigh(centred.T @ centred).eigenvectors
+    return centred @ axes[:, -kept:].flip(1)
+
+
+def side_by_side(views: tuple[Tensor, ...]) -> Tensor:
+    """Several views ``[n, ·]`` as one, each scaled to a mean norm of 1, so that none drowns the others."""
+    return torch.cat([view / view.norm(dim=1).mean().clamp_min(1e-9) for view in views], dim=1)
