@@ -34,7 +34,11 @@ def write_held_out(session: Session, source: Domain, count: int, folder: Path) -
     chosen = torch.linspace(0, len(latents) - 1, min(count, len(latents))).round().long().unique()
     for items in chosen.split(BATCH):
         rows = latents[items.to(latents.device)]
-        for domain, some in ((source, rows), (other(source), session.transfer(rows, source))):
+        lanes: tuple[tuple[Domain, torch.Tensor], ...] = (
+            (source, rows),
+            (other(source), session.transfer(rows, source)),
+        )
+        for domain, some in lanes:
             renderings = render(session.domain(domain).adapter, some)
             for item, rendering in zip(items.tolist(), renderings, strict=True):
                 yield write_rendering(rendering, folder / f"held-out-{item:04d}-{domain}")

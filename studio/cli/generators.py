@@ -11,6 +11,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from engine.errors import EngineError
+from studio.cli.interrupts import until_interrupted
 from studio.cli.printing import AsJson, print_json, print_result, prose
 from studio.cli.progress import progress_bar
 
@@ -80,7 +81,7 @@ def train(
     last: RecipeProgress | None = None
     with progress_bar() as bar:
         task = bar.add_task(made.title, total=None)
-        for step in train_recipe(made, data, out, resume):
+        for step in until_interrupted(train_recipe(made, data, out, resume)):
             if step is not None:
                 _show(bar, task, step)
                 last = step

@@ -55,11 +55,20 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_stops_are_as_long_as_the_step_they_wait_for() -> None:
-    cancels, finishes = stopping.measure_stops(3, engine_with(0.002))
-    assert (len(cancels), len(finishes)) == (3, 3)
-    assert all(0 < stop < 150 for stop in cancels + finishes)
-    cancels, finishes = stopping.measure_stops(3, engine_with(0.2))
-    assert max(cancels + finishes) > 50
+    quick = stopping.measure_stops(3, engine_with(0.002))
+    assert (len(quick.cancels), len(quick.finishes)) == (3, 3)
+    assert all(0 < stop < 1000 for stop in quick.cancels + quick.finishes)
+    slow = stopping.measure_stops(3, engine_with(0.2))
+    assert max(slow.cancels + slow.finishes) > 50
+    assert len(quick.stalls) > 6
+
+
+def test_a_beat_is_late_by_what_it_had_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = time.sleep
+    monkeypatch.setattr(stopping.time, "sleep", lambda seconds: real(seconds + 0.03))
+    late = stopping.beat(0.1)
+    assert 1 <= len(late) <= 4
+    assert min(late) >= 29
 
 
 def test_a_training_that_fails_is_no_measurement() -> None:

@@ -1,0 +1,41 @@
+"""Lets Ctrl-C end a long job at its next safe point, so that what it has done so far is kept."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TypeVar
+
+Step = TypeVar("Step")
+
+
+def until_interrupted(steps: Iterator[Step]) -> Iterator[Step]:
+    """Pass on the steps of a job; after Ctrl-C, close the job at its next step. A second Ctrl-C does not wait.
+
+    Raises:
+        KeyboardInterrupt: once the job is closed.
+    """
+    with _remembered() as interrupts:
+        for step in steps:
+            yield step
+            if interrupts:
+                steps.close()  # pyright: ignore[reportAttributeAccessIssue]
+                raise KeyboardInterrupt
+
+
+@contextmanager
+def _remembered() -> Iterator[list[int]]:
+    interrupts: list[int] = []
+
+    def remember(number: int, _: FrameType | None) -> None:
+        if interrupts:
+            raise KeyboardInterrupt
+        interrupts.append(number)
+
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield interrupts
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.generators.recipe import recipe_names
+from engine.generators.train import RecipeProgress
+from engine.training.loop import TrainingProgress
+from tests.cli.conftest import Run
+
+
+def training(step: int) -> RecipeProgress:
+    return RecipeProgress("training", TrainingProgress(step, 10, 1, 1, {"reconstruction": 0.5}, {}, 1.0, 9.0))
+
+
+def test_a_trained_recipe_ends_with_its_folder_and_figures(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[Any] = []
+
+    def train(recipe: Any, *rest: Any) -> Iterator[RecipeProgress | None]:
+        asked.extend((recipe.name, *rest))
+        yield RecipeProgress("reading")
+        yield training(1)
+        yield None
+        yield RecipeProgress("done", folder=tmp_path / "digits", figures={"same_class": 0.99})
+
+    monkeypatch.setattr("engine.generators.train.train_recipe", train)
+    name = recipe_names()[0]
+    answer = run("generators", "train", name, "--data", tmp_path, "--out", tmp_path, "--no-resume", "--json")
+    assert answer.code == 0
+    assert answer.json == {"folder": str(tmp_path / "digits"), "same_class": 0.99}
+    assert asked == [name, tmp_path, tmp_path, False]
+
+
+def test_interrupting_a_training_closes_it_so_that_it_can_go_on_later(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[int] = []
+
+    def train(*_: Any) -> Iterator[RecipeProgress | None]:
+        for step in range(10):
+            if step == 3:
+                os.kill(os.getpid(), signal.SIGINT)
+            try:
+                yield training(step)
+            except GeneratorExit:
+                closed.append(step)
+                raise
+
+    monkeypatch.setattr("engine.generators.train.train_recipe", train)
+    answer = run("generators", "train", recipe_names()[0])
+    assert (answer.code, answer.out) == (130, "")
+    assert closed == [3]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_missing_data_is_told_with_where_it_was_looked_for(run: Run, tmp_path: Path) -> None:
+    answer = run("generators", "train", "classifier-digits", "--data", tmp_path, "--out", tmp_path)
+    assert answer.code == 2
+    assert str(tmp_path) in answer.err
+    assert "--data" in answer.err
