@@ -5,7 +5,7 @@ Views come from the latents and from what they render to, so they exist for any 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import torch
 from torch import Tensor
@@ -13,17 +13,21 @@ from torch.nn import functional
 
 from engine.generators.adapter import CanPicture, GeneratorAdapter
 from engine.media.mel import MelScale, log_mel, mfcc_from_log_mel
+from engine.seeds import seeded
 
 COMPONENTS = 60
 CELL = 4  # pixels
 ANGLES = 8
 PICTURE_SIDE = 28
-BATCH = 128
+BATCH = 32  # samples rendered between two safe points
+ROWS_AT_ONCE = 512
+OVERSAMPLED = 20  # directions iterated beside those wanted, for accuracy
+ITERATIONS = 12
 
 Steps = Iterator[None]
 
 
-def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Iterator[None]:
+def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None, None, tuple[Tensor, ...]]:
     """Compute the views of latents ``[n, k]``; a generator that yields None between batches.
 
     Returns (as its value): ``tuple[Tensor, ...]`` of ``[n, features]`` on the CPU. The latents come first, then
@@ -38,8 +42,7 @@ def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Iterator[None]:
         yield
     reduced = []
     for view in zip(*parts, strict=True):
-        reduced.append(principal_components(torch.cat(view), COMPONENTS))
-        yield
+        reduced.append((yield from principal_component_steps(torch.cat(view), COMPONENTS)))
     return (latents.cpu(), *reduced, side_by_side((latents.cpu(), reduced[0])))
 
 
@@ -100,11 +103,35 @@ def centre_energy(log_mels: Tensor) -> Tensor:
 
 
 def principal_components(rows: Tensor, components: int) -> Tensor:
-    """The first principal components ``[n, ≤ components]`` of ``[n, features]``, exact and without random draws."""
+    """The first principal components ``[n, ≤ components]`` of ``[n, features]``, always the same for the same rows."""
+    steps = principal_component_steps(rows, components)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def principal_component_steps(rows: Tensor, components: int) -> Generator[None, None, Tensor]:
+    """`principal_components` in steps of some ten milliseconds; yields None between them and returns the rows.
+
+    Subspace iteration on the covariance (Halko, Martinsson & Tropp 2011, arXiv 0909.4061, algorithm 4.4), since
+    a full eigendecomposition of many features takes most of a second in one piece.
+    """
     centred = rows - rows.mean(0)
+    covariance = centred.new_zeros(rows.shape[1], rows.shape[1])
+    for block in centred.split(ROWS_AT_ONCE):
+        covariance.addmm_(block.T, block)
+        yield
     kept = min(components, *rows.shape)
-    axes = torch.linalg.eigh(centred.T @ centred).eigenvectors
-    return centred @ axes[:, -kept:].flip(1)
+    width = min(rows.shape[1], kept + OVERSAMPLED)
+    start = torch.randn(rows.shape[1], width, generator=seeded(0, "principal components"))
+    basis = start.to(covariance)
+    for _ in range(ITERATIONS):
+        basis = torch.linalg.qr(covariance @ basis).Q
+        yield
+    inside = torch.linalg.eigh(basis.T @ covariance @ basis).eigenvectors
+    return centred @ (basis @ inside[:, -kept:].flip(1))
 
 
 def side_by_side(views: tuple[Tensor, ...]) -> Tensor:

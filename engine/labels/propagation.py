@@ -53,8 +53,8 @@ def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: i
     count = graphs[0].count
     if len(examples.samples) == 0:
         return _no_prediction(count, bins, len(graphs))
-    jurors = _jurors(examples, seed)
-    trust = _trust([leave_one_out(graph, jurors, bins) for graph in graphs], jurors)
+    judging = jurors(examples, seed)
+    trust = _trust([leave_one_out(graph, judging, bins) for graph in graphs], judging)
     total = np.zeros((count, bins), dtype=np.float32)
     for graph, share in zip(graphs, trust, strict=True):
         if share > 0.01:
@@ -83,6 +83,14 @@ def leave_one_out(graph: Graph, examples: Examples, bins: int) -> Scores:
         others = np.arange(len(scores)) != row
         scores[row] = kernel[row, others] @ _sources(examples.bins[others], bins)
     return scores
+
+
+def jurors(examples: Examples, seed: int = 0) -> Examples:
+    """The labels that judge the graphs: all of them, or some drawn at random where there are very many."""
+    if len(examples.samples) <= MOST_JURORS:
+        return examples
+    chosen = np.random.default_rng(seed).permutation(len(examples.samples))[:MOST_JURORS]
+    return Examples(examples.samples[chosen], examples.bins[chosen])
 
 
 def _sources(labels: NDArray[np.int64], bins: int) -> Scores:
@@ -137,13 +145,6 @@ def _ranks(values: Scores) -> Scores:
     ranks = np.empty(len(values), dtype=np.float32)
     ranks[values.argsort(kind="stable")] = np.linspace(0, 1, len(values), dtype=np.float32)
     return ranks
-
-
-def _jurors(examples: Examples, seed: int) -> Examples:
-    if len(examples.samples) <= MOST_JURORS:
-        return examples
-    chosen = np.random.default_rng(seed).permutation(len(examples.samples))[:MOST_JURORS]
-    return Examples(examples.samples[chosen], examples.bins[chosen])
 
 
 def _no_prediction(count: int, bins: int, graphs: int) -> Prediction:
