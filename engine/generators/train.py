@@ -1,11 +1,13 @@
 """Makes a generator or an evaluation classifier from a recipe: trains, writes the weights, measures what was written.
 
-A generator also gets its sample bank. Nothing in the output folder changes before the training is through.
+A generator also gets its sample bank. What lies under the same id changes only when all is made, and as a whole.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
@@ -65,6 +67,8 @@ def train_recipe(
     out = out or user_assets_folder()
     yield RecipeProgress("reading")
     classifier = _judge(recipe, out)
+    with _understood(out):
+        (out / "training").mkdir(parents=True, exist_ok=True)
     dataset = read_dataset(recipe.dataset, data_folder(data))
     family = generator_family(recipe.family) if recipe.makes == "generator" else classifier_family(recipe.family)
     task = family.task(recipe, dataset)
@@ -72,11 +76,14 @@ def train_recipe(
     for progress in train(task, recipe.plan, checkpoint, resume):
         yield RecipeProgress("training", progress) if progress else None
     yield RecipeProgress("measuring")
-    if recipe.makes == "generator":
-        folder, figures = yield from _finish_generator(recipe, dataset, task, classifier, out)
-    else:
-        folder, figures = yield from _finish_classifier(recipe, dataset, task, out)
-    checkpoint.unlink(missing_ok=True)
+    with _understood(out):
+        made = _empty(out / "training" / recipe.id)
+        if recipe.makes == "generator":
+            figures = yield from _finish_generator(recipe, dataset, task, classifier, made)
+        else:
+            figures = yield from _finish_classifier(recipe, dataset, task, made)
+        folder = _published(made, out / f"{recipe.makes}s" / recipe.id)
+        checkpoint.unlink(missing_ok=True)
     yield RecipeProgress("done", folder=folder, figures=figures)
 
 
@@ -88,9 +95,8 @@ def _judge(recipe: Recipe, out: Path) -> CanClassify | None:
 
 
 def _finish_generator(
-    recipe: Recipe, dataset: Dataset, task: FamilyTask, classifier: CanClassify | None, out: Path
-) -> Generator[None, None, tuple[Path, dict[str, float]]]:
-    folder = _folder(out / "generators" / recipe.id)
+    recipe: Recipe, dataset: Dataset, task: FamilyTask, classifier: CanClassify | None, folder: Path
+) -> Generator[None, None, dict[str, float]]:
     card = replace(_generator_card(recipe, dataset, task), weights_sha256=write_weights(folder, task.weights()))
     adapter = generator_family(recipe.family).load(folder, card, CPU)
     if not hasattr(adapter, "encode"):
@@ -101,20 +107,19 @@ def _finish_generator(
     figures = yield from generator_figures(generator, classifier, media, labels)
     write_bank(folder, (yield from _bank(recipe, dataset, task, generator)))
     write_card(replace(card, figures=figures), folder)
-    return folder, figures
+    return figures
 
 
 def _finish_classifier(
-    recipe: Recipe, dataset: Dataset, task: FamilyTask, out: Path
-) -> Generator[None, None, tuple[Path, dict[str, float]]]:
-    folder = _folder(out / "classifiers" / recipe.id)
+    recipe: Recipe, dataset: Dataset, task: FamilyTask, folder: Path
+) -> Generator[None, None, dict[str, float]]:
     card = replace(_classifier_card(recipe, dataset, task), weights_sha256=write_weights(folder, task.weights()))
     classifier = classifier_family(recipe.family).load(folder, card, CPU)
     verdicts = yield from classify_all(classifier, task.media(dataset.test.media))
     right = float((verdicts == torch.from_numpy(dataset.test.labels)).float().mean())
     figures = {"held_out_items": float(len(verdicts)), "accuracy": round(right, 5)}
     write_classifier_card(replace(card, figures=figures), folder)
-    return folder, figures
+    return figures
 
 
 def _bank(recipe: Recipe, dataset: Dataset, task: FamilyTask, generator: Autoencoder) -> Generator[None, None, Bank]:
@@ -169,9 +174,25 @@ def _classifier_card(recipe: Recipe, dataset: Dataset, task: FamilyTask) -> Clas
     )
 
 
-def _folder(path: Path) -> Path:
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _published(made: Path, place: Path) -> Path:
+    """Put a finished folder in its place, instead of what is there."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    return made.replace(place)
+
+
+@contextmanager
+def _understood(out: Path) -> Iterator[None]:
+    """Turn what the disk may say into the user's words."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
-        raise EngineError(f"The folder {path} can't be made: {error.strerror}.", "Name another with --out.") from None
-    return path
+        raise EngineError(
+            f"The folder {out} can't be written to: {error.strerror or error}.", "Name another with --out."
+        ) from None

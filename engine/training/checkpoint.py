@@ -39,11 +39,20 @@ class Checkpoint:
 
 
 def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
-    """Write beside the target, then replace it, so that an interrupted write loses nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write beside the target, then replace it, so that an interrupted write loses nothing.
+
+    Raises:
+        EngineError: the folder can't be written to.
+    """
     part = path.with_name(path.name + ".part")
-    torch.save(vars(checkpoint), part)
-    os.replace(part, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(vars(checkpoint), part)
+        os.replace(part, path)
+    except (OSError, RuntimeError):  # torch tells a full disk as a RuntimeError
+        raise EngineError(
+            f"The checkpoint {path.name} can't be written into {path.parent}.", "Make room, or choose another folder."
+        ) from None
 
 
 def read_checkpoint(path: Path) -> Checkpoint:

@@ -139,11 +139,23 @@ def test_a_generator_without_its_classifier_is_refused_before_it_trains(data: Pa
         next(steps)
 
 
-def test_a_folder_that_cannot_be_made_is_told_in_words(data: Path, tmp_path: Path) -> None:
-    (tmp_path / "classifiers").write_text("a file where a folder should be")
+@pytest.mark.parametrize("blocked", ["training", "classifiers"])
+def test_a_folder_that_cannot_be_made_is_told_in_words(data: Path, tmp_path: Path, blocked: str) -> None:
+    (tmp_path / blocked).write_text("a file where a folder should be")
     quick: Recipe = replace(JUDGE, plan=replace(JUDGE.plan, epochs=1))
-    with pytest.raises(EngineError, match="can't be made"):
+    with pytest.raises(EngineError, match="can't be written to") as failure:
         finish(train_recipe(quick, data, tmp_path))
+    assert str(tmp_path) in failure.value.message
+
+
+def test_stopping_while_measuring_leaves_the_older_generator_as_it_was(copied: Path, data: Path) -> None:
+    steps = train_recipe(replace(BARS, plan=replace(BARS.plan, epochs=1)), data, copied)
+    while (report := next(steps)) is None or report.phase != "measuring":
+        pass
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    GeneratorRegistry([copied]).load("bars", CPU)
+    assert GeneratorRegistry([copied]).card("bars").figures["same_class"] > 0.5
 
 
 def change_card(folder: Path, **changes: object) -> None:

@@ -126,6 +126,12 @@ def test_a_checkpoint_of_another_plan_network_or_file_is_refused_in_words(tmp_pa
         next(train(Line(), PLAN, path, resume=True))
 
 
+def test_a_checkpoint_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(EngineError, match="can't be written"):
+        finish(train(Line(), PLAN, tmp_path / "file" / "run.checkpoint"))
+
+
 def test_progress_counts_steps_epochs_and_the_time_left() -> None:
     ticks = ticking()
     task = Line()
