@@ -39,7 +39,7 @@ JOBS: dict[type[Command], tuple[str, str]] = {
     PredictBins: ("labelling", "predict"),
     TrainBridge: ("training", "train"),
     FinishTraining: ("training", "finish_training"),
-    LoadBridge: ("training", "load"),
+    LoadBridge: ("bridges", "load"),
     ExportPath: ("exporting", "export_path"),
 }
 

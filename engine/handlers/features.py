@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 
 from engine.domain import OpenedDomain
 from engine.labels.features import feature_views
-from engine.labels.neighbours import Graph, build_graph
+from engine.labels.neighbours import Graph, graph_steps
 from engine.messages import Domain
 from engine.session import Session
 
@@ -37,8 +37,7 @@ def _built(opened: OpenedDomain) -> Generator[None, None, tuple[Graph, ...]]:
     views = yield from feature_views(opened.adapter, opened.mean)
     graphs: list[Graph] = []
     for view in views:
-        graphs.append(build_graph(view))
-        yield
+        graphs.append((yield from graph_steps(view)))
     return tuple(graphs)
 
 
