@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from engine.errors import EngineError
+from engine.failures import disk_problem
 from studio.cli import bench, bridges, demo, doctor, generators, labels, projects, renderings
 from studio.cli.printing import prose
 from studio.document.problems import ProjectError
@@ -78,8 +79,9 @@ def run_command(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         prose().print("Stopped.")
         return INTERRUPTED
-    except Exception:
-        return _tell_bug(traceback.format_exc())
+    except Exception as error:
+        problem = disk_problem(error) if isinstance(error, OSError) else None
+        return _tell_mistake(str(problem)) if problem is not None else _tell_bug(traceback.format_exc())
     return code if isinstance(code, int) else GOOD
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from studio.__main__ import project_to_show
 from studio.cli import projects
 from studio.cli.main import app
 from studio.cli.printing import print_json, print_result
-from tests.cli.conftest import Run
+from tests.cli.conftest import Answer, Run
 
 COMMANDS = [
     "open",
@@ -73,18 +74,36 @@ def test_a_bug_is_exit_code_1_with_its_traceback_in_a_log(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path))
-
-    def fail(_: object, __: object) -> None:
-        raise ZeroDivisionError("a bug")
-
-    monkeypatch.setattr(projects.files, "create", fail)
-    monkeypatch.setattr("engine.generators.registry.GeneratorRegistry.card", lambda *_: _Card())
-    answer = run("new", "x.bridge", "--source", "a", "--target", "b")
+    answer = run_failing(run, monkeypatch, ZeroDivisionError("a bug"))
     log = tmp_path / "logs" / "command-line.log"
     assert answer.code == 1
     assert "Traceback" not in answer.err
-    assert str(log) in answer.err.replace("\n", "")
+    assert str(log) in answer.err
     assert "ZeroDivisionError: a bug" in log.read_text()
+
+
+def test_a_bug_is_told_in_full_where_no_log_can_be_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "file"))
+    answer = run_failing(run, monkeypatch, ZeroDivisionError("a bug"))
+    assert answer.code == 1
+    assert "ZeroDivisionError: a bug" in answer.err
+
+
+def test_a_full_disk_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = run_failing(run, monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
+    assert (answer.code, answer.err) == (2, "The disk is full. Make room on it and try again.\n")
+
+
+def run_failing(run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception) -> Answer:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(projects.files, "create", fail)
+    monkeypatch.setattr("engine.generators.registry.GeneratorRegistry.card", lambda *_: _Card())
+    return run("new", "x.bridge", "--source", "a", "--target", "b")
 
 
 class _Card:
