@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.bridge.judges import class_to_bin
+from engine.bridge.judges import ClassifierJudge, class_to_bin
 from engine.bridge.measure import measure_bridge
 from engine.bridge.model import BridgingVae
 from engine.domain import OpenedDomain
@@ -36,7 +36,7 @@ def measure(
     yield
     latents, translations, labelled = [], [], []
     for opened, judge, own in zip(domains, judges, examples, strict=True):
-        items, translation = _judged(opened, judge, own)
+        items, translation = yield from _judged(opened, judge, own)
         latents.append(items)
         translations.append(translation)
         labelled.append((own.samples, own.bins))
@@ -63,9 +63,16 @@ def _classifier(session: Session, opened: OpenedDomain) -> CanClassify | None:
         return None
 
 
-def _judged(opened: OpenedDomain, judge: CanClassify | None, examples: Examples) -> tuple[Tensor, Bins]:
-    """Items to measure on, and the bin of each evaluation class."""
+def _judged(
+    opened: OpenedDomain, judge: CanClassify | None, examples: Examples
+) -> Generator[None, None, tuple[Tensor, Bins]]:
+    """Items to measure on, and the bin of each evaluation class; yields None at safe points."""
     if judge is None:
         return opened.mean, np.zeros(0, np.int64)
-    classes = opened.evaluation_class[torch.from_numpy(examples.samples)].numpy()
-    return opened.held_out.mean, class_to_bin(classes, examples.bins, len(opened.adapter.card.classes))
+    count = len(opened.adapter.card.classes)
+    classes = opened.evaluation_class[torch.from_numpy(examples.samples)].numpy().copy()
+    imported = np.flatnonzero(classes < 0)  # the bank says nothing about the user's own media: ask the classifier
+    if len(imported):
+        latents = opened.latents(examples.samples[imported])
+        classes[imported] = yield from ClassifierJudge(opened.adapter, judge, np.arange(count)).judge(latents)
+    return opened.held_out.mean, class_to_bin(classes, examples.bins, count)
