@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.bridge.samples import DomainSamples
@@ -76,16 +77,16 @@ class OpenedDomain:
             self.graphs = None
         return range(start, self.count)
 
-    def latents(self, samples: Sequence[int]) -> Tensor:
+    def latents(self, samples: Sequence[int] | NDArray[np.int64]) -> Tensor:
         """Latents ``[n, k]`` of samples.
 
         Raises:
             EngineError: a sample does not exist.
         """
         self.check(samples)
-        return self.mean[torch.as_tensor(samples, dtype=torch.long, device=self.mean.device)]
+        return self.mean[torch.as_tensor(np.asarray(samples, dtype=np.int64), device=self.mean.device)]
 
-    def check(self, samples: Sequence[int] | np.ndarray) -> None:
+    def check(self, samples: Sequence[int] | NDArray[np.int64]) -> None:
         """Refuse numbers that are no samples.
 
         Raises:

@@ -35,7 +35,7 @@ def load(session: Session, command: LoadBridge) -> Iterator[Event | None]:
     yield None
     session.use(bridge, info)
     yield BridgeLoaded(ticket=command.ticket, bridge=info)
-    yield whole_map(session, command.ticket)
+    yield (yield from whole_map(session, command.ticket))
 
 
 def _cards(session: Session) -> tuple[GeneratorCard, GeneratorCard]:

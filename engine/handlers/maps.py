@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from engine.bridge.model import BridgingVae
 from engine.bridge.transfer import shared_means
-from engine.messages import MapMoved
+from engine.messages import Domain, MapMoved
 from engine.session import Session
-from engine.space.layout import lay_out
+from engine.space.layout import Layout, lay_out
 
-SHOWN_WHILE_TRAINING = 2000  # samples per domain
-EVERY = 0.4  # seconds
+LAID_OUT = 2000  # samples per domain that decide how the map lies, and that are shown while a bridge trains
+EVERY = 0.4  # seconds between two maps of a training
+LARGEST_SHARE = 0.1  # of its time that a training may spend on its map
+
+Samples = NDArray[np.int64]
 
 
 class LiveMap:
@@ -24,55 +28,70 @@ class LiveMap:
 
     The samples shown are spread evenly over each domain and stay the same, so that the map turns with them
     instead of jumping.
+
+    Attributes:
+        layout: the last one, starting from that of the bridge in use.
     """
 
     def __init__(self, session: Session, ticket: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._session, self._ticket, self._clock = session, ticket, clock
-        one, two = session.both()
-        self._samples = _spread(one.count), _spread(two.count)
-        self._last = clock() - EVERY
+        self.layout = session.layout
+        self._samples = _laid_out(session)
+        self._due = clock()
 
     def moved(self, bridge: BridgingVae) -> MapMoved | None:
         """The map by a bridge as it is now, or None where the last one is recent."""
-        if self._clock() - self._last < EVERY:
+        began = self._clock()
+        if began < self._due:
             return None
-        event = move_map(self._session, self._ticket, bridge, self._samples)
-        self._last = self._clock()
+        means = _means(self._session, bridge, 1, self._samples[0]), _means(self._session, bridge, 2, self._samples[1])
+        self.layout = lay_out(means[0], means[1], self.layout)
+        event = _event(self._session, self._ticket, self._samples, self.layout, means)
+        ended = self._clock()
+        self._due = ended + max(EVERY, (ended - began) / LARGEST_SHARE)
         return event
 
 
-def whole_map(session: Session, ticket: int) -> MapMoved:
-    """The map of all samples by the bridge in use, laid out like the one before."""
+def whole_map(session: Session, ticket: int, previous: Layout | None = None) -> Generator[None, None, MapMoved]:
+    """The map of all samples by the bridge in use, laid out like the `previous` one; None is the session's own.
+
+    Yields None at safe points and returns the event.
+    """
+    bridge, chosen = session.in_use.bridge, _laid_out(session)
+    first = _means(session, bridge, 1, chosen[0])
+    yield
+    second = _means(session, bridge, 2, chosen[1])
+    yield
+    session.layout = lay_out(first, second, previous or session.layout)
     one, two = session.both()
-    bridge = session.in_use.bridge
-    move_map(session, ticket, bridge, (_spread(one.count), _spread(two.count)))
     everything = np.arange(one.count), np.arange(two.count)
-    return _map_event(session, ticket, bridge, everything)
+    means = []
+    for number, samples in zip((1, 2), everything, strict=True):
+        parts: list[Tensor] = []
+        for start in range(0, len(samples), LAID_OUT):
+            parts.append(_means(session, bridge, number, samples[start : start + LAID_OUT]))
+            yield
+        means.append(torch.cat(parts))
+    return _event(session, ticket, everything, session.layout, (means[0], means[1]))
 
 
-def move_map(
-    session: Session, ticket: int, bridge: BridgingVae, samples: tuple[NDArray[np.int64], NDArray[np.int64]]
-) -> MapMoved:
-    """Lay the map out by these samples of both domains, and place them on it."""
-    first, second = (
-        shared_means(bridge, opened.mean[torch.from_numpy(chosen)], number)
-        for number, opened, chosen in zip((1, 2), session.both(), samples, strict=True)
-    )
-    session.layout = lay_out(first, second, session.layout)
-    return _map_event(session, ticket, bridge, samples)
+def _means(session: Session, bridge: BridgingVae, number: Domain, samples: Samples) -> Tensor:
+    return shared_means(bridge, session.domain(number).latents(samples), number)
 
 
-def _map_event(
-    session: Session, ticket: int, bridge: BridgingVae, samples: tuple[NDArray[np.int64], NDArray[np.int64]]
+def _event(
+    session: Session, ticket: int, samples: tuple[Samples, Samples], layout: Layout, means: tuple[Tensor, Tensor]
 ) -> MapMoved:
     one, two = session.both()
-    points = (
-        session.place(shared_means(bridge, one.mean[torch.from_numpy(samples[0])], 1)),
-        session.place(shared_means(bridge, two.mean[torch.from_numpy(samples[1])], 2)),
-    )
+    points = layout.place(means[0]), layout.place(means[1])
     bins = (one.predicted[samples[0]], two.predicted[samples[1]])
     return MapMoved(ticket=ticket, samples=samples, points=points, bins=bins)
 
 
-def _spread(count: int) -> NDArray[np.int64]:
-    return np.unique(np.linspace(0, count - 1, min(count, SHOWN_WHILE_TRAINING)).round().astype(np.int64))
+def _laid_out(session: Session) -> tuple[Samples, Samples]:
+    one, two = session.both()
+    return _spread(one.count), _spread(two.count)
+
+
+def _spread(count: int) -> Samples:
+    return np.unique(np.linspace(0, count - 1, min(count, LAID_OUT)).round().astype(np.int64))

@@ -7,8 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from engine.bridge.model import BridgingVae
-from engine.bridge.presets import TrainingPlan, plan_for
-from engine.bridge.samples import DomainSamples
+from engine.bridge.presets import plan_for
 from engine.bridge.train import TrainingStep, new_bridge, train_bridge
 from engine.errors import EngineError
 from engine.handlers.bridges import save
@@ -16,26 +15,22 @@ from engine.handlers.labelling import DOMAINS, predict_domain
 from engine.handlers.maps import LiveMap, whole_map
 from engine.handlers.measuring import measure
 from engine.labels.propagation import Prediction
-from engine.messages import (
-    BridgeTrained,
-    Event,
-    FinishTraining,
-    TrainBridge,
-    TrainingProgressed,
-)
+from engine.messages import BridgeTrained, Event, FinishTraining, TrainBridge, TrainingProgressed
 from engine.session import Session
 
-_DONE = "done"
+_DONE = object()
 
 
 @dataclass
-class _Learned:
-    """How far a training came."""
+class _Training:
+    """A training under way: the bridge it trains in place, its map, and how far it came."""
 
+    bridge: BridgingVae
+    live: LiveMap
     steps: int = 0
     seconds: float = 0.0
     stopped_early: bool = False
-    problem: EngineError | None = None  # training lost its way, but the weights from before are good
+    problem: EngineError | None = None  # it lost its way, but the weights from before are good
 
 
 def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
@@ -45,21 +40,11 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     samples = one.samples(command.examples[0]), two.samples(command.examples[1])
     plan = plan_for(command.preset, one.adapter.card, two.adapter.card, command.steps)
     predictions = yield from _predictions(session, command)
-    bridge = new_bridge(samples, plan, command.seed)
-    learned = _Learned()
-    yield from _learn(session, command, bridge, samples, predictions, plan, learned)
-    if learned.steps == 0:
-        return  # stopped before the first step: nothing to keep
-    info = save(session, command, bridge, learned.steps, learned.seconds)
-    session.use(bridge, info)
-    yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=learned.stopped_early)
-    yield whole_map(session, command.ticket)
-    report = yield from measure(session, bridge, command.examples, len(command.bins))
-    info = save(session, command, bridge, learned.steps, learned.seconds, report)
-    session.use(bridge, info)
-    yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=learned.stopped_early)
-    if learned.problem is not None:
-        raise learned.problem
+    training = _Training(new_bridge(samples, plan, command.seed), LiveMap(session, command.ticket))
+    steps = train_bridge(training.bridge, samples, predictions, len(command.bins), plan, command.seed)
+    yield from _learn(session, command.ticket, training, steps)
+    if training.steps > 0:  # else it was stopped before it learned anything, and there is nothing to keep
+        yield from _keep(session, command, training)
 
 
 def finish_training(session: Session, command: FinishTraining) -> Iterator[Event | None]:
@@ -69,45 +54,53 @@ def finish_training(session: Session, command: FinishTraining) -> Iterator[Event
 
 
 def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, Prediction]]:
-    found = []
+    found: list[Prediction] = []
     for number, examples in zip(DOMAINS, command.examples, strict=True):
         found.append((yield from predict_domain(session, number, examples, len(command.bins))))
     return found[0], found[1]
 
 
 def _learn(
-    session: Session,
-    command: TrainBridge,
-    bridge: BridgingVae,
-    samples: tuple[DomainSamples, DomainSamples],
-    predictions: tuple[Prediction, Prediction],
-    plan: TrainingPlan,
-    learned: _Learned,
+    session: Session, ticket: int, training: _Training, steps: Iterator[TrainingStep | None]
 ) -> Generator[Event | None, None, None]:
     """All training steps, each a safe point, until the plan is done or the user has enough."""
-    began, live = time.monotonic(), LiveMap(session, command.ticket)
-    steps = train_bridge(bridge, samples, predictions, len(command.bins), plan, command.seed)
+    began = time.monotonic()
     try:
         while not session.finish_wanted:
             step = next(steps, _DONE)
-            if isinstance(step, str):
+            if step is _DONE:
                 return
-            learned.steps += 1
-            learned.seconds = time.monotonic() - began
-            yield None if step is None else _progress(command, step)
-            moved = live.moved(bridge)
+            training.steps += 1
+            training.seconds = time.monotonic() - began
+            yield _progress(ticket, step) if isinstance(step, TrainingStep) else None
+            moved = training.live.moved(training.bridge)
             if moved is not None:
                 yield moved
-        learned.stopped_early = True
+        training.stopped_early = True
     except EngineError as problem:
-        if learned.steps == 0:
+        if training.steps == 0:
             raise
-        learned.problem = problem
+        training.problem = problem
 
 
-def _progress(command: TrainBridge, step: TrainingStep) -> TrainingProgressed:
+def _keep(session: Session, command: TrainBridge, training: _Training) -> Generator[Event | None, None, None]:
+    """Save the bridge and put it in use at once; what it is worth takes some seconds more to find out."""
+    bridge, steps, seconds = training.bridge, training.steps, training.seconds
+    info = save(session, command, bridge, steps, seconds)
+    session.use(bridge, info)
+    yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early)
+    yield (yield from whole_map(session, command.ticket, training.live.layout))
+    report = yield from measure(session, bridge, command.examples, len(command.bins))
+    info = save(session, command, bridge, steps, seconds, report)
+    session.use(bridge, info)
+    yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early)
+    if training.problem is not None:
+        raise training.problem
+
+
+def _progress(ticket: int, step: TrainingStep) -> TrainingProgressed:
     return TrainingProgressed(
-        ticket=command.ticket,
+        ticket=ticket,
         step=step.step,
         steps=step.steps,
         losses=step.losses,

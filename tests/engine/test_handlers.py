@@ -5,6 +5,7 @@ Everything goes through `handle`, as in the engine thread and on the command lin
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ import pytest
 import torch
 from PIL import Image
 
+from engine.bridge.train import TrainingStep
 from engine.cache import DerivedCache
 from engine.errors import EngineError
 from engine.export.batch import SkippedFile, TransferredFile, transfer_files
@@ -96,7 +98,7 @@ def training(folder: Path, **changes: Any) -> TrainBridge:
         "seed": 3,
         "folder": str(folder / "bridges"),
         "fingerprint": "abc",
-        "steps": 30,
+        "steps": 12,
     }
     return TrainBridge(**{**values, **changes})
 
@@ -271,7 +273,7 @@ def test_a_label_on_a_sample_that_does_not_exist_is_a_sentence(opened: Session) 
 
 @pytest.mark.timeout(60)
 def test_training_answers_saves_maps_and_measures(opened: Session, tmp_path: Path) -> None:
-    events = run(opened, training(tmp_path, steps=150))
+    events = run(opened, training(tmp_path, steps=120))
     progress = only(events, TrainingProgressed)
     assert progress[-1].step == progress[-1].steps
     assert set(progress[-1].losses) == {"reconstruction", "kl", "swd", "classifier"}
@@ -299,7 +301,7 @@ def test_finish_keeps_what_was_learned(opened: Session, tmp_path: Path) -> None:
     events += list(job)
     trained = [event for event in events if isinstance(event, BridgeTrained)]
     assert trained[0].stopped_early
-    assert 0 < trained[0].bridge.steps < 500
+    assert 0 < trained[0].bridge.steps < 12
     assert opened.has_bridge
 
 
@@ -457,3 +459,27 @@ def test_a_generator_is_checked_in_plain_words(session: Session) -> None:
     [event] = only(run(session, CheckGenerator(ticket=TICKET, generator="shapes")), GeneratorChecked)
     assert event.generator == "shapes"
     assert all(isinstance(problem, str) for problem in event.problems)
+
+
+def test_a_training_that_loses_its_way_keeps_the_good_bridge_and_says_so(
+    opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks_down(bridge: object, *rest: object) -> Iterator[TrainingStep | None]:
+        yield None
+        yield TrainingStep(2, 30, {"kl": 0.0}, 0.1, 1.0)
+        raise EngineError("Training lost its way.", "Try another seed.")
+
+    monkeypatch.setattr("engine.handlers.training.train_bridge", breaks_down)
+    events: list[Event | None] = []
+    job = handle(opened, training(tmp_path))
+    with pytest.raises(EngineError, match="lost its way"):
+        events.extend(job)
+    assert opened.in_use.info.steps == 2
+    assert Path(opened.in_use.info.file).is_file()
+
+
+def test_the_map_lies_as_before_and_its_bridge_decides_where_frames_are(bridged: Session) -> None:
+    [event] = only(run(bridged, LoadBridge(ticket=TICKET, file=bridged.in_use.info.file)), MapMoved)
+    [frame] = only(run(bridged, RenderFrame(ticket=9, path=PathSpec(2, (5, 6)), position=0.0)), FrameRendered)
+    assert np.allclose(frame.frame.point, event.points[1][5], atol=1e-4)
+    assert np.abs(np.concatenate(event.points)).max() < 3
