@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import soundfile
 import torch
-from PIL import Image
 
 from engine.bridge.model import other
 from engine.errors import EngineError
-from engine.export.files import new_file
-from engine.messages import Domain, Rendering
+from engine.export.renderings import write_rendering
+from engine.messages import Domain
 from engine.session import Session
 from engine.space.render import render
 
@@ -42,14 +40,3 @@ def write_held_out(session: Session, source: Domain, count: int, folder: Path) -
             renderings = render(session.domain(domain).adapter, some)
             for item, rendering in zip(items.tolist(), renderings, strict=True):
                 yield write_rendering(rendering, folder / f"held-out-{item:04d}-{domain}")
-
-
-def write_rendering(rendering: Rendering, stem: Path, overwrite: bool = False) -> Path:
-    """Write a sound as 16-bit WAV, else the picture as PNG, under `stem` with that ending; returns the file."""
-    file = stem.with_name(stem.name + (".png" if rendering.sound is None else ".wav"))
-    with new_file(file, overwrite) as part:
-        if rendering.sound is None:
-            Image.fromarray(rendering.picture).save(part)
-        else:
-            soundfile.write(part, rendering.sound, rendering.sample_rate or 0, subtype="PCM_16")
-    return file

@@ -1,0 +1,29 @@
+"""Writes one rendering as a file: a sound as WAV, a picture as PNG.
+
+The ending follows from what was rendered, so callers name only the stem.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import soundfile
+from PIL import Image
+
+from engine.export.files import new_file
+from engine.messages import Rendering
+
+
+def write_rendering(rendering: Rendering, stem: Path, overwrite: bool = False) -> Path:
+    """Write a sound as 16-bit WAV, else the picture as PNG, under `stem` with that ending; returns the file.
+
+    Raises:
+        EngineError: the file exists and may not be overwritten, or can't be written.
+    """
+    file = stem.with_name(stem.name + (".png" if rendering.sound is None else ".wav"))
+    with new_file(file, overwrite) as part:
+        if rendering.sound is None:
+            Image.fromarray(rendering.picture).save(part)
+        else:
+            soundfile.write(part, rendering.sound, rendering.sample_rate or 0, subtype="PCM_16")
+    return file
