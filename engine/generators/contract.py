@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import EngineError
-from engine.generators.adapter import CanEncode, GeneratorAdapter, Posterior
+from engine.generators.adapter import CanEncode, CanPicture, GeneratorAdapter, Posterior
 
 ITEMS = 8
 PRIOR_DRAWS = 2000
@@ -111,16 +111,18 @@ def _encoding(adapter: GeneratorAdapter, seed: int) -> Iterator[str]:
     """Posterior of own renderings, and whether it leads back to them."""
     if not isinstance(adapter, CanEncode):
         return
+    seen = adapter.picture if isinstance(adapter, CanPicture) else adapter.decode  # waveforms differ by mere phase
     with torch.no_grad():
-        media = adapter.decode(adapter.sample(ITEMS, seed))
-        posterior = adapter.encode(media)
+        latents = adapter.sample(ITEMS, seed)
+        renderings = seen(latents)
+        posterior = adapter.encode(adapter.decode(latents))
     faults = list(_posterior_faults(posterior, (ITEMS, adapter.card.latent_size)))
     yield from faults
     if faults:
         return
     with torch.no_grad():
-        error = float((adapter.decode(posterior.mean) - media).square().mean())
-    spread = float((media - media.mean(dim=0)).square().mean())
+        error = float((seen(posterior.mean) - renderings).square().mean())
+    spread = float((renderings - renderings.mean(dim=0)).square().mean())
     if error > NEAR * spread:
         yield f"Encoding and rendering again does not lead back: error {error:.2g}, items differ by {spread:.2g}."
 

@@ -34,14 +34,17 @@ def read_media(file: Path, card: GeneratorCard) -> tuple[Tensor, str]:
 
         channels, height, width = card.output_shape
         return torch.from_numpy(read_image(file, (channels, height, width))), ""
-    raise NotImplementedError
+    from engine.media.sound import read_sound
+
+    clip = read_sound(file, card.output_shape[0], card.sample_rate or 16000)
+    return torch.from_numpy(clip.wave), clip.report
 
 
 def media_files(paths: Iterable[Path], kind: Kind) -> list[Path]:
     """The files among `paths`, and those in folders among them with an ending of the kind, in order of name.
 
     A file that was named itself is kept whatever its ending, so that reading it can say what is wrong. Hidden
-    files in folders are passed over.
+    files in folders are passed over, and what is named twice counts once.
     """
     found: list[Path] = []
     for path in paths:
@@ -50,4 +53,4 @@ def media_files(paths: Iterable[Path], kind: Kind) -> list[Path]:
             found += [file for file in inside if file.suffix.lower() in ENDINGS[kind]]
         else:
             found.append(path)
-    return found
+    return list(dict.fromkeys(found))

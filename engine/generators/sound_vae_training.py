@@ -1,0 +1,113 @@
+"""What a sound generator is trained on: spectrogram reconstruction with edges, a small KL term, and its vocoder.
+
+Both networks learn side by side from the same clips; no gradient passes between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.datasets.source import Dataset
+from engine.generators.adapter import Posterior
+from engine.generators.recipe import Recipe
+from engine.generators.sound_vae_network import SoundVae
+from engine.generators.spectrograms import PART, prepared, sound_media, to_units, warped
+from engine.generators.vocoder import Vocoder
+from engine.generators.vocoder_training import excerpts, vocoder_losses
+from engine.media.mel import log_mel
+
+DECIBELS = 8.686  # per natural log unit of magnitude
+
+
+class Networks(Protocol):
+    """A VAE and a vocoder in one module."""
+
+    vae: SoundVae
+    vocoder: Vocoder
+
+
+def kl_divergence(posterior: Posterior) -> Tensor:
+    """Of a diagonal Gaussian from N(0, 1): sum over dimensions, mean over items, in nats."""
+    mean, deviation = posterior
+    each = 0.5 * (mean.square() + deviation.square() - 1) - deviation.log()
+    return each.sum(1).mean()
+
+
+def spectrogram_error(decoded: Tensor, target: Tensor, edges: float = 0.5, patches: float = 1.0) -> Tensor:
+    """Absolute error of ``[items, mels, frames]`` in value, in edges and averaged over patches of 4 × 4; scalar.
+
+    Edges are differences along time and frequency: an error there is what the ear hears as blur. Patches hold
+    formants in place where single values are uncertain.
+    """
+    error = (decoded - target).abs().mean()
+    for axis in (1, 2):
+        error = error + edges * (decoded.diff(dim=axis) - target.diff(dim=axis)).abs().mean()
+    coarse = functional.avg_pool2d(decoded, 4) - functional.avg_pool2d(target, 4)
+    return error + patches * coarse.abs().mean()
+
+
+class SoundVaeTask:
+    """Trains `SoundNetworks` on prepared clips.
+
+    Config entries beside the sizes of the networks: `kl` weight of the divergence, `warp` strength of the
+    augmentation, `vocoder_rows` clips of each batch from which the vocoder learns.
+    """
+
+    def __init__(self, recipe: Recipe, dataset: Dataset, module: nn.Module, config: Mapping[str, Any]) -> None:
+        self.module, self.config, self.options = module, dict(config), dict(recipe.config)
+        self.vae: SoundVae = module.get_submodule("vae")  # pyright: ignore[reportAttributeAccessIssue]
+        self.vocoder: Vocoder = module.get_submodule("vocoder")  # pyright: ignore[reportAttributeAccessIssue]
+        self.scale = self.vae.scale
+        self.latent_size = int(config["latents"])
+        self.output_shape = (int(config["samples"]),)
+        self.waves, log_mels = self._prepared(dataset.train.media)
+        self.units = to_units(log_mels, self.scale)
+        self.held_out = self._prepared(dataset.test.media)
+
+    def _prepared(self, stored: np.ndarray) -> tuple[Tensor, Tensor]:
+        waves = prepared(self.media(stored))
+        return waves.half(), torch.cat([log_mel(part, self.scale) for part in waves.split(PART)])
+
+    @property
+    def count(self) -> int:
+        """Number of training clips."""
+        return len(self.units)
+
+    def loss(self, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        """Terms of both networks for one batch."""
+        units = warped(self.units[rows], generator, self.options.get("warp", 1.0))
+        decoded, posterior = self.vae(units, generator)
+        heard = rows[: self.options.get("vocoder_rows", 16)]
+        log_mels, spectra = excerpts(self.waves[heard].float(), self.scale, generator)
+        return {
+            "reconstruction": spectrogram_error(decoded, units),
+            "divergence": self.options.get("kl", 3e-5) * kl_divergence(posterior),
+            **vocoder_losses(self.vocoder, log_mels, spectra),
+        }
+
+    def validate(self) -> dict[str, float]:
+        """Held-out error of the log-mel in decibels, divergence in nats, active latents, and the vocoder's terms."""
+        waves, log_mels = self.held_out
+        posterior = self.vae.encode(log_mels)
+        error = (self.vae.decode(posterior.mean) - log_mels).abs().mean() * DECIBELS
+        heard = excerpts(waves[::8].float(), self.scale, torch.Generator().manual_seed(0))
+        return {
+            "error_db": float(error),
+            "divergence_nats": float(kl_divergence(posterior)),
+            "active_latents": float((posterior.mean.var(dim=0) > 0.05).sum()),
+            **{name: float(term) for name, term in vocoder_losses(self.vocoder, *heard).items()},
+        }
+
+    def media(self, stored: np.ndarray) -> Tensor:
+        """Stored int16 clips -> -1..1."""
+        return sound_media(stored)
+
+    def weights(self) -> dict[str, Tensor]:
+        """Both networks."""
+        return dict(self.module.state_dict())
