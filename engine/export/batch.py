@@ -11,7 +11,8 @@ from pathlib import Path
 
 import torch
 
-from engine.bridge.model import other
+from engine.bridge.model import BridgingVae, other
+from engine.bridge.transfer import transfer
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.export.files import make_folder
@@ -60,7 +61,7 @@ def transfer_files(
     Raises:
         EngineError: no bridge, no input, or `folder` can't be made.
     """
-    session.in_use  # noqa: B018 - refuses before any work where there is no bridge
+    bridge = session.in_use.bridge
     opened, target = session.domain(source), session.domain(other(source))
     files = media_files(inputs, opened.adapter.card.kind)
     if not files:
@@ -76,7 +77,7 @@ def transfer_files(
             else:
                 read.append(found)
                 yield None
-        for item, rendering in zip(read, _rendered(session, source, target, read), strict=True):
+        for item, rendering in zip(read, _rendered(bridge, source, target, read), strict=True):
             yield _written(item, rendering, stems[item.source], overwrite)
 
 
@@ -88,10 +89,10 @@ def _read(opened: OpenedDomain, file: Path) -> _Read | SkippedFile:
     return _Read(file, posterior.mean, note)
 
 
-def _rendered(session: Session, source: Domain, target: OpenedDomain, read: list[_Read]) -> list[Rendering]:
+def _rendered(bridge: BridgingVae, source: Domain, target: OpenedDomain, read: list[_Read]) -> list[Rendering]:
     if not read:
         return []
-    latents = session.transfer(torch.cat([item.latent for item in read]), source)
+    latents = transfer(bridge, torch.cat([item.latent for item in read]), source)
     return render(target.adapter, latents)
 
 

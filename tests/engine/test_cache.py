@@ -44,7 +44,8 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     row = {"a": np.zeros(1000, np.uint8)}
     for seconds, name in ((100, "old"), (99, "unused")):
         cache.keep("x", name, row)
-        os.utime(tmp_path / f"x-{name}.safetensors", (time.time() - seconds,) * 2)
+        moment = time.time() - seconds
+        os.utime(tmp_path / f"x-{name}.safetensors", (moment, moment))
     cache.load("x", "old")
     cache.keep("x", "newest", row)
     assert cache.load("x", "old") is not None, "used since"

@@ -5,6 +5,7 @@ Everything goes through `handle`, as in the engine thread and on the command lin
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,6 +36,7 @@ from engine.messages import (
     FrameRendered,
     GeneratorChecked,
     ImportMedia,
+    JobFinished,
     LoadBridge,
     MapMoved,
     MediaImported,
@@ -53,6 +55,7 @@ from engine.messages import (
 )
 from engine.session import Session
 from engine.space.render import even_positions, nearest_first
+from engine.worker import EngineThread
 from tests.engine.fakes import FakeRegistry, LinearPictures, examples, no_examples
 
 SomeEvent = TypeVar("SomeEvent", bound=Event)
@@ -365,6 +368,31 @@ def test_a_bridge_between_other_generators_is_refused(bridged: Session) -> None:
     with pytest.raises(EngineError, match=r"[Ss]tamps"):
         run(bridged, LoadBridge(ticket=TICKET, file=file))
     assert not bridged.has_bridge
+
+
+@pytest.mark.timeout(120)
+def test_on_the_engine_thread_scrubs_are_answered_while_a_bridge_trains(bridged: Session, tmp_path: Path) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    engine = EngineThread(lambda: lambda command: handle(bridged, command), events.put)
+    engine.start()
+    engine.post(training(tmp_path, steps=10_000, fingerprint="new"))
+    path, scrubs, steps, trained = PathSpec(1, (0, 1, 2)), 0, [], None
+    while not isinstance(event := events.get(timeout=60), JobFinished):
+        if isinstance(event, TrainingProgressed):
+            steps.append(event.step)
+        elif isinstance(event, FrameRendered):
+            scrubs += 1
+        elif isinstance(event, BridgeTrained):
+            trained = event
+        if scrubs == 10:
+            engine.post(FinishTraining(ticket=99))
+        elif steps and not isinstance(event, MapMoved):
+            engine.post(RenderFrame(ticket=100 + scrubs, path=path, position=scrubs / 10))
+    assert trained is not None
+    assert trained.stopped_early
+    assert steps == sorted(steps)
+    assert trained.bridge.steps >= 5, "a step takes two turns at most, so ten scrubs leave it five"
+    assert engine.close()
 
 
 # ---------------------------------------------------------------- playing
