@@ -24,8 +24,8 @@ MOTION_MS = 120
 
 
 _BRIGHT_BINS = (
-    *("#4cc3ff", "#ffb000", "#57d68d", "#ff6f91", "#b794f6"),
-    *("#f6e05e", "#ff8a4c", "#63e6be", "#9db4ff", "#e599f7"),
+    *("#38c0ff", "#ffb000", "#62d981", "#ff6f91", "#c07ee3"),
+    *("#f6e05e", "#ff8a4c", "#60efc0", "#97b4e9", "#fb8fff"),
 )
 
 
@@ -106,13 +106,13 @@ LIGHT = Roles(
     good="#146c36",
     media="#000000",
     selection="#1f5fe0",
-    unlabelled="#8d96a6",
+    unlabelled="#747c8a",
     on_bin="#ffffff",
     domains=("#8f5300", "#0b6391"),
     curves=("#1b1e24", "#1f5fe0", "#a8480a", "#12734f"),
     bins=(
-        *("#0369a1", "#8a5a00", "#15803d", "#be185d", "#6d28d9"),
-        *("#6b6600", "#c2410c", "#0f766e", "#4451c4", "#a21caf"),
+        *("#007bba", "#863f00", "#008437", "#bb075f", "#6b19f4"),
+        *("#508117", "#da3714", "#2a5b76", "#4f65d6", "#9127a5"),
     ),
 )
 TABLES = {"dark": DARK, "light": LIGHT}

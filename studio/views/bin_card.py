@@ -25,10 +25,11 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
+from studio.views.name_editor import NameEditor
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import drag_picture, samples_in, samples_mime, start_drag
 
@@ -67,7 +68,7 @@ class BinCard(QWidget):
         self._hover: _Example | None = None
         self._over, self._press = False, QPoint()
         self._pressed: _Example | None = None
-        self._editor: QLineEdit | None = None
+        self._editor: NameEditor | None = None
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -101,13 +102,11 @@ class BinCard(QWidget):
         """Let the user type a new name: Enter keeps it, Escape does not."""
         if self._editor is not None:
             return
-        self._editor = QLineEdit(self._look.name, self)
-        self._editor.setAccessibleName("name of the bin")
+        self._editor = NameEditor(self._look.name, self)
         self._editor.setGeometry(_TEXT_LEFT - 7, 5, _EXAMPLES_LEFT - _TEXT_LEFT + 4, 24)
-        self._editor.selectAll()
+        self._editor.finished.connect(self._finish_name)
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._editor.editingFinished.connect(self._finish_name)
 
     def sizeHint(self) -> QSize:
         return QSize(360, HEIGHT)
@@ -124,14 +123,9 @@ class BinCard(QWidget):
             "Drop samples here; double-click the name or press F2 to rename."
         )
 
-    def _finish_name(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        name = editor.text().strip()
-        editor.hide()
-        editor.deleteLater()
-        if name and name != self._look.name:
+    def _finish_name(self, name: str) -> None:
+        self._editor = None
+        if name != self._look.name:
             self.renamed.emit(name)
 
     # ------------------------------------------------------------ painting
@@ -273,11 +267,7 @@ class BinCard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if self._editor is not None:
-            if key == Qt.Key.Key_Escape:
-                self._editor.setText(self._look.name)
-                self._finish_name()
-        elif key == Qt.Key.Key_F2:
+        if key == Qt.Key.Key_F2:
             self.edit_name()
         elif key == Qt.Key.Key_Delete:
             self.removed.emit()

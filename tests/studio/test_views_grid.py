@@ -1,0 +1,245 @@
+"""The gallery as a user meets it: clicks, keys, boxes, drags, tens of thousands of samples."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.theme import Theme
+from studio.views import thumbnail_grid
+from studio.views.bin_look import BinLook
+from studio.views.grid_order import UNLABELLED
+from studio.views.pictures import ThumbnailSheet, to_image
+from studio.views.sample_drag import SAMPLES_MIME, samples_in, samples_mime
+from studio.views.sample_grid import SampleGrid
+
+BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
+LEFT, SHIFT, CONTROL = (
+    Qt.MouseButton.LeftButton,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(reduce_motion=True)
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def grid(theme: Theme, qtbot: QtBot) -> SampleGrid:
+    return shown(theme, qtbot, 60)
+
+
+def shown(theme: Theme, qtbot: QtBot, count: int) -> SampleGrid:
+    grid = SampleGrid(theme, ThumbnailSheet(theme), 2)
+    qtbot.addWidget(grid)
+    grid.show_domain("spoken digits", "sound")
+    grid.show_bins(BINS)
+    grid.show_samples(count)
+    grid.show_thumbnails(0, np.full((min(count, 5000), 28, 28), 200, np.uint8))
+    grid.resize(524, 480)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    return grid
+
+
+def click(grid: SampleGrid, sample: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(grid.grid.viewport(), LEFT, keys, grid.grid.rect_of(sample).center())
+
+
+def test_clicks_select_as_everywhere_else(grid: SampleGrid) -> None:
+    click(grid, 3)
+    assert grid.selection == (3,)
+    click(grid, 6, SHIFT)
+    assert grid.selection == (3, 4, 5, 6)
+    click(grid, 4, CONTROL)
+    assert grid.selection == (3, 5, 6)
+    click(grid, 5)
+    assert grid.selection == (5,)
+
+
+def test_a_click_plays_and_a_click_with_a_modifier_does_not(grid: SampleGrid) -> None:
+    heard: list[int] = []
+    grid.activated.connect(heard.append)
+    click(grid, 3)
+    click(grid, 6, SHIFT)
+    click(grid, 8, CONTROL)
+    assert heard == [3]
+    QTest.keyClick(grid.grid, Qt.Key.Key_Space)
+    assert heard == [3, 8]
+
+
+def test_arrows_move_and_shift_extends(grid: SampleGrid) -> None:
+    click(grid, 0)
+    QTest.keyClick(grid.grid, Qt.Key.Key_Right)
+    assert grid.selection == (1,)
+    QTest.keyClick(grid.grid, Qt.Key.Key_Right, SHIFT)
+    assert grid.selection == (1, 2)
+    QTest.keyClick(grid.grid, Qt.Key.Key_End)
+    assert grid.selection == (59,)
+    assert grid.grid.viewport().rect().contains(grid.grid.rect_of(59))
+
+
+def test_digits_go_out_as_keys_and_delete_unlabels(grid: SampleGrid, qtbot: QtBot) -> None:
+    keys: list[str] = []
+    grid.key_pressed.connect(keys.append)
+    QTest.keyClicks(grid.grid, "0x7")
+    assert keys == ["0", "7"]
+    with qtbot.waitSignal(grid.unlabel_wanted):
+        QTest.keyClick(grid.grid, Qt.Key.Key_Delete)
+
+
+def test_a_box_from_beside_the_samples_selects_what_it_touches(grid: SampleGrid) -> None:
+    area = grid.grid
+    start, end = QPoint(3, 3), area.rect_of(9).center()
+    send(grid, QEvent.Type.MouseButtonPress, start)
+    send(grid, QEvent.Type.MouseMove, end)
+    send(grid, QEvent.Type.MouseButtonRelease, end)
+    columns = area._geometry.columns
+    assert columns == 8
+    assert grid.selection == (0, 1, 8, 9)
+
+
+def send(grid: SampleGrid, kind: QEvent.Type, at: QPoint) -> None:
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
+    area = grid.grid.viewport()
+    event = QMouseEvent(kind, QPointF(at), QPointF(area.mapToGlobal(at)), LEFT, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(area, event)
+
+
+def test_a_drag_carries_the_whole_selection_and_its_domain(grid: SampleGrid, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried: list[QMimeData] = []
+    monkeypatch.setattr(thumbnail_grid, "start_drag", lambda source, mime, picture: carried.append(mime))
+    click(grid, 2)
+    click(grid, 5, CONTROL)
+    send(grid, QEvent.Type.MouseButtonPress, grid.grid.rect_of(5).center())
+    send(grid, QEvent.Type.MouseMove, grid.grid.rect_of(5).center() + QPoint(60, 0))
+    assert len(carried) == 1
+    assert json.loads(bytes(carried[0].data(SAMPLES_MIME).data())) == {"domain": 2, "samples": [2, 5]}
+    assert grid.selection == (2, 5)
+
+
+def test_what_a_drag_carries_comes_back_and_rubbish_does_not() -> None:
+    assert samples_in(samples_mime(1, [4, 9])) == (1, (4, 9))
+    rubbish = QMimeData()
+    assert samples_in(rubbish) is None
+    rubbish.setData(SAMPLES_MIME, b"{}")
+    assert samples_in(rubbish) is None
+
+
+def test_dropped_files_go_out_as_paths(grid: SampleGrid, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/home/me/a.png"), QUrl.fromLocalFile("/home/me/sounds")])
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(grid.files_dropped) as caught:
+        grid.dropEvent(event)
+    assert caught.args == [["/home/me/a.png", "/home/me/sounds"]]
+
+
+def test_a_filter_hides_and_deselects(grid: SampleGrid) -> None:
+    labels = np.full(60, -1)
+    labels[[0, 2]] = 1
+    click(grid, 2)
+    grid.show_labels(labels)
+    grid.show_filter(UNLABELLED)
+    assert grid.selection == ()
+    assert grid.grid.sample_at(QPoint(20, 20)) == 1
+    grid.show_filter(1)
+    assert [grid.grid.sample_at(grid.grid.rect_of(sample).center()) for sample in (0, 2)] == [0, 2]
+
+
+def test_new_predictions_do_not_move_samples_until_asked(grid: SampleGrid, qtbot: QtBot) -> None:
+    grid.show_least_sure_first()
+    confidence = np.linspace(1, 0, 60, dtype=np.float32)
+    grid.show_predictions(np.zeros(60, int), confidence)
+    assert grid.grid.sample_at(QPoint(20, 20)) == 0
+    assert grid._sort.isVisible()
+    qtbot.mouseClick(grid._sort, LEFT)
+    assert grid.grid.sample_at(QPoint(20, 20)) == 59
+    assert not grid._sort.isVisible()
+
+
+def test_tooltips_tell_labels_from_guesses(grid: SampleGrid) -> None:
+    labels, predicted = np.full(60, -1), np.full(60, -1)
+    labels[0], predicted[1] = 1, 0
+    grid.show_labels(labels)
+    grid.show_predictions(predicted, np.full(60, 0.5, np.float32))
+    assert "in “seven”" in grid.grid.words_for(0)
+    assert "looks like “zero”, 50% sure" in grid.grid.words_for(1)
+    assert "not labelled" in grid.grid.words_for(2)
+
+
+def test_labelled_bar_is_full_width_and_a_guess_is_as_long_as_its_confidence(grid: SampleGrid, theme: Theme) -> None:
+    labels, predicted = np.full(60, -1), np.full(60, -1)
+    labels[0], predicted[1] = 1, 1
+    grid.show_thumbnails(0, np.zeros((60, 28, 28), np.uint8))
+    grid.show_labels(labels)
+    grid.show_predictions(predicted, np.full(60, 0.5, np.float32))
+    image = grid.grid.viewport().grab().toImage()
+    mark = theme.mark_colour(7)
+
+    def length(sample: int) -> float:
+        box = grid.grid.rect_of(sample)
+        row = [image.pixelColor(x, box.bottom() - 1) for x in range(box.left(), box.right() + 1)]
+        return sum(each.green() > 0.4 * mark.green() for each in row) / len(row)
+
+    assert length(0) > 0.9
+    assert 0.4 < length(1) < 0.6
+    assert length(2) == 0
+
+
+def test_only_visible_cells_are_painted_out_of_fifty_thousand(theme: Theme, qtbot: QtBot) -> None:
+    grid = shown(theme, qtbot, 50_000)
+    grid.grid.viewport().grab()
+    assert 0 < grid.grid.painted_cells <= 8 * 8
+    bar = grid.grid.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    began = time.perf_counter()
+    grid.grid.viewport().grab()
+    assert time.perf_counter() - began < 0.5
+    assert grid.grid.painted_cells <= 8 * 8
+    assert grid.grid.sample_at(grid.grid.rect_of(49_999).center()) == 49_999
+
+
+def test_an_empty_gallery_says_what_to_do(theme: Theme, qtbot: QtBot) -> None:
+    grid = shown(theme, qtbot, 0)
+    assert grid._empty.isVisible()
+    with qtbot.waitSignal(grid.import_wanted):
+        qtbot.mouseClick(grid._empty._button, LEFT)
+    grid.show_samples(3)
+    assert not grid._empty.isVisible()
+
+
+def test_pictures_arrive_in_any_order_and_stay_when_samples_are_added(theme: Theme) -> None:
+    sheet = ThumbnailSheet(theme)
+    sheet.show_count(6)
+    sheet.put(4, np.full((2, 8, 8), 90, np.uint8))
+    assert sheet.image(0) is None
+    sheet.show_count(9, keep=True)
+    image = sheet.image(4)
+    assert image is not None
+    assert image.pixelColor(3, 3).red() == 90
+    assert sheet.image(8) is None
+    sheet.put(0, np.full((1, 8, 8), 30, np.uint8))
+    assert sheet.image(4) is not None
+    sheet.show_count(6)
+    assert sheet.image(4) is None
+
+
+def test_sounds_are_shown_in_magma_and_colour_pictures_in_their_colours(theme: Theme) -> None:
+    table = theme.magma()
+    image = to_image(np.array([[0, 255], [128, 64]], np.uint8), table)
+    assert [image.pixel(0, 0), image.pixel(1, 0), image.pixel(0, 1)] == [table[0], table[255], table[128]]
+    coloured = to_image(np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8))
+    assert coloured.pixelColor(1, 0).getRgb()[:3] == (4, 5, 6)

@@ -1,0 +1,134 @@
+"""Colours that can be read, one table of them, fonts and icons that are really there."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+import studio
+from engine.media.colormap import MAGMA, magma
+from studio.theme import ASSETS, TABLES, Roles, Theme
+
+STUDIO = Path(studio.__file__).parent
+VIEWS = sorted((STUDIO / "views").glob("*.py"))
+
+WRITTEN = [
+    *itertools.product(("text", "text_quiet"), ("ground", "panel", "bar")),
+    *(("text", ground) for ground in ("raised", "raised_hover")),
+    *itertools.product(("warning", "danger", "good"), ("panel", "bar")),
+    *(("on_action", ground) for ground in ("action", "action_hover")),
+]
+SEEN = [*itertools.product(("focus", "selection"), ("ground", "panel", "bar")), ("unlabelled", "ground")]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.1."""
+    channels = np.array(QColor(colour).getRgbF()[:3])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize(("fore", "ground"), WRITTEN)
+def test_everything_written_can_be_read(name: str, fore: str, ground: str) -> None:
+    roles = TABLES[name]
+    assert contrast(getattr(roles, fore), getattr(roles, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize(("fore", "ground"), SEEN)
+def test_outlines_and_dots_stand_out(name: str, fore: str, ground: str) -> None:
+    roles = TABLES[name]
+    assert contrast(getattr(roles, fore), getattr(roles, ground)) >= 3.0
+
+
+@pytest.mark.parametrize("roles", TABLES.values())
+def test_badges_names_and_bin_colours_can_be_read(roles: Roles) -> None:
+    for colour in roles.bins:
+        assert contrast(roles.on_bin, colour) >= 4.5
+        assert contrast(colour, roles.ground) >= 3.0
+    for colour in roles.marks:
+        assert contrast(roles.on_mark, colour) >= 4.5
+        assert contrast(colour, roles.media) >= 4.5
+    for colour in (*roles.domains, *roles.curves):
+        assert contrast(colour, roles.panel) >= 4.5
+
+
+def seen_without_red_or_green(colour: str, missing: str) -> np.ndarray:
+    """How a protanope or deuteranope sees a colour, linear RGB (Viénot, Brettel, Mollon 1999, equations 5 and 6)."""
+    to_lms = np.array([[17.8824, 43.5161, 4.11935], [3.45565, 27.1554, 3.86714], [0.0299566, 0.184309, 1.46709]])
+    lose = {
+        "red": np.array([[0, 2.02344, -2.52581], [0, 1, 0], [0, 0, 1]]),
+        "green": np.array([[1, 0, 0], [0.494207, 0, 1.24827], [0, 0, 1]]),
+    }[missing]
+    channels = np.array(QColor(colour).getRgbF()[:3]) ** 2.2
+    return np.clip(np.linalg.inv(to_lms) @ lose @ to_lms @ channels, 0, 1) ** (1 / 2.2)
+
+
+@pytest.mark.parametrize("missing", ["red", "green"])
+@pytest.mark.parametrize("roles", TABLES.values())
+def test_no_two_bins_look_the_same_to_colour_blind_eyes(roles: Roles, missing: str) -> None:
+    seen = [seen_without_red_or_green(colour, missing) for colour in roles.bins]
+    nearest = min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(seen, 2))
+    assert nearest > 0.08
+
+
+def test_no_view_names_a_colour() -> None:
+    literal = re.compile(
+        r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|QColor\(\s*[\d\"']|GlobalColor\.(?!transparent)|rgba?\(\s*\d"
+    )
+    found = {file.name: literal.findall(file.read_text(encoding="utf-8")) for file in VIEWS}
+    assert {name: hits for name, hits in found.items() if hits} == {}
+
+
+def test_every_font_comes_from_the_assets(theme: Theme) -> None:
+    assert QFontInfo(theme.font()).family() == "Inter Studio"
+    assert QFontInfo(theme.figures()).family() == "JetBrains Mono"
+    assert {file.name for file in (ASSETS / "fonts").glob("OFL*")} == {"OFL-Inter.txt", "OFL-JetBrainsMono.txt"}
+
+
+@pytest.mark.parametrize("icon", sorted(file.stem for file in (ASSETS / "icons").glob("*.svg")))
+def test_every_icon_draws_something(theme: Theme, icon: str) -> None:
+    image = theme.icon_pixmap(icon, "text", 32).toImage()
+    assert any(image.pixelColor(x, y).alpha() > 128 for x in range(32) for y in range(32))
+
+
+def test_a_chosen_table_is_used_at_once(theme: Theme, qapp: QApplication) -> None:
+    before = theme.colour("text")
+    theme.choose("light", qapp)
+    assert theme.colour("text") != before
+    assert TABLES["light"].panel in qapp.styleSheet()
+    theme.choose("dark", qapp)
+    assert theme.colour("text") == before
+
+
+def test_magma_grows_lighter_and_keeps_the_shape() -> None:
+    brightness = MAGMA.astype(float) @ (0.2126, 0.7152, 0.0722)
+    assert (np.diff(brightness) > -0.5).all()
+    assert brightness[0] < 2
+    assert brightness[-1] > 240
+    picture = np.arange(12, dtype=np.uint8).reshape(3, 4)
+    assert magma(picture).shape == (3, 4, 3)
+    assert (magma(picture)[2, 3] == MAGMA[11]).all()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(reduce_motion=True)
+    theme.apply(qapp)
+    return theme
