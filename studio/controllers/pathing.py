@@ -75,11 +75,7 @@ class PathController(QObject):
         """Show the path of the document as it stands."""
         project = self._store.project
         state = project.path
-        known = self._catalogue.get(state.domain)
-        found = (
-            [sample_index(project.domain(state.domain), key, known.bank_count) for key in state.keys] if known else []
-        )
-        keys = tuple(index for index in found if index is not None)
+        keys = self._samples_of(project)
         self._page.show_source(state.domain)
         self._page.keys.show_keys(state.domain, keys)
         self._page.sound.show_interpolation(state.interpolation)
@@ -88,6 +84,15 @@ class PathController(QObject):
             path = PathSpec(1 if state.domain == 1 else 2, keys, state.interpolation)  # type: ignore[arg-type]
         self._path = path
         self.path_changed.emit(path)
+
+    def _samples_of(self, project: Project) -> tuple[int, ...]:
+        """The keys as the engine's samples; none while their domain is not open."""
+        known = self._catalogue.get(project.path.domain)
+        if known is None:
+            return ()
+        indices = SampleIndices(project.domain(project.path.domain), known.bank_count)
+        found = (indices.of(key) for key in project.path.keys)
+        return tuple(index for index in found if index is not None)
 
     def _key(self, domain: int, sample: int) -> str:
         known = self._catalogue.get(domain)
