@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import soundfile
 from PIL import Image
 
 from engine.export.files import new_file
+from engine.media.sound import write_sound
 from engine.messages import Rendering
 
 
@@ -25,5 +25,5 @@ def write_rendering(rendering: Rendering, stem: Path, overwrite: bool = False) -
         if rendering.sound is None:
             Image.fromarray(rendering.picture).save(part)
         else:
-            soundfile.write(part, rendering.sound, rendering.sample_rate or 0, subtype="PCM_16")
+            write_sound(part, rendering.sound, rendering.sample_rate or 0)
     return file

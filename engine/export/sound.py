@@ -15,10 +15,9 @@ from engine.export.files import new_file
 from engine.export.plan import ExportPlan
 from engine.export.soundtrack import Soundtrack
 from engine.generators.card import GeneratorCard
+from engine.media.sound import FORMATS
 from engine.messages import Floats, Frame
 from engine.space.render import PathRenderer
-
-FORMATS = {".wav": ("WAV", "PCM_16"), ".flac": ("FLAC", "PCM_16"), ".ogg": ("OGG", "VORBIS")}
 
 
 def heard_card(renderer: PathRenderer) -> GeneratorCard | None:

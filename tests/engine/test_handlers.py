@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pytest
+import soundfile
 import torch
 from PIL import Image
 
@@ -229,6 +230,20 @@ def test_imported_media_come_back_in_order_and_a_lost_one_keeps_its_number(opene
     assert (answer.bank_count, answer.count, len(answer.problems)) == (90, 93, 1)
     again = opened.domain(1).mean[90:]
     assert torch.equal(again[[0, 2]], latents[[0, 2]])
+
+
+def test_sounds_of_any_rate_are_imported_and_say_what_was_done(opened: Session, tmp_path: Path) -> None:
+    times = np.arange(96_000) / 96_000
+    soundfile.write(tmp_path / "a.wav", np.stack([np.sin(440 * times)] * 2, axis=1) * 0.5, 96_000)
+    (tmp_path / "empty.wav").write_bytes(b"")
+    command = ImportMedia(ticket=TICKET, domain=2, paths=(str(tmp_path),), folder=str(tmp_path / "project" / "media"))
+    events = run(opened, command)
+    [imported] = only(events, MediaImported)
+    [sample] = imported.samples
+    assert (sample.sample, sample.name) == (90, "a.wav")
+    assert "96 kHz stereo → 16 kHz mono" in sample.note
+    assert imported.skipped[0][1].startswith("empty.wav is empty.")
+    assert only(events, ThumbnailsRendered)[0].thumbnails.shape == (1, 64, 64)
 
 
 def test_nothing_to_import_is_a_sentence(opened: Session, tmp_path: Path) -> None:
