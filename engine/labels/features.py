@@ -94,6 +94,7 @@ def centre_energy(log_mels: Tensor) -> Tensor:
     frames = log_mels.shape[-1]
     times = torch.arange(frames, device=log_mels.device)
     energy = log_mels.mul(2).exp().sum(1)
+    energy = energy - energy.amin(1, keepdim=True)  # silence has a level too, and must not pull the centre
     centre = (energy * times).sum(1) / energy.sum(1).clamp_min(1e-9)
     shift = (centre - (frames - 1) / 2).round().long()
     places = times[None, :] + shift[:, None]

@@ -53,6 +53,8 @@ def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: i
     count = graphs[0].count
     if len(examples.samples) == 0:
         return _no_prediction(count, bins, len(graphs))
+    if len(np.unique(examples.bins)) == 1:
+        return _only_bin(count, bins, examples, len(graphs))
     judging = jurors(examples, seed)
     trust = _trust([leave_one_out(graph, judging, bins) for graph in graphs], judging)
     total = np.zeros((count, bins), dtype=np.float32)
@@ -133,9 +135,7 @@ def _decide(total: Scores, examples: Examples, trust: tuple[float, ...]) -> Pred
 
 
 def _margins(scores: Scores) -> Scores:
-    """Distance of the best bin to the second best; all equal where there is one bin."""
-    if np.isfinite(scores[0]).sum() < 2:
-        return np.zeros(len(scores), dtype=np.float32)
+    """Distance of the best bin to the second best; there are at least two."""
     best = np.partition(scores, -2, axis=1)
     return best[:, -1] - best[:, -2]
 
@@ -145,6 +145,16 @@ def _ranks(values: Scores) -> Scores:
     ranks = np.empty(len(values), dtype=np.float32)
     ranks[values.argsort(kind="stable")] = np.linspace(0, 1, len(values), dtype=np.float32)
     return ranks
+
+
+def _only_bin(count: int, bins: int, examples: Examples, graphs: int) -> Prediction:
+    """With labels of one bin alone there is nothing to tell apart: everything is in it, and nothing is sure."""
+    only = int(examples.bins[0])
+    confidence = np.zeros(count, dtype=np.float32)
+    confidence[examples.samples] = 1
+    scores = np.full((count, bins), -np.inf, dtype=np.float32)
+    scores[:, only] = 0
+    return Prediction(np.full(count, only, dtype=np.int16), confidence, scores, (1 / graphs,) * graphs)
 
 
 def _no_prediction(count: int, bins: int, graphs: int) -> Prediction:

@@ -67,8 +67,8 @@ def interpolate(
     position = min(max(float(position), 0.0), len(keys) - 1.0)
     before = min(int(position), max(len(keys) - 2, 0))
     share = position - before
-    if share == 0:
-        return keys[before].clone()
+    if share in (0, 1):
+        return keys[before + int(share)].clone()
     start, end = keys[before : before + 1], keys[before + 1 : before + 2]
     if kind == "linear":
         return linear(start, end, share)[0]

@@ -1,0 +1,84 @@
+"""Neighbour graphs and the diffusion on them, against brute force and dense algebra."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from scipy.sparse import csr_matrix
+from torch import Tensor
+
+from engine.labels import diffusion
+from engine.labels.diffusion import solve_diffusion
+from engine.labels.neighbours import BLOCK, build_graph, graph_steps
+
+
+def rows(count: int, size: int, seed: int = 0) -> Tensor:
+    return torch.randn(count, size, generator=torch.Generator().manual_seed(seed))
+
+
+def dense(graph_weights: csr_matrix) -> np.ndarray:
+    return graph_weights.toarray()
+
+
+def test_weights_are_symmetric_and_never_to_oneself():
+    weights = dense(build_graph(rows(80, 5)).weights)
+    assert np.array_equal(weights, weights.T)
+    assert (np.diag(weights) == 0).all()
+    assert weights.max() <= 2
+
+
+def test_neighbours_are_the_nearest_and_weighted_as_published():
+    view, kept = rows(60, 4), 5
+    distances = torch.cdist(view, view)
+    expected = np.zeros((60, 60))
+    for item in range(60):
+        nearest = distances[item].argsort()[1 : kept + 1]
+        furthest = distances[item, nearest[-1]]
+        expected[item, nearest.numpy()] = torch.exp(-4 * distances[item, nearest] ** 2 / furthest**2).numpy()
+    assert np.allclose(dense(build_graph(view, kept).weights), expected + expected.T, atol=1e-4)
+
+
+def test_items_beyond_the_first_block_find_their_neighbours_too():
+    line = torch.arange(BLOCK + 100.0)[:, None]
+    weights = build_graph(line, 2).weights
+    item = BLOCK + 50
+    assert set(weights[[item]].indices.tolist()) == {item - 1, item + 1}
+
+
+def test_building_gives_way_between_blocks():
+    assert len(list(graph_steps(rows(2 * BLOCK + 1, 2)))) == 3
+
+
+def test_identical_and_single_items_make_a_graph():
+    assert np.isfinite(dense(build_graph(torch.zeros(30, 3)).weights)).all()
+    assert build_graph(torch.zeros(1, 3)).weights.nnz == 0
+
+
+def test_diffusion_solves_its_linear_system():
+    weights = build_graph(rows(120, 3)).weights
+    sources = np.zeros((120, 2), np.float32)
+    sources[[3, 40], [0, 1]] = 1
+    degrees = dense(weights).sum(1)
+    system = np.diag((1 + diffusion.LEAK) * degrees) - dense(weights)
+    balanced = sources - degrees[:, None] * sources.sum(0) / degrees.sum()
+    assert np.allclose(solve_diffusion(weights, sources), np.linalg.solve(system, balanced), atol=2e-2, rtol=1e-2)
+
+
+def test_diffusion_is_the_fixed_point_of_poisson_learning():
+    weights = build_graph(rows(60, 2)).weights
+    sources = np.zeros((60, 1), np.float32)
+    sources[[0, 1], 0] = 1, -1
+    degrees, spread = dense(weights).sum(1)[:, None], np.zeros((60, 1))
+    for _ in range(5000):
+        spread += (sources - (degrees * spread - dense(weights) @ spread)) / degrees
+    solved = solve_diffusion(weights, sources)
+    assert np.corrcoef(solved[:, 0], spread[:, 0])[0, 1] > 0.999
+
+
+def test_responses_are_kept_and_given_in_the_order_asked():
+    graph = build_graph(rows(50, 3))
+    both = graph.responses(np.array([7, 3]))
+    again = graph.responses(np.array([3, 9, 7]))
+    assert np.array_equal(both[:, 0], again[:, 2])
+    assert np.array_equal(both[:, 1], again[:, 0])
+    assert both[7, 0] == both[:, 0].max()

@@ -1,0 +1,136 @@
+"""Propagation: few labels reach whole clusters, views are trusted by the user's own labels, nothing else leaks in."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from engine.labels.neighbours import build_graph
+from engine.labels.propagation import MOST_JURORS, leave_one_out, poisson_scores, predict_bins
+from engine.messages import Examples
+
+
+def moons(count: int, seed: int = 0) -> tuple[Tensor, np.ndarray]:
+    generator = torch.Generator().manual_seed(seed)
+    angles = torch.rand(count, generator=generator) * torch.pi
+    side = torch.arange(count) % 2
+    x = torch.where(side == 0, angles.cos(), 1 - angles.cos())
+    y = torch.where(side == 0, angles.sin(), 0.5 - angles.sin())
+    return torch.stack([x, y], 1) + 0.06 * torch.randn(count, 2, generator=generator), side.numpy()
+
+
+def clusters(count: int, bins: int = 4, spread: float = 0.4, seed: int = 0) -> tuple[Tensor, np.ndarray]:
+    generator = torch.Generator().manual_seed(seed)
+    truth = torch.arange(count) % bins
+    return 3 * torch.eye(bins)[truth] + spread * torch.randn(count, bins, generator=generator), truth.numpy()
+
+
+def labels(samples: list[int], truth: np.ndarray) -> Examples:
+    chosen = np.array(samples, np.int64)
+    return Examples(chosen, truth[chosen].astype(np.int64))
+
+
+def test_one_label_on_each_of_two_moons_is_enough():
+    view, truth = moons(400)
+    found = predict_bins([build_graph(view)], labels([0, 1], truth), 2)
+    assert (found.bins == truth).mean() > 0.97
+
+
+def test_one_label_for_each_separated_cluster_is_enough():
+    view, truth = clusters(300)
+    found = predict_bins([build_graph(view)], labels([0, 1, 2, 3], truth), 4)
+    assert (found.bins == truth).mean() > 0.98
+
+
+def test_unequal_numbers_of_labels_do_not_favour_the_bin_with_more():
+    view, truth = clusters(400, bins=2, spread=1.2)
+    zeros = np.flatnonzero(truth == 0)[:40].tolist()
+    found = predict_bins([build_graph(view)], labels([*zeros, 1, 3], truth), 2)
+    assert abs((found.bins == 0).mean() - 0.5) < 0.1
+
+
+def test_examples_keep_the_bin_of_the_user_even_against_their_neighbours():
+    view, truth = clusters(200)
+    wrong = Examples(np.array([0, 1, 2, 3, 4]), np.array([0, 1, 2, 3, 1]))  # sample 4 lies in cluster 0
+    found = predict_bins([build_graph(view)], wrong, 4)
+    assert found.bins[[0, 1, 2, 3, 4]].tolist() == [0, 1, 2, 3, 1]
+    assert (found.confidence[[0, 1, 2, 3, 4]] == 1).all()
+    assert (found.bins[truth == 0] == 0).mean() > 0.9
+
+
+def test_a_bin_without_a_label_here_is_never_predicted():
+    view, truth = clusters(200)
+    found = predict_bins([build_graph(view)], labels([0, 2], truth), 6)
+    assert set(found.bins.tolist()) == {0, 2}
+    assert np.isneginf(found.scores[:, [1, 3, 4, 5]]).all()
+
+
+def test_without_labels_nothing_is_predicted():
+    view, truth = clusters(50)
+    found = predict_bins([build_graph(view)], labels([], truth), 4)
+    assert (found.bins == -1).all()
+    assert (found.confidence == 0).all()
+
+
+def test_with_labels_of_one_bin_everything_reached_is_that_bin():
+    view, truth = moons(100)
+    assert (predict_bins([build_graph(view)], labels([0], truth), 2).bins == 0).all()
+
+
+def test_items_between_clusters_are_the_least_sure():
+    view, truth = clusters(400, bins=2, spread=1.0)
+    found = predict_bins([build_graph(view)], labels(list(range(10)), truth), 2)
+    right = found.bins == truth
+    assert found.confidence[~right].mean() < found.confidence[right].mean() - 0.2
+    assert found.confidence.min() == 0
+
+
+def test_leave_one_out_equals_propagating_without_the_label():
+    view, truth = clusters(120, spread=1.0)
+    graph, examples = build_graph(view), labels(list(range(12)), truth)
+    scores = leave_one_out(graph, examples, 4)
+    for row in range(12):
+        others = labels([sample for sample in range(12) if sample != row], truth)
+        assert np.allclose(scores[row], poisson_scores(graph, others, 4)[row], atol=1e-3)
+
+
+def test_the_users_labels_choose_the_view_that_tells_bins_apart():
+    view, truth = clusters(400, spread=0.8)
+    noise = torch.randn(400, 4, generator=torch.Generator().manual_seed(9))
+    useful, useless = build_graph(view), build_graph(noise)
+    examples = labels(list(range(40)), truth)
+    found = predict_bins([useless, useful], examples, 4)
+    alone = predict_bins([useful], examples, 4)
+    assert found.trust[1] > 0.99
+    assert (found.bins == truth).mean() > (alone.bins == truth).mean() - 0.01
+
+
+def test_very_many_labels_are_judged_by_a_seeded_few():
+    view, truth = clusters(2 * MOST_JURORS, spread=1.0)
+    graphs = [build_graph(view), build_graph(view[:, :2])]
+    examples = labels(list(range(MOST_JURORS + 50)), truth)
+    found = predict_bins(graphs, examples, 4, seed=3)
+    assert found.trust == predict_bins(graphs, examples, 4, seed=3).trust
+    assert (found.bins[MOST_JURORS + 50 :] == truth[MOST_JURORS + 50 :]).mean() > 0.85
+
+
+def test_relabelling_costs_little_once_the_graph_stands():
+    view, truth = clusters(3000, bins=10)
+    graph = build_graph(view)
+    predict_bins([graph], labels(list(range(100)), truth), 10)
+    began = time.process_time()
+    predict_bins([graph], labels(list(range(1, 101)), truth), 10)
+    assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_of_labels_does_not_matter(order: int):
+    view, truth = clusters(100)
+    graph = build_graph(view)
+    expected = predict_bins([graph], labels([0, 1, 2, 3, 5], truth), 4)
+    found = predict_bins([graph], labels([0, 1, 2, 3, 5][::order], truth), 4)
+    assert np.array_equal(expected.bins, found.bins)
