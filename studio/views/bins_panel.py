@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -65,6 +66,9 @@ class BinsPanel(QFrame):
                 self._cards[look.id] = self._new_card(look)
             self._cards_column.insertWidget(place, self._cards[look.id])
         self._stack.setCurrentIndex(1 if bins else 0)
+        in_order = [self._add, *(self._cards[look.id] for look in bins), self._train]
+        for one, following in pairwise(in_order):
+            QWidget.setTabOrder(one, following)
 
     def show_examples(self, bin_id: str, domain: int, samples: Sequence[int]) -> None:
         """The samples of domain 1 or 2 that the user put in a bin, in the order shown."""

@@ -1,0 +1,252 @@
+"""Lanes, transport, keys and sound: scrubbing and what goes out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.theme import Theme
+from studio.views.keys_strip import KeysStrip
+from studio.views.lane_slots import LaneSlots
+from studio.views.lanes import Lanes
+from studio.views.path_timeline import PathTimeline
+from studio.views.pictures import ThumbnailSheet
+from studio.views.sound_controls import EXPORTS, SoundControls
+from studio.views.waveform import peaks
+from studio.views.wording import clock, duration, grouped, share
+
+LEFT = Qt.MouseButton.LeftButton
+slots = st.builds(LaneSlots, st.floats(60, 3000), st.integers(2, 12), st.integers(2, 300), st.floats(40, 120))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(reduce_motion=True)
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def lanes(theme: Theme, qtbot: QtBot) -> Lanes:
+    lanes = Lanes(theme)
+    qtbot.addWidget(lanes)
+    lanes.resize(900, 260)
+    lanes.show_names("digits", "spoken digits")
+    lanes.show_path(4, 49)
+    with qtbot.waitExposed(lanes):
+        lanes.show()
+    return lanes
+
+
+@given(slots, st.floats(0, 1))
+def test_a_position_and_its_pixel_are_the_same_place(slots: LaneSlots, at: float) -> None:
+    position = at * (slots.keys - 1)
+    assert slots.position_at(slots.x_of(position)) == pytest.approx(position, abs=1e-6)
+    assert slots.position_at(-1e4) == 0
+    assert slots.position_at(1e5) == slots.keys - 1
+
+
+@given(slots)
+def test_first_and_last_slot_are_keys_and_there_is_a_slot_for_each_key_that_fits(slots: LaneSlots) -> None:
+    assert {0, slots.count - 1} <= slots.key_slots
+    assert slots.count <= slots.frames
+    fitting = int((slots.width + 4) // (slots.least + 4))
+    if slots.keys <= min(fitting, slots.frames):
+        assert len(slots.key_slots) == slots.keys
+
+
+@given(slots, st.sets(st.integers(0, 299)))
+def test_every_slot_is_filled_once_all_frames_are_there(slots: LaneSlots, some: set[int]) -> None:
+    everything = range(slots.frames)
+    assert all(slots.frame_in(slot, everything) is not None for slot in range(slots.count))
+    rendered = {frame for frame in some if frame < slots.frames}
+    for slot in range(slots.count):
+        frame = slots.frame_in(slot, rendered)
+        assert frame is None or frame in rendered
+
+
+def test_dragging_scrubs_and_stays_on_the_path(lanes: Lanes) -> None:
+    found: list[float] = []
+    lanes.scrubbed.connect(found.append)
+    middle = lanes.height() // 2
+    QTest.mousePress(lanes, LEFT, pos=QPoint(lanes.width() // 2, middle))
+    QTest.mouseMove(lanes, QPoint(lanes.width() - 1, middle))
+    QTest.mouseRelease(lanes, LEFT, pos=QPoint(lanes.width() - 1, middle))
+    QTest.mouseClick(lanes, LEFT, pos=QPoint(2, middle))
+    assert 1.0 < found[0] < 2.0
+    assert found[-2] == 3.0
+    assert found[-1] == 0.0
+
+
+def test_arrows_and_wheel_scrub_in_small_steps(lanes: Lanes) -> None:
+    found: list[float] = []
+    lanes.scrubbed.connect(found.append)
+    lanes.show_position(1.0)
+    QTest.keyClick(lanes, Qt.Key.Key_Right)
+    QTest.keyClick(lanes, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(lanes, Qt.Key.Key_PageDown)
+    QTest.keyClick(lanes, Qt.Key.Key_Home)
+    QTest.keyClick(lanes, Qt.Key.Key_Left)
+    assert found == pytest.approx([1.05, 1.04, 2.0, 0.0, 0.0])
+    at = QPointF(300, 100)
+    wheel = QWheelEvent(
+        at,
+        at,
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(lanes, wheel)
+    assert found[-1] == pytest.approx(0.1)
+
+
+def test_without_a_path_nothing_is_scrubbed(lanes: Lanes) -> None:
+    found: list[float] = []
+    lanes.scrubbed.connect(found.append)
+    lanes.show_path(0, 0)
+    QTest.mouseClick(lanes, LEFT, pos=QPoint(400, 100))
+    QTest.keyClick(lanes, Qt.Key.Key_Right)
+    assert found == []
+
+
+def test_a_rendered_frame_fills_its_slot_and_a_new_path_empties_it(lanes: Lanes) -> None:
+    white, black = np.full((8, 8), 255, np.uint8), np.zeros((8, 8), np.uint8)
+    lanes.show_position(3.0)
+    at = lanes._cell(0, 0).center().toPoint()
+    assert lanes.grab().toImage().pixelColor(at).lightness() < 128
+    lanes.show_frame(0, white, black, black)
+    assert lanes.grab().toImage().pixelColor(at).lightness() == 255
+    lanes.show_path(4, 49)
+    assert lanes.frames_rendered == 0
+    assert lanes.grab().toImage().pixelColor(at).lightness() < 128
+
+
+def test_empty_slots_pulse_only_until_they_are_filled(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(reduce_motion=False)
+    lanes = Lanes(theme)
+    qtbot.addWidget(lanes)
+    lanes.resize(900, 260)
+    if not theme.motion_ms():
+        pytest.skip("this system wants no motion")
+    lanes.show_path(2, 3)
+    lanes.show()
+    assert lanes._pulse.isActive()
+    for frame in range(3):
+        lanes.show_frame(frame, *[np.zeros((8, 8), np.uint8)] * 3)
+    assert not lanes._pulse.isActive()
+
+
+def test_the_transport_speaks_in_positions_and_seconds(theme: Theme, qtbot: QtBot) -> None:
+    timeline = PathTimeline(theme)
+    qtbot.addWidget(timeline)
+    timeline.resize(900, 48)
+    timeline.show()
+    assert not timeline._play.isEnabled()
+    timeline.show_path(5)
+    found: list[float] = []
+    timeline.scrubbed.connect(found.append)
+    timeline.show_position(2.0, 4.2, 16.0)
+    assert found == []
+    assert timeline._time.text() == "00:04.2 / 00:16.0"
+    assert timeline._slider.value() == 5000
+    timeline._slider.setValue(10_000)
+    assert found == [4.0]
+    with qtbot.waitSignal(timeline.play_toggled) as playing:
+        qtbot.mouseClick(timeline._play, LEFT)
+    assert playing.args == [True]
+    with qtbot.waitSignal(timeline.loop_toggled) as looping:
+        qtbot.mouseClick(timeline._loop, LEFT)
+    assert looping.args == [True]
+    timeline.show_loop(False)
+    assert not timeline._loop.isChecked()
+
+
+def test_a_click_on_the_slider_jumps_there(theme: Theme, qtbot: QtBot) -> None:
+    timeline = PathTimeline(theme)
+    qtbot.addWidget(timeline)
+    timeline.resize(900, 48)
+    timeline.show()
+    timeline.show_path(3)
+    found: list[float] = []
+    timeline.scrubbed.connect(found.append)
+    slider = timeline._slider
+    QTest.mouseClick(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
+    assert found[-1] == pytest.approx(1.0, abs=0.02)
+
+
+def test_keys_can_be_taken_out_and_moved(theme: Theme, qtbot: QtBot) -> None:
+    sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
+    strip = KeysStrip(theme, sheets)
+    qtbot.addWidget(strip)
+    strip.resize(800, 58)
+    strip.show()
+    assert "Surprise me" in strip._hint.text()
+    strip.show_keys(2, (7, 8, 9))
+    assert strip._hint.text() == ""
+    found: list[tuple] = []
+    strip.keys_changed.connect(lambda domain, keys: found.append((domain, keys)))
+    QTest.mouseClick(strip._keys, LEFT, pos=strip._keys.cross(1).center())
+    QTest.mouseClick(strip._keys, LEFT, pos=strip._keys.box(2).center())
+    QTest.keyClick(strip._keys, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(strip._keys, Qt.Key.Key_Delete)
+    assert found == [(2, (7, 9)), (2, (7, 9, 8)), (2, (7, 9))]
+    with qtbot.waitSignal(strip.surprise_wanted):
+        qtbot.mouseClick(strip._surprise, LEFT)
+
+
+def test_sound_controls_send_what_was_chosen_and_show_silently(theme: Theme, qtbot: QtBot) -> None:
+    sound = SoundControls(theme)
+    qtbot.addWidget(sound)
+    found: list[tuple] = []
+    for name in ("mode_chosen", "interpolation_chosen", "volume_changed", "muted", "export_wanted"):
+        getattr(sound, name).connect(lambda value, name=name: found.append((name, value)))
+    sound.show_mode("loop")
+    sound.show_interpolation("shared")
+    sound.show_volume(0.25, muted=True)
+    assert found == []
+    sound._mode._buttons["retrigger"].click()
+    sound._interpolation._buttons["linear"].click()
+    sound._volume.setValue(5000)
+    sound._mute.click()
+    for action in sound._export.menu().actions():
+        action.trigger()
+    assert found[:4] == [
+        ("mode_chosen", "retrigger"),
+        ("interpolation_chosen", "linear"),
+        ("volume_changed", 0.5),
+        ("muted", False),
+    ]
+    assert [value for name, value in found[4:]] == [kind for kind, _ in EXPORTS]
+
+
+@given(st.lists(st.floats(-1, 1, width=32), max_size=200), st.integers(1, 90))
+def test_peaks_hold_the_loudest_moment(sound: list[float], bars: int) -> None:
+    found = peaks(np.array(sound, np.float32), bars)
+    assert found.shape == (bars,)
+    assert found.max() == pytest.approx(max((abs(each) for each in sound), default=0.0))
+
+
+def test_numbers_are_written_with_units() -> None:
+    assert grouped(5000) == "5\u2009000"
+    assert clock(64.25) == "01:04.2"
+    assert clock(59.97) == "01:00.0"
+    assert [duration(each) for each in (0.04, 9.3, 59.4, 125, 4400, float("inf"))] == [
+        "0.0 s",
+        "9.3 s",
+        "59 s",
+        "2 min 05 s",
+        "1 h 13 min",
+        "–",
+    ]
+    assert share(float("nan")) == "–"
+    assert share(0.9634) == "0.963"

@@ -1,0 +1,215 @@
+"""The window as a whole: steps, project menu, notices, training, and that no control is mute."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QScrollBar
+from pytestqt.qtbot import QtBot
+
+from studio.theme import Theme
+from studio.views.bin_look import BinLook
+from studio.views.main_window import MainWindow
+
+BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> MainWindow:
+    theme = Theme(reduce_motion=True)
+    theme.apply(qapp)
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show_domain(1, "digits", "MLP VAE · 100", "image")
+    window.show_domain(2, "spoken digits", "sound VAE · 64 · 16 kHz", "sound")
+    window.label_page.bins.show_bins(BINS)
+    for grid in window.label_page.grids:
+        grid.show_samples(30)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_every_control_has_a_name_and_a_tooltip(window: MainWindow) -> None:
+    mute = [
+        f"{type(each).__name__} {each.objectName()} in {type(each.parentWidget()).__name__}"
+        for kind in (QAbstractButton, QAbstractSlider)
+        for each in window.findChildren(kind)
+        if not isinstance(each, QScrollBar) and not each.isHidden() and not each.accessibleName()
+    ]
+    bare = [
+        each.accessibleName()
+        for kind in (QAbstractButton, QAbstractSlider)
+        for each in window.findChildren(kind)
+        if not isinstance(each, QScrollBar) and each.isVisible() and not each.toolTip()
+    ]
+    assert mute == []
+    assert bare == []
+
+
+def test_steps_by_click_and_by_key_and_no_signal_when_shown(window: MainWindow) -> None:
+    chosen: list[str] = []
+    window.step_chosen.connect(chosen.append)
+    window.show_step("play")
+    assert window.play_page.isVisible()
+    assert chosen == []
+    QTest.mouseClick(window.top.steps._buttons["bridge"], LEFT)
+    shortcuts = {each.key().toString(): each for each in window.findChildren(QShortcut)}
+    shortcuts["Ctrl+1"].activated.emit()
+    assert chosen == ["bridge", "label"]
+    assert window.label_page.isVisible()
+    assert window.step == "label"
+
+
+def test_the_steps_stay_in_the_middle_and_names_outlast_particulars(window: MainWindow) -> None:
+    top = window.top
+    for width in (1024, 1280, 1440, 2560):
+        window.resize(width, 800)
+        QApplication.processEvents()
+        middle = top.steps.mapTo(top, top.steps.rect().center()).x()
+        assert abs(middle - top.width() / 2) <= 2
+        assert top._names[1].width() >= top._names[1].sizeHint().width()
+    assert top._details[1].isVisible()
+
+
+def test_tab_reaches_the_controls_in_the_order_they_are_read(window: MainWindow) -> None:
+    first = window.label_page.grid(1).grid
+    seen = [first]
+    while (each := seen[-1].nextInFocusChain()) is not first:
+        seen.append(each)
+    seen = [each for each in seen if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    names = [each.accessibleName() for each in seen]
+    wanted = ["samples of digits", "bin zero", "bin seven", "samples of spoken digits"]
+    places = [next(place for place, name in enumerate(names) if name.startswith(want)) for want in wanted]
+    assert places == sorted(places)
+
+
+def test_undo_says_what_it_undoes(window: MainWindow, qtbot: QtBot) -> None:
+    top = window.top
+    assert not top._undo.isEnabled()
+    top.show_undo("Label “two”", "Remove bin “nine”")
+    assert top._undo.text() == "Label “two”"
+    assert "Remove bin “nine”" in top._redo.toolTip()
+    with qtbot.waitSignal(window.undo_wanted):
+        qtbot.mouseClick(top._undo, LEFT)
+    with qtbot.waitSignal(window.redo_wanted):
+        qtbot.mouseClick(top._redo, LEFT)
+
+
+def test_a_dropped_project_is_opened_and_other_files_go_to_the_gallery(window: MainWindow, qtbot: QtBot) -> None:
+    project, picture = QMimeData(), QMimeData()
+    project.setUrls([QUrl.fromLocalFile("/home/me/first.bridge")])
+    picture.setUrls([QUrl.fromLocalFile("/home/me/a.png")])
+
+    def entered(widget: object, mime: QMimeData) -> bool:
+        event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        event.setAccepted(False)
+        widget.dragEnterEvent(event)  # type: ignore[attr-defined]
+        return event.isAccepted()
+
+    grid = window.label_page.grid(1)
+    assert (entered(window, project), entered(grid, project)) == (True, False)
+    assert (entered(window, picture), entered(grid, picture)) == (False, True)
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, project, LEFT, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(window.project_dropped) as caught:
+        window.dropEvent(event)
+    assert caught.args == ["/home/me/first.bridge"]
+
+
+def test_the_menu_holds_the_actions_and_the_window_their_shortcuts(window: MainWindow) -> None:
+    save, leave = QAction("Save", window), QAction("Quit", window)
+    window.set_actions([[save], [leave]])
+    assert [action.text() for action in window.top._menu.actions()] == ["Save", "", "Quit"]
+    assert {save, leave} <= set(window.actions())
+
+
+def test_one_notice_at_a_time_and_it_goes_away(window: MainWindow, qtbot: QtBot) -> None:
+    notice = window.notice
+    assert not notice.isVisible()
+    notice.show_notice("warning", "No sound device was found.", "Plug one in; until then everything is silent.")
+    notice.show_notice("error", "The folder cannot be written.", "Save somewhere else.", "Save as…")
+    assert notice.isVisible()
+    assert "The folder cannot be written." in notice.accessibleName()
+    with qtbot.waitSignal(notice.action_wanted):
+        qtbot.mouseClick(notice._action, LEFT)
+    with qtbot.waitSignal(notice.dismissed):
+        qtbot.mouseClick(notice._close, LEFT)
+    assert not notice.isVisible()
+
+
+def test_training_can_be_started_and_stopped_with_an_answer_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_step("bridge")
+    panel = window.bridge_page.training
+    panel.show_training(running=False, ready=True, sentence="about 9 s")
+    with qtbot.waitSignal(panel.train_wanted):
+        qtbot.mouseClick(panel._button, LEFT)
+    panel.show_training(running=True, ready=True, sentence="")
+    panel.show_progress(315, 500, 4.2)
+    assert panel._progress.text() == "63% · step 315 of 500"
+    assert panel._left.text() == "4.2 s left"
+    with qtbot.waitSignal(panel.stop_wanted):
+        qtbot.mouseClick(panel._stop, LEFT)
+    assert panel._stop.text() == "Stopping…"
+    assert not panel._stop.isEnabled()
+
+
+def test_curves_hold_every_point_and_begin_again(window: MainWindow) -> None:
+    window.show_step("bridge")
+    QApplication.processEvents()
+    curves = window.bridge_page.training.curves
+    curves.clear(100)
+    curves.show_losses(1, {"reconstruction": 1.0, "kl": 10.0, "swd": 0.0, "classifier": float("nan")})
+    curves.show_losses(2, {"reconstruction": 0.5, "kl": 9.0, "swd": 0.1})
+    steps, values = curves._curves["reconstruction"].getOriginalDataset()
+    assert list(steps) == [1, 2]
+    assert list(values) == [1.0, 0.5]
+    assert curves._values["classifier"].text() == "–"
+    curves.clear(100)
+    assert curves._curves["kl"].getOriginalDataset()[0] is None or not len(curves._curves["kl"].getOriginalDataset()[0])
+
+
+def test_a_confusion_cell_is_told_in_words_and_painted(window: MainWindow) -> None:
+    window.show_step("bridge")
+    page = window.bridge_page
+    page.show_confusions(BINS, np.array([[3, 1], [0, 4]]), np.array([[4, 0], [2, 2]]))
+    forward, back = page.confusions
+    assert forward.words_for(0, 1) == "1 of 4 “zero” landed in “seven”"
+    assert back.accessibleName() == "confusion matrix spoken digits → digits"
+    QApplication.processEvents()
+    image = forward.grab().toImage()
+
+    def blue(row: int, column: int) -> int:
+        corner = forward.cell_box(row, column).topLeft().toPoint()
+        return image.pixelColor(corner.x() + 5, corner.y() + 5).blue()
+
+    assert blue(1, 1) > blue(0, 0) > blue(1, 0)
+
+
+def test_results_show_both_ways_and_unknown_as_a_dash(window: MainWindow) -> None:
+    results = window.bridge_page.training.results
+    results.show_results((0.963, float("nan")), (0.98, 0.94), float("nan"), 9.3, "held-out labels")
+    assert [each.text() for each in results._large] == ["0.963 →", "– ←"]
+    assert results._ways[1].text() == "spoken digits → digits"
+    assert results._small["overlap"].text() == "–"
+
+
+def test_the_play_page_names_its_pictures_by_the_direction_of_the_path(window: MainWindow) -> None:
+    page = window.play_page
+    assert [each.accessibleName().split(",")[0] for each in page.pictures] == ["digits", "spoken digits"]
+    page.show_source(2)
+    assert [each.accessibleName() for each in page.pictures] == ["spoken digits, ", "digits, transferred"]
+
+
+def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 800
+
+
+def test_closing_is_told_before_it_happens(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
