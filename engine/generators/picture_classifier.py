@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from engine.datasets.source import Dataset
 from engine.generators.classifier import ClassifierCard
-from engine.generators.pictures import picture_media, shifted
+from engine.generators.pictures import picture_media, shifted, softened
 from engine.generators.recipe import Recipe
 from engine.generators.weights import load_into
 from engine.seeds import derived_seed
@@ -72,7 +72,8 @@ class PictureClassifierTask:
     """Cross-entropy with smoothed labels on pictures moved by a few pixels.
 
     Config entries: `widths` of the three stages, `shift` in pixels, `smoothing` of the labels 0..1,
-    `mirror` for pictures whose mirror image is of the same class.
+    `mirror` for pictures whose mirror image is of the same class, `soften` 0..1 for a verdict on what a picture
+    shows, not on how sharp it is: renderings are a little softer than photographs.
     """
 
     latent_size = 0
@@ -105,6 +106,7 @@ class PictureClassifierTask:
         if self.options.get("mirror"):
             turned = torch.rand(len(rows), generator=generator) < 0.5
             media = torch.where(turned[:, None, None, None], media.flip(-1), media)
+        media = softened(media, self.options.get("soften", 0.0), generator)
         logits = self.module(media)
         smoothing = self.options.get("smoothing", 0.0)
         return {"cross_entropy": F.cross_entropy(logits.float(), self.labels[rows], label_smoothing=smoothing)}

@@ -53,12 +53,27 @@ def normal_divergence(posterior: Posterior) -> Tensor:
     return (0.5 * (mean.square() + deviation.square() - 1) - deviation.log()).sum(dim=1)
 
 
+def squared_error(rendering: Tensor, media: Tensor, edges: float) -> Tensor:
+    """Squared error of each picture, summed: ``[items]``.
+
+    With `edges` the squared errors of the differences to the neighbours right and below are added, times `edges`:
+    a Gaussian likelihood whose noise is correlated between neighbours, with precision I + edges · DᵀD.
+    """
+    error = rendering - media
+    total = error.square().flatten(1).sum(dim=1)
+    if edges:
+        for axis in (2, 3):
+            total = total + edges * error.diff(dim=axis).square().flatten(1).sum(dim=1)
+    return total
+
+
 class PictureVaeTask:
     """Learns a `PictureVae` from a data set of uint8 pictures.
 
     Config entries beside the network's own: `noise`, the deviation of the likelihood (default 0.1, pixel
     values 0..1); `beta`, the weight of the divergence (default 1); `shift`, in pixels (default 0); `mirror`,
-    for pictures whose mirror image is as good (default false).
+    for pictures whose mirror image is as good (default false); `edges`, how much more the likelihood asks of the
+    differences between neighbouring pixels than of the pixels alone (default 0), which keeps textures from blurring.
     """
 
     def __init__(self, recipe: Recipe, dataset: Dataset, module: PictureVae, config: Mapping[str, Any]) -> None:
@@ -84,7 +99,7 @@ class PictureVaeTask:
         posterior = self.module.encode(media)
         noise = torch.randn(posterior.mean.shape, generator=generator)
         rendering = self.module.decode(posterior.mean + posterior.deviation * noise)
-        error = (rendering - media).square().flatten(1).sum(dim=1)
+        error = squared_error(rendering, media, self.options.get("edges", 0.0))
         return {
             "reconstruction": error.mean() / (2 * self.options.get("noise", 0.1) ** 2),
             "divergence": self.options.get("beta", 1.0) * normal_divergence(posterior).mean(),

@@ -31,3 +31,19 @@ def shifted(media: Tensor, pixels: int, generator: torch.Generator) -> Tensor:
     padded = F.pad(media, (pixels,) * 4)
     picked = padded[torch.arange(items)[:, None, None], :, rows[:, :, None], columns[:, None, :]]
     return picked.permute(0, 3, 1, 2)
+
+
+def softened(media: Tensor, strength: float, generator: torch.Generator) -> Tensor:
+    """Blend each picture with its blur (binomial 5 × 5) by its own share, drawn from 0..strength.
+
+    Args:
+        media: ``[items, channels, height, width]``.
+        strength: largest share of the blur, 0..1.
+    """
+    if strength == 0:
+        return media
+    row = torch.tensor([1.0, 4.0, 6.0, 4.0, 1.0]) / 16
+    kernel = (row[:, None] * row).expand(media.shape[1], 1, 5, 5)
+    blur = F.conv2d(media, kernel, padding=2, groups=media.shape[1])
+    share = strength * torch.rand((len(media), 1, 1, 1), generator=generator)
+    return media + share * (blur - media)

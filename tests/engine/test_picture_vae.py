@@ -14,8 +14,8 @@ from engine.errors import EngineError
 from engine.generators import conv_vae, mlp_vae
 from engine.generators.adapter import Posterior
 from engine.generators.families import generator_family
-from engine.generators.picture_vae import PictureVaeTask, normal_divergence
-from engine.generators.pictures import shifted
+from engine.generators.picture_vae import PictureVaeTask, normal_divergence, squared_error
+from engine.generators.pictures import shifted, softened
 from engine.generators.recipe import Recipe, recipe_from_dict
 from engine.training.loop import train
 from tests.engine.small_data import write_small_mnist
@@ -130,3 +130,24 @@ def test_a_shift_moves_each_picture_as_a_whole_and_loses_nothing_in_the_middle(p
     for before, after in zip(media, moved, strict=True):
         ways = [(y, x) for y in range(-pixels, pixels + 1) for x in range(-pixels, pixels + 1)]
         assert any(torch.equal(torch.roll(before, way, dims=(1, 2)), after) for way in ways)
+
+
+@given(strength=st.floats(0, 1), seed=st.integers(0, 100))
+def test_softening_keeps_the_ink_and_never_sharpens(strength: float, seed: int) -> None:
+    media = torch.zeros(5, 2, 12, 12)
+    media[:, :, 3:9, 3:9] = torch.rand(5, 2, 6, 6, generator=torch.Generator().manual_seed(seed))
+    soft = softened(media, strength, torch.Generator().manual_seed(seed))
+    torch.testing.assert_close(soft.sum(dim=(2, 3)), media.sum(dim=(2, 3)))
+    assert bool((soft.square().sum(dim=(1, 2, 3)) <= media.square().sum(dim=(1, 2, 3)) + 1e-5).all())
+
+
+def test_the_error_of_edges_is_that_of_the_differences() -> None:
+    media = torch.rand((3, 2, 5, 4), generator=torch.Generator().manual_seed(0))
+    rendering = torch.rand((3, 2, 5, 4), generator=torch.Generator().manual_seed(1))
+    plain = (rendering - media).square().sum(dim=(1, 2, 3))
+    torch.testing.assert_close(squared_error(rendering, media, 0.0), plain)
+    torch.testing.assert_close(squared_error(media + 0.5, media, 9.0), torch.full((3,), 0.25 * 40))
+    error = rendering - media
+    right = (error[..., 1:] - error[..., :-1]).square().sum(dim=(1, 2, 3))
+    down = (error[..., 1:, :] - error[..., :-1, :]).square().sum(dim=(1, 2, 3))
+    torch.testing.assert_close(squared_error(rendering, media, 2.0), plain + 2 * (right + down))
