@@ -111,16 +111,19 @@ def _encoding(adapter: GeneratorAdapter, seed: int) -> Iterator[str]:
     """Posterior of own renderings, and whether it leads back to them."""
     if not isinstance(adapter, CanEncode):
         return
-    seen = adapter.picture if isinstance(adapter, CanPicture) else adapter.decode  # waveforms differ by mere phase
     with torch.no_grad():
         latents = adapter.sample(ITEMS, seed)
-        renderings = seen(latents)
         posterior = adapter.encode(adapter.decode(latents))
     faults = list(_posterior_faults(posterior, (ITEMS, adapter.card.latent_size)))
     yield from faults
     if faults:
         return
     with torch.no_grad():
+        seen = adapter.decode
+        if isinstance(adapter, CanPicture):  # waveforms differ by mere phase, and by place and loudness at first
+            seen, latents = adapter.picture, posterior.mean
+            posterior = adapter.encode(adapter.decode(latents))
+        renderings = seen(latents)
         error = float((seen(posterior.mean) - renderings).square().mean())
     spread = float((renderings - renderings.mean(dim=0)).square().mean())
     if error > NEAR * spread:

@@ -85,7 +85,7 @@ DEFAULTS: Mapping[str, Any] = {
     "width": 24,
     "vocoder_width": 192,
     "vocoder_blocks": 4,
-    "iterations": 24,
+    "iterations": 12,
 }
 
 

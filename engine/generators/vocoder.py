@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from engine.media.clip import fade_ends, normalise_loudness
 from engine.media.mel import MelScale
-from engine.media.phase import griffin_lim, unit_phase
+from engine.media.phase import griffin_lim
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,18 @@ class Vocoder(nn.Module):
         nn.init.zeros_(self.magnitude.bias)
 
     def forward(self, log_mels: Tensor) -> tuple[Tensor, Tensor]:
-        """Natural log-magnitudes, and complex numbers whose angle is the phase; both ``[items, frames, bins]``."""
+        """Natural log-magnitudes and phase in radians, both ``[items, frames, bins]``."""
         centred = (log_mels - self.scale.floor) / 3.5 - 1
         frames = self.trunk(self.entry(centred).transpose(1, 2))
         rough = inverted(log_mels, self.scale).log().transpose(1, 2)
         cosine, sine = self.phase(frames).float().chunk(2, dim=2)
-        return rough + self.magnitude(frames).float(), torch.complex(cosine, sine)
+        return rough + self.magnitude(frames).float(), torch.atan2(sine, cosine)
 
     def render(self, log_mels: Tensor, iterations: int) -> Tensor:
         """Waveforms ``[items, frames * hop]`` of one loudness that begin and end at zero, within -1..1."""
         log_magnitudes, phase = self(log_mels)
         magnitudes = audible(log_magnitudes, log_mels, self.scale)
-        start = functional.pad(unit_phase(phase), (0, 0, 0, 1), value=1.0)
-        waves = griffin_lim(magnitudes, self.scale.n_fft, iterations, start)
-        return finished(waves)
+        return finished(griffin_lim(magnitudes, self.scale.n_fft, iterations, starting(phase)))
 
 
 def inverted(log_mels: Tensor, scale: MelScale) -> Tensor:
@@ -98,6 +96,12 @@ def audible(log_magnitudes: Tensor, log_mels: Tensor, scale: MelScale) -> Tensor
     above = ((log_mels - scale.floor) / 0.7).clamp(0, 1)
     gate = (filters.T @ above / filters.sum(0)[:, None].clamp_min(1e-3)).transpose(1, 2).clamp(0, 1)
     return functional.pad(log_magnitudes.clamp_max(7).exp() * gate, (0, 0, 0, 1))
+
+
+def starting(phase: Tensor) -> Tensor:
+    """Complex numbers of magnitude 1 to start Griffin-Lim from, with a silent frame added at the end."""
+    padded = functional.pad(phase, (0, 0, 0, 1))
+    return torch.polar(torch.ones_like(padded), padded)
 
 
 def finished(waves: Tensor) -> Tensor:

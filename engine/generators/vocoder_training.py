@@ -49,10 +49,10 @@ def vocoder_losses(vocoder: Vocoder, log_mels: Tensor, spectra: Tensor) -> Mappi
     weights = magnitude.pow(0.5)
     floor = vocoder.scale.floor - 1.5
     true_log = magnitude.clamp_min(1e-6).log().clamp_min(floor)
-    made = log_magnitudes.clamp(max=7).exp() * torch.exp(1j * predicted.angle())
+    made = torch.polar(log_magnitudes.clamp(max=7).exp(), predicted)
     return {
         "magnitude": (log_magnitudes.clamp_min(floor) - true_log).abs().mean(),
-        "phase": 0.3 * phase_loss(predicted.angle(), spectra.angle(), weights),
+        "phase": 0.3 * phase_loss(predicted, spectra.angle(), weights),
         "complex": 0.3 * (torch.view_as_real(made) - torch.view_as_real(spectra)).abs().mean(),
     }
 

@@ -13,6 +13,10 @@ import torchaudio
 from torch import Tensor
 from torch.nn import functional
 
+# Log-mel magnitude that speech of one loudness (`engine.media.clip.LEVEL`) stays above where it says something. What
+# lies below is room and hiss; a view that sees it groups clips by their recording instead of their word.
+VIEW_FLOOR = -1.5
+
 
 @dataclass(frozen=True)
 class MelScale:
@@ -73,16 +77,18 @@ def compress(mel: Tensor, scale: MelScale) -> Tensor:
     return mel.clamp_min(1e-9).log().clamp_min(scale.floor)
 
 
-def mfcc_from_log_mel(log_mels: Tensor, coefficients: int = 12, *, remove_mean: bool = True) -> Tensor:
+def mfcc_from_log_mel(
+    log_mels: Tensor, coefficients: int = 12, *, remove_mean: bool = True, floor: float = VIEW_FLOOR
+) -> Tensor:
     """Mel cepstra 1..coefficients ``[items, coefficients, frames]`` of ``[items, mels, frames]``.
 
     The discrete cosine transform (type II, orthonormal) over the bands; coefficient 0, the loudness, is left
     out. With `remove_mean` each coefficient loses its mean over the clip, and so the colour of voice and
-    microphone (cepstral mean normalisation).
+    microphone (cepstral mean normalisation). Everything below `floor` counts as equally silent.
     """
     basis = torchaudio.functional.create_dct(coefficients + 1, log_mels.shape[-2], "ortho")
     basis = basis[:, 1:].T.to(log_mels)
-    cepstra = basis @ log_mels
+    cepstra = basis @ log_mels.clamp_min(floor)
     return cepstra - cepstra.mean(-1, keepdim=True) if remove_mean else cepstra
 
 
@@ -97,8 +103,8 @@ def thumbnail(log_mels: Tensor, height: int = 64, width: int = 64) -> Tensor:
     Each clip is normalised to 0..255 by itself; time runs left to right, low frequencies lie in the bottom
     row. Silence is black.
     """
-    low = log_mels.amin((1, 2), keepdim=True)
-    spread = (log_mels.amax((1, 2), keepdim=True) - low).clamp_min(1e-3)
-    unit = ((log_mels - low) / spread).flip(1)
-    resized = functional.interpolate(unit[:, None], (height, width), mode="bilinear", antialias=True)[:, 0]
-    return (resized.clamp(0, 1) * 255).round().to(torch.uint8)
+    upright = log_mels.flip(1)[:, None]
+    resized = functional.interpolate(upright, (height, width), mode="bilinear", antialias=True)[:, 0]
+    low = resized.amin((1, 2), keepdim=True)
+    spread = (resized.amax((1, 2), keepdim=True) - low).clamp_min(1e-3)
+    return ((resized - low) / spread * 255).round().to(torch.uint8)

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-_SMALLEST = 1e-8
+FAINT = 1e-2  # magnitudes near this have no phase worth keeping: without it, rounding grows from turn to turn
 
 
 def analyse(waves: Tensor, n_fft: int) -> Tensor:
@@ -40,8 +40,8 @@ def _overlapped(frames: Tensor) -> Tensor:
 
 
 def unit_phase(spectra: Tensor) -> Tensor:
-    """Complex numbers of magnitude 1 with the phase of `spectra`; 1 where there is none."""
-    return (spectra + _SMALLEST) / (spectra.abs() + _SMALLEST)
+    """Complex numbers with the phase of `spectra` and magnitude 1, or less where `spectra` is hardly above 0."""
+    return spectra / (spectra.abs() + FAINT)
 
 
 def griffin_lim(
@@ -52,6 +52,7 @@ def griffin_lim(
     Fast Griffin-Lim (Perraudin, Balazs and Søndergaard 2013). Differentiable and free of chance.
 
     Args:
+        magnitudes: not negative; those of one loudness lie between 0 and some tens.
         start: complex numbers of magnitude 1 to begin with; None begins with phase 0.
         momentum: share of the last step carried on; 0 is plain Griffin-Lim.
     """

@@ -77,10 +77,11 @@ def loudest_clip(wave: Tensor, samples: int) -> Tensor:
     wave = wave - wave.mean()
     short = max(0, samples - len(wave))
     padded = torch.nn.functional.pad(wave, (short // 2, short - short // 2))
-    begin = _loudest_window(padded, samples)
-    centre = begin + int(energy_centre(padded[None, begin : begin + samples])[0])
     margin = torch.nn.functional.pad(padded, (samples, samples))
-    first = min(max(centre - samples // 2 + samples, 0), len(margin) - samples)
+    first = _loudest_window(padded, samples) + samples
+    for _ in range(2):  # the second time without what the first window happened to include
+        centre = first + round(float(energy_centre(margin[None, first : first + samples])[0]))
+        first = min(max(centre - samples // 2, 0), len(margin) - samples)
     return margin[first : first + samples]
 
 
