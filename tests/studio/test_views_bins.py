@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
@@ -123,6 +123,7 @@ def test_the_menu_offers_rename_ten_colours_and_delete(panel: BinsPanel, qtbot: 
     words = [action.text().split("\t")[0] for action in menu.actions()]
     assert words == ["Rename", "Show its samples", "Colour", "", "Delete bin"]
     colours = menu.actions()[2].menu()
+    assert isinstance(colours, QMenu)
     assert len(colours.actions()) == 10
     with qtbot.waitSignal(panel.bin_recoloured) as recoloured:
         colours.actions()[4].trigger()

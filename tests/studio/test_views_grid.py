@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtGui import QColor, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -242,4 +242,4 @@ def test_sounds_are_shown_in_magma_and_colour_pictures_in_their_colours(theme: T
     image = to_image(np.array([[0, 255], [128, 64]], np.uint8), table)
     assert [image.pixel(0, 0), image.pixel(1, 0), image.pixel(0, 1)] == [table[0], table[255], table[128]]
     coloured = to_image(np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8))
-    assert coloured.pixelColor(1, 0).getRgb()[:3] == (4, 5, 6)
+    assert coloured.pixelColor(1, 0) == QColor(4, 5, 6)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 import studio
@@ -27,9 +27,13 @@ WRITTEN = [
 SEEN = [*itertools.product(("focus", "selection"), ("ground", "panel", "bar")), ("unlabelled", "ground")]
 
 
+def channels_of(colour: str) -> np.ndarray:
+    return np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+
+
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.1."""
-    channels = np.array(QColor(colour).getRgbF()[:3])
+    channels = channels_of(colour)
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     return float(linear @ (0.2126, 0.7152, 0.0722))
 
@@ -76,7 +80,7 @@ def seen_without_red_or_green(colour: str, missing: str) -> np.ndarray:
         "red": np.array([[0, 2.02344, -2.52581], [0, 1, 0], [0, 0, 1]]),
         "green": np.array([[1, 0, 0], [0.494207, 0, 1.24827], [0, 0, 1]]),
     }[missing]
-    channels = np.array(QColor(colour).getRgbF()[:3]) ** 2.2
+    channels = channels_of(colour) ** 2.2
     return np.clip(np.linalg.inv(to_lms) @ lose @ to_lms @ channels, 0, 1) ** (1 / 2.2)
 
 

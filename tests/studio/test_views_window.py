@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QScrollBar
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
@@ -79,8 +79,9 @@ def test_the_steps_stay_in_the_middle_and_names_outlast_particulars(window: Main
 
 def test_tab_reaches_the_controls_in_the_order_they_are_read(window: MainWindow) -> None:
     first = window.label_page.grid(1).grid
-    seen = [first]
+    seen: list[QWidget] = [first]
     while (each := seen[-1].nextInFocusChain()) is not first:
+        assert each is not None
         seen.append(each)
     seen = [each for each in seen if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     names = [each.accessibleName() for each in seen]
