@@ -96,19 +96,19 @@ class BridgingVae(nn.Module):
     def _encode_rows(self, rows: Tensor, one_hot: Tensor) -> tuple[Tensor, Tensor]:
         raw = torch.cat([rows, one_hot], dim=1)
         hidden = self.encoder(raw)
-        deviation = functional.softplus(self.deviation_mixing(raw, hidden)) + MINIMAL_DEVIATION
-        return self.mean_mixing(raw, hidden), deviation
+        deviation = functional.softplus(self.deviation_mixing(raw, hidden).float()) + MINIMAL_DEVIATION
+        return self.mean_mixing(raw, hidden).float(), deviation
 
     def _decode_rows(self, shared: Tensor, one_hot: Tensor) -> Tensor:
         raw = torch.cat([shared, one_hot], dim=1)
-        return self.latent_mixing(raw, self.decoder(raw))
+        return self.latent_mixing(raw, self.decoder(raw)).float()
 
     def _enter(self, latents: Tensor, domain: Domain) -> Tensor:
         rows = (latents - self.get_buffer(f"centre_{domain}")) / self.get_buffer(f"scale_{domain}")
-        return self.projections_in[domain - 1](rows) if self.projections_in else rows
+        return self.projections_in[domain - 1](rows).float() if self.projections_in else rows
 
     def _leave(self, rows: Tensor, domain: Domain) -> Tensor:
-        rows = self.projections_out[domain - 1](rows) if self.projections_out else rows
+        rows = self.projections_out[domain - 1](rows).float() if self.projections_out else rows
         return rows * self.get_buffer(f"scale_{domain}") + self.get_buffer(f"centre_{domain}")
 
     def _one_hot(self, domain: Domain, rows: int) -> Tensor:
