@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import torch
 
-from engine.media.mel import MelScale, log_mel, mfcc_from_log_mel, thumbnail
+from engine.media.mel import MelScale, log_mel, mfcc_from_log_mel, thumbnail, word_cepstra
 
 SCALE = MelScale()
 
@@ -63,3 +63,25 @@ def test_thumbnail_has_low_tones_at_the_bottom_and_time_to_the_right() -> None:
     assert column >= 16
     assert int(picture.max()) == 255
     assert int(picture[:, 2].max()) == 0
+
+
+def word(begin: int, length: int) -> torch.Tensor:
+    """A log-mel with a band that falls from high to low over `length` frames."""
+    mels = torch.full((1, 80, 64), -3.0)
+    for frame in range(length):
+        band = 60 - round(40 * frame / length)
+        mels[:, band - 8 : band + 8, begin + frame] = 3.0
+    return mels
+
+
+def test_words_are_alike_wherever_they_stand_and_however_long_they_take() -> None:
+    reference, later, longer = (word_cepstra(word(*place)) for place in ((20, 20), (28, 20), (16, 28)))
+    plain = mfcc_from_log_mel(word(20, 20))
+    assert (later - reference).norm() < 0.05 * reference.norm()
+    assert (longer - reference).norm() < 0.7 * (mfcc_from_log_mel(word(16, 28)) - plain).norm()
+    even = [word_cepstra(word(*place), evenness=1.0) for place in ((20, 20), (16, 28))]
+    assert (even[0] - even[1]).norm() < (longer - reference).norm()
+
+
+def test_the_cepstra_of_silence_are_finite_and_zero() -> None:
+    assert float(word_cepstra(torch.full((2, 80, 64), -3.0)).abs().max()) < 1e-4
