@@ -18,7 +18,7 @@ from engine.generators.adapter import CanClassify, GeneratorAdapter
 
 Bins = NDArray[np.int64]
 
-RENDERED_AT_ONCE = 32  # about a tenth of a second of work between two safe points
+PICTURES_AT_ONCE, SOUNDS_AT_ONCE = 32, 2  # well below a tenth of a second of work between two safe points
 
 
 class Judge(Protocol):
@@ -44,7 +44,8 @@ class ClassifierJudge:
     def judge(self, latents: Tensor) -> Generator[None, None, Bins]:
         """As `Judge.judge`; sounds are judged by their waveform."""
         verdicts = [np.zeros(0, dtype=np.int64)]
-        for batch in latents.split(RENDERED_AT_ONCE):
+        at_once = SOUNDS_AT_ONCE if self.adapter.card.kind == "sound" else PICTURES_AT_ONCE
+        for batch in latents.split(at_once):
             with torch.no_grad():
                 logits = self.classifier.classify(self.adapter.decode(batch.to(self.adapter.device)))
             verdicts.append(logits.argmax(1).cpu().numpy())

@@ -11,7 +11,7 @@ from engine.labels.propagation import Prediction, jurors, predict_bins
 from engine.messages import BinsPredicted, Domain, Event, Examples, PredictBins
 from engine.session import Session
 
-LABELS_AT_ONCE = 16  # spread between two safe points
+LABELS_AT_ONCE = 8  # spread between two safe points
 SEED = 0  # draws the labels that judge the graphs where there are very many
 DOMAINS: tuple[Domain, Domain] = (1, 2)
 
