@@ -158,6 +158,7 @@ def show_play(window: MainWindow, collections: tuple[Collection, Collection], rn
     page.pictures[0].show_caption("between “three” and “eight”")
     page.pictures[1].show_picture(collections[1].pictures[np.flatnonzero(collections[1].classes == 3)[5]])
     beat = np.sin(np.linspace(0, 900, 16000)) * (0.2 + 0.8 * np.sin(np.linspace(0, 11, 16000)) ** 2)
+    page.sound.show_ready(True)
     page.sound.waveform.show_sound(0.6 * beat, 2)
     page.sound.waveform.show_played(0.5)
     page.timeline.show_path(KEYS)

@@ -47,6 +47,7 @@ class BinsPanel(QFrame):
             "No bins yet", "A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”.", "Add bin"
         )
         self._build()
+        self.show_training("", ready=False)
         self._add.clicked.connect(self.bin_added)
         self._empty.wanted.connect(self.bin_added)
         self._train.clicked.connect(self.train_wanted)

@@ -136,4 +136,9 @@ class LossCurves(QWidget):
             return
         for key, values in self._losses.items():
             self._curves[key].setData(self._steps, values)
-        self._plot.getViewBox().setXRange(0, self._last_step, padding=0.01)
+        view = self._plot.getViewBox()
+        view.setXRange(0, self._last_step, padding=0.01)
+        if self._steps:
+            view.enableAutoRange(axis="y")
+        else:
+            view.setYRange(-2, 1)

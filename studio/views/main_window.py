@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
         self.top.steps.show_choice(step)
         place = [key for key, _, _ in STEPS].index(step)
         self._pages.setCurrentIndex(place)
-        (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place].setFocus()
+        main = (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
+        (main if main.isVisibleTo(self) else self.centralWidget()).setFocus()
 
     def show_project(self, title: str, saved: str) -> None:
         """Title of the project and whether it is saved."""
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         content = QWidget()
+        content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         content.setProperty("kind", "panel")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -54,6 +54,7 @@ class SoundControls(QWidget):
         self._interpolation.chosen.connect(self.interpolation_chosen)
         self._volume.moved.connect(self.volume_changed)
         self._mute.toggled.connect(self._toggle_mute)
+        self.show_ready(False)
 
     def show_mode(self, mode: str) -> None:
         """How the sound is played, retrigger or loop."""

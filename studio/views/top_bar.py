@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from studio.theme import Theme
@@ -92,11 +92,16 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._make_room()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()  # only now the fonts are known
+
     def _make_room(self) -> None:
         """Particulars give way before names do."""
         room = (self.width() - self.steps.sizeHint().width()) // 2
         for each in self._details:
             each.show()
+        self._left.invalidate()
         fits = self._left.sizeHint().width() <= room
         for each in self._details:
             each.setVisible(fits)

@@ -218,6 +218,7 @@ def test_sound_controls_send_what_was_chosen_and_show_silently(theme: Theme, qtb
     sound._interpolation._buttons["linear"].click()
     sound._volume.setValue(5000)
     sound._mute.click()
+    sound.show_ready(True)
     for action in sound._export.menu().actions():
         action.trigger()
     assert found[:4] == [
