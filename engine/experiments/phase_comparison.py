@@ -24,10 +24,9 @@ from engine.generators.sound_vae import SoundVaeAdapter
 from engine.generators.spectrograms import prepared, sound_media
 from engine.generators.vocoder import Vocoder, audible, finished, inverted, starting
 from engine.media.mel import log_mel
-from engine.media.phase import analyse, griffin_lim
+from engine.media.phase import griffin_lim
+from engine.media.spectral_error import spectral_error
 
-RESOLUTIONS = (512, 1024, 2048)  # samples
-QUIET = 5e-6  # per sample of the window: magnitudes below count as this
 TIMED = 10  # clips rendered one by one for the timing
 
 Render = Callable[[Tensor], Tensor]
@@ -52,21 +51,6 @@ class PhaseRow:
     same_class: float
     same_class_decoded: float
     milliseconds: float
-
-
-def spectral_error(rendered: Tensor, original: Tensor) -> tuple[float, float]:
-    """Spectral convergence and log-magnitude error of ``[items, samples]`` over three window lengths.
-
-    The measure of Parallel WaveGAN's loss (Yamamoto, Song and Kim 2020, arXiv 1910.11480, equations 4 and 5).
-    """
-    convergence, log_error = [], []
-    for n_fft in RESOLUTIONS:
-        made, true = analyse(rendered, n_fft).abs(), analyse(original, n_fft).abs()
-        distance = (made - true).flatten(1).norm(dim=1) / true.flatten(1).norm(dim=1).clamp_min(1e-9)
-        convergence.append(distance.mean())
-        floor = QUIET * n_fft
-        log_error.append((made.clamp_min(floor).log() - true.clamp_min(floor).log()).abs().mean())
-    return float(torch.stack(convergence).mean()), float(torch.stack(log_error).mean())
 
 
 def griffin_lim_only(vocoder: Vocoder, iterations: int, log_mels: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 import numpy as np
 import torch
@@ -57,6 +57,15 @@ class FamilyTask(TrainingTask, Protocol):
 
     def weights(self) -> dict[str, Tensor]:
         """What `load` reads back; written in half precision."""
+        ...
+
+
+@runtime_checkable
+class MeasuresItself(Protocol):
+    """A task whose family has figures of its own beside those of every generator."""
+
+    def own_figures(self, generator: GeneratorAdapter, media: Tensor) -> Mapping[str, float]:
+        """Figures by name, on held-out media ``[items, *output_shape]``, of the generator as written to disk."""
         ...
 
 

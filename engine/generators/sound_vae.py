@@ -62,7 +62,11 @@ class SoundVaeAdapter:
 
     def decode(self, latents: Tensor) -> Tensor:
         """Waveforms ``[items, samples]`` within -1..1 that begin and end at zero."""
-        return self.networks.vocoder.render(self.picture(latents), self.card.config["iterations"])
+        return self.vocode(self.picture(latents))
+
+    def vocode(self, log_mels: Tensor) -> Tensor:
+        """Waveforms ``[items, samples]`` of log-mels ``[items, mels, frames]``, as `decode` renders them."""
+        return self.networks.vocoder.render(log_mels, self.card.config["iterations"])
 
     def encode(self, media: Tensor) -> Posterior:
         """Encode waveforms ``[items, samples]`` at the card's rate; loudness and place in time do not matter."""

@@ -6,7 +6,7 @@ Both networks learn side by side from the same clips; no gradient passes between
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import torch
@@ -14,22 +14,25 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.datasets.source import Dataset
-from engine.generators.adapter import Posterior
+from engine.generators.adapter import GeneratorAdapter, Posterior
 from engine.generators.recipe import Recipe
 from engine.generators.sound_vae_network import SoundVae
 from engine.generators.spectrograms import PART, prepared, sound_media, to_units, warped
 from engine.generators.vocoder import Vocoder
 from engine.generators.vocoder_training import excerpts, vocoder_losses
 from engine.media.mel import log_mel
+from engine.media.spectral_error import spectral_error
 
 DECIBELS = 8.686  # per natural log unit of magnitude
 
 
-class Networks(Protocol):
-    """A VAE and a vocoder in one module."""
+@runtime_checkable
+class CanVocode(Protocol):
+    """A sound generator that renders log-mels given to it."""
 
-    vae: SoundVae
-    vocoder: Vocoder
+    def vocode(self, log_mels: Tensor) -> Tensor:
+        """Waveforms ``[items, samples]`` of log-mels ``[items, mels, frames]``."""
+        ...
 
 
 def kl_divergence(posterior: Posterior) -> Tensor:
@@ -102,6 +105,24 @@ class SoundVaeTask:
             "divergence_nats": float(kl_divergence(posterior)),
             "active_latents": float((posterior.mean.var(dim=0) > 0.05).sum()),
             **{name: float(term) for name, term in vocoder_losses(self.vocoder, *heard).items()},
+        }
+
+    def own_figures(self, generator: GeneratorAdapter, media: Tensor) -> dict[str, float]:
+        """Spectral convergence and log-magnitude error (nats) of clips rendered from their own log-mels.
+
+        Beside them the mean error of decoded log-mels in decibels.
+        """
+        assert isinstance(generator, CanVocode)
+        waves = prepared(media)
+        log_mels = log_mel(waves, self.scale)
+        with torch.no_grad():
+            rendered = torch.cat([generator.vocode(part) for part in log_mels.split(PART)])
+            decoded = self.vae.decode(self.vae.encode(log_mels).mean)
+        convergence, log_error = spectral_error(rendered, waves)
+        return {
+            "spectral_convergence": round(convergence, 4),
+            "spectral_log_error": round(log_error, 4),
+            "log_mel_error_db": round(float((decoded - log_mels).abs().mean() * DECIBELS), 3),
         }
 
     def media(self, stored: np.ndarray) -> Tensor:

@@ -21,7 +21,7 @@ from engine.generators.adapter import CanClassify
 from engine.generators.bank import Bank, write_bank
 from engine.generators.card import GeneratorCard, write_card
 from engine.generators.classifier import ClassifierCard, write_classifier_card
-from engine.generators.families import FamilyTask, classifier_family, generator_family
+from engine.generators.families import FamilyTask, MeasuresItself, classifier_family, generator_family
 from engine.generators.measure import Autoencoder, classify_all, encode_all, generator_figures
 from engine.generators.recipe import Recipe, read_recipe
 from engine.generators.registry import GeneratorRegistry
@@ -105,6 +105,8 @@ def _finish_generator(
     labels = torch.from_numpy(dataset.test.labels)
     media = task.media(dataset.test.media)
     figures = yield from generator_figures(generator, classifier, media, labels)
+    if isinstance(task, MeasuresItself):
+        figures |= task.own_figures(generator, media)
     write_bank(folder, (yield from _bank(recipe, dataset, task, generator)))
     write_card(replace(card, figures=figures), folder)
     return figures

@@ -24,6 +24,7 @@ from engine.generators.spectrograms import from_units, masked, to_units, warped
 from engine.generators.weights import write_weights
 from engine.media.clip import shift
 from engine.media.mel import MelScale
+from engine.media.spectral_error import spectral_error
 from engine.training.loop import train
 
 CPU = torch.device("cpu")
@@ -86,6 +87,14 @@ def test_pictures_stand_on_the_floor_of_silence(generator: SoundVaeAdapter) -> N
     assert float(picture.min()) >= generator.scale.floor
 
 
+def test_figures_of_rendering_tell_a_rendering_from_silence(generator: SoundVaeAdapter, dataset: Dataset) -> None:
+    task = sound_vae.task(small("spoken-digits", **SMALL), dataset)
+    figures = task.own_figures(generator, task.media(dataset.test.media))
+    assert 0 < figures["spectral_convergence"] < 0.8  # silence has 1
+    assert 0 < figures["spectral_log_error"] < 1
+    assert figures["log_mel_error_db"] > 0
+
+
 def test_the_same_seed_trains_the_same_network(dataset: Dataset) -> None:
     recipe = small("spoken-digits", **SMALL)
     states = []
@@ -101,6 +110,14 @@ def test_divergence_is_zero_only_for_the_prior() -> None:
     assert float(kl_divergence(Posterior(zero, one))) == 0
     assert float(kl_divergence(Posterior(one, one))) == pytest.approx(2.5)
     assert float(kl_divergence(Posterior(zero, 0.5 * one))) > 0
+
+
+def test_spectral_error_ignores_phase_and_grows_with_the_difference() -> None:
+    wave = torch.randn(2, 8192, generator=torch.Generator().manual_seed(0))
+    assert spectral_error(wave, wave) == (0, 0)
+    assert spectral_error(-wave, wave) == pytest.approx((0, 0), abs=1e-6)
+    assert spectral_error(1.5 * wave, wave)[0] == pytest.approx(0.5, abs=1e-3)
+    assert spectral_error(2 * wave, wave)[1] == pytest.approx(np.log(2), rel=0.01)
 
 
 def test_spectrogram_error_punishes_blur_more_than_its_mean_shows() -> None:
