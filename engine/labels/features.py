@@ -5,7 +5,7 @@ Views come from the latents and from what they render to, so they exist for any 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 
 import torch
 from torch import Tensor
@@ -19,19 +19,19 @@ COMPONENTS = 60
 CELL = 4  # pixels
 ANGLES = 8
 PICTURE_SIDE = 28
+HEARD = 4.0  # natural log units of magnitude, about 35 dB
+CHANGES = 2.0  # weight of a change over four frames beside the value itself
 BATCH = 32  # samples rendered between two safe points
 ROWS_AT_ONCE = 512
 OVERSAMPLED = 20  # directions iterated beside those wanted, for accuracy
 ITERATIONS = 12
-
-Steps = Iterator[None]
 
 
 def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None, None, tuple[Tensor, ...]]:
     """Compute the views of latents ``[n, k]``; a generator that yields None between batches.
 
     Returns (as its value): ``tuple[Tensor, ...]`` of ``[n, features]`` on the CPU. The latents come first, then
-    for pictures the gradients alone and beside the latents, for sounds the mel cepstra and beside their changes.
+    for pictures the gradients alone and beside the latents, for sounds the mel cepstra alone and with their changes.
     """
     sound = adapter.card.kind == "sound"
     describe: Callable[[Tensor], tuple[Tensor, ...]] = sound_features if sound else picture_features
@@ -43,7 +43,9 @@ def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None,
     reduced = []
     for view in zip(*parts, strict=True):
         reduced.append((yield from principal_component_steps(torch.cat(view), COMPONENTS)))
-    return (latents.cpu(), *reduced, side_by_side((latents.cpu(), reduced[0])))
+    if sound:
+        return (latents.cpu(), *reduced)
+    return (latents.cpu(), *reduced, side_by_side((latents.cpu(), *reduced)))
 
 
 def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
@@ -56,9 +58,9 @@ def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
 
 
 def picture_features(pictures: Tensor) -> tuple[Tensor, ...]:
-    """Gradients, and small grey pictures, each ``[items, features]``, of ``[items, channels, height, width]``."""
+    """Gradients ``[items, features]`` of the grey picture, of ``[items, channels, height, width]``."""
     grey = functional.adaptive_avg_pool2d(pictures.mean(1, keepdim=True), PICTURE_SIDE)
-    return gradient_histograms(grey[:, 0]), grey.flatten(1)
+    return (gradient_histograms(grey[:, 0]),)
 
 
 def gradient_histograms(pictures: Tensor) -> Tensor:
@@ -79,11 +81,15 @@ def gradient_histograms(pictures: Tensor) -> Tensor:
 
 
 def sound_features(log_mels: Tensor) -> tuple[Tensor, ...]:
-    """Mel cepstra without the clip's mean, and their changes, ``[items, features]``, of ``[items, mels, frames]``."""
-    cepstra = mfcc_from_log_mel(centre_energy(log_mels))
+    """Mel cepstra without the clip's mean, and with their changes, ``[items, features]``, of ``[items, mels, frames]``.
+
+    Only the loudest `HEARD` nats of each clip count: what lies below says more about the room than the word.
+    """
+    centred = centre_energy(log_mels)
+    cepstra = mfcc_from_log_mel(torch.maximum(centred, centred.amax((1, 2), keepdim=True) - HEARD))
     changes = functional.pad(cepstra, (2, 2), mode="replicate")
     changes = changes[..., 4:] - changes[..., :-4]
-    return cepstra.flatten(1), torch.cat([cepstra, changes], dim=1).flatten(1)
+    return cepstra.flatten(1), torch.cat([cepstra, CHANGES * changes], dim=1).flatten(1)
 
 
 def centre_energy(log_mels: Tensor) -> Tensor:
