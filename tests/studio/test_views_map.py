@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import TABLES, Theme
@@ -47,6 +48,13 @@ def shown(theme: Theme, qtbot: QtBot) -> LatentMap:
 def pixel(view: LatentMap, x: float, y: float) -> QPoint:
     at = view._view.to_pixels(np.array([[x, y]]))[0]
     return QPoint(round(float(at[0])), round(float(at[1])))
+
+
+def move(widget: QWidget, to: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer without moving the real one, which arrives late."""
+    at = QPointF(to)
+    event = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), LEFT, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
 
 
 @given(unit, unit, st.floats(0.5, 40), unit, unit, st.floats(50, 2000), st.floats(50, 2000))
@@ -123,14 +131,14 @@ def test_hover_and_click_go_out_and_a_drag_is_no_click(theme: Theme, qtbot: QtBo
     picked: list[tuple] = []
     view.hovered.connect(lambda *found: seen.append(found))
     view.picked.connect(lambda *found: picked.append(found))
-    QTest.mouseMove(view, pixel(view, 0.5, -0.5))
-    QTest.mouseMove(view, QPoint(5, 5))
+    move(view, pixel(view, 0.5, -0.5))
+    move(view, QPoint(5, 5))
     assert seen[-2:] == [(2, 20), (0, -1)]
     at = pixel(view, 0.5, 0.5)
     QTest.mouseClick(view, LEFT, pos=at)
     assert picked == [(1, 11)]
     QTest.mousePress(view, LEFT, pos=at)
-    QTest.mouseMove(view, at + QPoint(40, 30))
+    move(view, at + QPoint(40, 30), LEFT)
     QTest.mouseRelease(view, LEFT, pos=at + QPoint(40, 30))
     assert picked == [(1, 11)]
     assert view.sample_at(QPointF(at + QPoint(40, 30))) == (1, 11)

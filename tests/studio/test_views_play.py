@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
@@ -45,6 +45,13 @@ def lanes(theme: Theme, qtbot: QtBot) -> Lanes:
     return lanes
 
 
+def move(widget: QWidget, to: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer without moving the real one, which arrives late."""
+    at = QPointF(to)
+    event = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), LEFT, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
+
+
 @given(slots, st.floats(0, 1))
 def test_a_position_and_its_pixel_are_the_same_place(slots: LaneSlots, at: float) -> None:
     position = at * (slots.keys - 1)
@@ -77,11 +84,11 @@ def test_dragging_scrubs_and_stays_on_the_path(lanes: Lanes) -> None:
     lanes.scrubbed.connect(found.append)
     middle = lanes.height() // 2
     QTest.mousePress(lanes, LEFT, pos=QPoint(lanes.width() // 2, middle))
-    QTest.mouseMove(lanes, QPoint(lanes.width() - 1, middle))
+    move(lanes, QPoint(lanes.width() - 1, middle), LEFT)
     QTest.mouseRelease(lanes, LEFT, pos=QPoint(lanes.width() - 1, middle))
     QTest.mouseClick(lanes, LEFT, pos=QPoint(2, middle))
     assert 1.0 < found[0] < 2.0
-    assert found[-2] == 3.0
+    assert found[1] == 3.0
     assert found[-1] == 0.0
 
 
