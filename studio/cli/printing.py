@@ -32,6 +32,8 @@ def print_result(values: Mapping[str, Any], as_json: bool) -> None:
         print_json(values)
         return
     table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for name, value in values.items():
         table.add_row(name.replace("_", " "), _readable(value))
     Console(highlight=False).print(table)
