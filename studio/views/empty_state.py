@@ -16,7 +16,7 @@ class EmptyState(QWidget):
     def __init__(self, heading: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(48, 24, 48, 24)
         column.setSpacing(8)
         column.addStretch(1)
         self._heading = label(heading, "heading")

@@ -52,7 +52,7 @@ class LossCurves(QWidget):
         self._theme = theme
         self._steps: list[int] = []
         self._losses: dict[str, list[float]] = {key: [] for key, _, _ in TERMS}
-        self._last_step = 1
+        self._last_step = 500
         self._plot: pyqtgraph.PlotWidget | None = None
         self._curves: dict[str, Any] = {}
         self._values = {key: label("–", "figure") for key, _, _ in TERMS}

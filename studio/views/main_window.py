@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         place = [key for key, _, _ in STEPS].index(step)
         self._pages.setCurrentIndex(place)
         main = (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
-        (main if main.isVisibleTo(self) else self.centralWidget()).setFocus()
+        (main if main.isVisibleTo(self) else self._pages).setFocus()
 
     def show_project(self, title: str, saved: str) -> None:
         """Title of the project and whether it is saved."""
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         content = QWidget()
-        content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         content.setProperty("kind", "panel")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
