@@ -56,8 +56,8 @@ PAPER_SOUND = replace(PAPER_PICTURES, shared_size=16, hidden=(1024,) * 8, beta_k
 QUICK = TrainingPlan(
     "quick",
     shared_size=16,
-    hidden=(384,) * 3,
-    steps=800,
+    hidden=(256,) * 3,
+    steps=600,
     learning_rate=2e-3,
     schedule="one-cycle",
     beta_kl=0.03,
@@ -66,7 +66,7 @@ QUICK = TrainingPlan(
     posterior_samples=False,
     weighted=True,
     standardise=True,
-    dropped=0.2,
+    dropped=0.3,
 )
 
 

@@ -34,11 +34,10 @@ def test_the_classifier_aligns_the_bins_without_leaving_the_ellipse():
     assert largest_step(transfer(bridge, path, 1)) < 8
 
 
-def test_without_labels_the_domains_mix_but_the_bins_do_not_align():
+def test_without_labels_the_bins_do_not_align():
     bridge, reports = trained(LEARNED, (nothing(1500), nothing(1500)))
     assert accuracy(bridge, FRESH) < 0.8
     assert reports[-1].losses["classifier"] == 0
-    assert off_ellipse(transfer(bridge, FRESH.points[0], 1), 2).mean() < 6 * NOISE
 
 
 def test_the_sliced_wasserstein_distance_is_what_mixes_the_domains():
