@@ -34,12 +34,12 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def leave_room_for_the_window(cores: int | None = None) -> int:
-    """Set how many threads torch computes with, one core fewer than there are; returns the number.
+def set_threads(spare: int, cores: int | None = None) -> int:
+    """Set how many threads torch computes with, `spare` fewer than there are cores; returns the number.
 
-    The core left over draws the window and feeds the sound card, which must both be on time.
+    With a window, one core is spared: it draws, and feeds the sound card, which must both be on time.
     """
-    threads = max(1, min(MOST_THREADS, (cores or usable_cores()) - 1))
+    threads = max(1, min(MOST_THREADS, (cores or usable_cores()) - spare))
     torch.set_num_threads(threads)
     return threads
 

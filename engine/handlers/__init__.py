@@ -56,17 +56,22 @@ def handle(session: Session, command: Command) -> Iterator[Event | None]:
     return getattr(import_module(f"engine.handlers.{module}"), name)(session, command)
 
 
-def open_session(device: str | None = None) -> Session:
-    """A session over the generators of this machine, with the user's cache, on the best device or the one named."""
+def open_session(device: str | None = None, spare_cores: int = 0) -> Session:
+    """A session over the generators of this machine, with the user's cache.
+
+    Args:
+        device: "cuda", "mps" or "cpu"; None takes the best there is.
+        spare_cores: left to others than the engine.
+    """
     from engine.cache import DerivedCache, user_cache_folder
-    from engine.device import choose_device, leave_room_for_the_window
+    from engine.device import choose_device, set_threads
     from engine.generators.registry import default_registry
 
-    leave_room_for_the_window()
+    set_threads(spare_cores)
     return Session(default_registry(), choose_device(device), DerivedCache(user_cache_folder()))
 
 
 def open_handlers() -> Handle:
-    """What the engine thread calls for every command, over one session that it alone uses."""
-    session = open_session()
+    """What the engine thread calls for every command, over one session that it alone uses beside the window."""
+    session = open_session(spare_cores=1)
     return lambda command: handle(session, command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import torch
@@ -14,6 +15,10 @@ from engine.handlers.thumbnails import render_thumbnails
 from engine.media.reading import read_media
 from engine.messages import DomainOpened, Event, OpenDomain
 from engine.session import Session
+
+# What labelling and training will ask for. Loading it takes a second in which nothing could be stopped or scrubbed,
+# so it is done here, while the user looks at the samples.
+WANTED_NEXT = ("scipy.sparse", "engine.labels.propagation", "engine.handlers.labelling", "engine.handlers.training")
 
 
 def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]:
@@ -32,6 +37,9 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
         problems=tuple(problems),
     )
     yield from render_thumbnails(session, command.ticket, command.domain, range(opened.count))
+    for module in WANTED_NEXT:
+        import_module(module)
+        yield None
 
 
 def _append_files(opened: OpenedDomain, files: tuple[str, ...]) -> Generator[None, None, list[str]]:

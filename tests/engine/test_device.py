@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from engine.device import choose_device, describe_device, leave_room_for_the_window, usable_cores, warm_up
+from engine.device import choose_device, describe_device, set_threads, usable_cores, warm_up
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +36,11 @@ def test_the_best_device_there_is(
     assert choose_device(wanted).type == chosen
 
 
-@pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 1), (4, 3), (64, 8)])
-def test_one_core_is_left_to_the_window(cores: int, threads: int) -> None:
-    assert leave_room_for_the_window(cores) == threads
+@pytest.mark.parametrize(
+    ("cores", "spare", "threads"), [(1, 1, 1), (2, 1, 1), (2, 0, 2), (4, 1, 3), (64, 1, 8), (64, 0, 8)]
+)
+def test_cores_are_spared_but_one_always_computes(cores: int, spare: int, threads: int) -> None:
+    assert set_threads(spare, cores) == threads
     assert torch.get_num_threads() == threads
 
 
