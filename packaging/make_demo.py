@@ -20,7 +20,7 @@ from studio.document.model import Bin, DomainState, PathState, Project
 NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PER_BIN = 10
 SEED = 7
-KEYS = (3, 8)  # the path starts between these two bins
+KEYS = (3, 8, 5, 0)  # the path goes through these bins
 
 
 def main() -> None:

@@ -50,10 +50,11 @@ def main(folder: Path, width: int, height: int, theme: str) -> None:
     wait(lambda: studio.catalogue.both_open)
     wait(lambda: all(sheet.count and sheet.image(sheet.count - 1) is not None for sheet in sheets), more=3.0)
     studio.window.notice.dismiss()
+    wait(lambda: True, more=0.5)
     take("label")
     studio.windowing.choose_step("bridge")
     studio.training.train()
-    wait(lambda: not studio.training.is_training, more=1.0)
+    wait(lambda: studio.training.bridge is not None and studio.training.bridge.report is not None, more=1.5)
     take("bridge")
     studio.windowing.choose_step("play")
     lanes = studio.window.play_page.lanes

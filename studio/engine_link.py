@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from engine.messages import Cancel, Command, Event
+from engine.messages import Cancel, Command, Event, WarmUp
 from engine.worker import EngineThread, standard_handlers
 
 AnyEvent = TypeVar("AnyEvent", bound=Event)
@@ -29,8 +29,9 @@ class EngineLink(QObject):
         self._engine = engine or EngineThread(standard_handlers, self._arrived.emit)
 
     def start(self) -> None:
-        """Start the engine's thread; torch is loaded there."""
+        """Start the engine's thread, load torch there and warm it up; answered by `EngineReady`."""
         self._engine.start()
+        self.send(WarmUp)
 
     def close(self) -> None:
         """Stop what runs and end the thread."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from engine.messages import WarmUp
 from studio.catalogue import Catalogue
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
@@ -55,7 +54,6 @@ class Studio(QObject):
     def start(self, project: Path | None) -> None:
         """Open the first project, start the engine and the sound."""
         self.link.start()
-        self.link.send(WarmUp)
         self.projects.open_first(project)
         self.sounding.open()
 
@@ -95,6 +93,7 @@ class Studio(QObject):
             grown.connect(lambda _domain: self.training.domains_changed())
             grown.connect(lambda _domain: self.pathing.show_path())
         self.training.bridge_changed.connect(self.mapping.show_bridge)
+        self.training.bridge_measured.connect(self.mapping.show_bridge)
         self.training.bridge_changed.connect(self.scrubbing.show_bridge)
         self.training.map_moved.connect(self.mapping.show_map)
         self.pathing.path_changed.connect(self.scrubbing.show_path)

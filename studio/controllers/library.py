@@ -100,6 +100,8 @@ class LibraryController(QObject):
         grid.show_domain(event.card.title, event.card.kind)
         grid.show_samples(event.count)
         self._store.note(notes.with_weights(self._store.project, event.domain, event.card.weights_sha256))
+        for problem in event.problems:
+            self._notices.warn(problem)
         self.domain_opened.emit(event.domain)
 
     def _thumbnails_rendered(self, event: ThumbnailsRendered) -> None:

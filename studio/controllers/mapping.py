@@ -39,7 +39,9 @@ class MappingController(QObject):
                 nothing = (NO_SAMPLES, NO_SAMPLES)
                 panel.map.show_points(nothing, (NO_POINTS, NO_POINTS), nothing)
                 panel.show_figures("")
-        elif bridge.report is not None:
+        elif bridge.report is None:
+            self._page.clear_results()
+        else:
             self._show_report(bridge, bridge.report)
 
     def _show_report(self, bridge: BridgeInfo, report: BridgeReport) -> None:

@@ -10,6 +10,7 @@ from engine.messages import (
     BridgeTrained,
     Failed,
     FinishTraining,
+    JobFinished,
     JobStopped,
     LoadBridge,
     MapMoved,
@@ -35,10 +36,12 @@ PRESETS = (("quick", "quick"), ("paper", "paper"))
 class TrainingController(QObject):
     """Train, Stop, and the bridge in use.
 
-    `bridge_changed` carries the `BridgeInfo` in use or None; `map_moved` the newest `MapMoved`.
+    `bridge_changed` carries the `BridgeInfo` in use or None, `bridge_measured` the same bridge once it has a report,
+    `map_moved` the newest `MapMoved`.
     """
 
     bridge_changed = Signal(object)
+    bridge_measured = Signal(object)
     map_moved = Signal(object)
 
     def __init__(
@@ -54,7 +57,8 @@ class TrainingController(QObject):
         self._store, self._link, self._catalogue, self._notices = store, link, catalogue, notices
         self._panel, self._bins = panel, bins
         self._bridge: BridgeInfo | None = None
-        self._training = 0  # ticket of the running training, 0 = none
+        self._training = 0  # ticket of the training that runs or whose bridge is being measured, 0 = none
+        self._learning = False  # it has not given its bridge yet
         self._trained_on: Project | None = None
         self._has_curves = False
         self._loading = 0  # ticket of the newest LoadBridge
@@ -67,7 +71,8 @@ class TrainingController(QObject):
         link.listen(BridgeLoaded, self._loaded)
         link.listen(MapMoved, self._map_moved)
         link.listen(Failed, self._failed)
-        link.listen(JobStopped, self._stopped)
+        link.listen(JobStopped, self._ended)
+        link.listen(JobFinished, self._ended)
         store.changed.connect(self._project_changed)
         store.opened.connect(self._project_opened)
 
@@ -79,15 +84,17 @@ class TrainingController(QObject):
     @property
     def is_training(self) -> bool:
         """Whether a training runs."""
-        return self._training != 0
+        return self._learning
 
     def train(self) -> None:
         """Train a bridge on the labels as they stand."""
         project = self._store.project
         examples = both_examples(project, self._catalogue)
-        if self._training or examples is None:
+        if self._learning or examples is None:
             return
-        self._trained_on = project
+        if self._training:
+            self._link.cancel(self._training)  # what the bridge before is worth matters no more
+        self._trained_on, self._learning = project, True
         self._panel.clear_progress()
         self._has_curves = False
         self._training = self._link.send(
@@ -104,7 +111,7 @@ class TrainingController(QObject):
 
     def stop(self) -> None:
         """Stop after the present step and keep what was learned."""
-        if self._training:
+        if self._learning:
             self._link.send(FinishTraining)
             self._notices.tell("Stopping …", "busy")
 
@@ -142,14 +149,14 @@ class TrainingController(QObject):
     def _project_opened(self) -> None:
         if self._training:
             self._link.cancel(self._training)
-            self._training = 0
+        self._training, self._learning = 0, False
         self._use(None)
 
     def _project_changed(self, before: Project, after: Project) -> None:
         if any(before.domain(each).generator != after.domain(each).generator for each in (1, 2)):
             self._use(None)
         fresh = bridge_fingerprint(after)
-        if after.bridge != fresh and not self._training and files.bridge_file(self._store.folder, fresh):
+        if after.bridge != fresh and not self._learning and files.bridge_file(self._store.folder, fresh):
             self._load(fresh)  # undoing an edit made an earlier bridge valid again
         self.show_state()
 
@@ -168,17 +175,27 @@ class TrainingController(QObject):
             self.map_moved.emit(event)
 
     def _trained(self, event: BridgeTrained) -> None:
-        if event.ticket != self._training or self._trained_on is None:
+        """A bridge is there; it comes again with its report once it is measured."""
+        if event.ticket != self._training:
             return
-        self._training = 0
+        if self._learning:
+            self._learning = False
+            self._keep(event)
+            self._use(event.bridge)
+        else:
+            self._bridge = event.bridge
+            self.bridge_measured.emit(event.bridge)
+            self._notices.tell(f"Bridge measured on held-out samples · trained in {duration(event.bridge.seconds)}")
+
+    def _keep(self, event: BridgeTrained) -> None:
+        assert self._trained_on is not None
         try:
             files.record_bridge(self._trained_on, self._store.folder, event.bridge.fingerprint)
         except ProjectError as problem:
             self._notices.warn(problem.message, problem.hint)
         self._store.note(notes.with_bridge(self._store.project, event.bridge.fingerprint))
-        self._use(event.bridge)
         word = "stopped and kept" if event.stopped_early else "trained"
-        self._notices.tell(f"Bridge {word} after {duration(event.bridge.seconds)}")
+        self._notices.tell(f"Bridge {word} after {duration(event.bridge.seconds)}; measuring it …", "busy")
 
     def _load(self, fingerprint: str) -> None:
         file = files.bridge_file(self._store.folder, fingerprint)
@@ -197,13 +214,19 @@ class TrainingController(QObject):
 
     def _failed(self, event: Failed) -> None:
         if event.ticket == self._training:
-            self._training = 0
-            self.show_state()
+            self._end()
             self._notices.fail(event.message, event.hint)
         elif event.ticket == self._loading:
             self._notices.warn(event.message, event.hint)
 
-    def _stopped(self, event: JobStopped) -> None:
+    def _ended(self, event: JobStopped | JobFinished) -> None:
         if event.ticket == self._training:
-            self._training = 0
-            self.show_state()
+            self._end()
+
+    def _end(self) -> None:
+        """The training is over; where it gave no bridge, the one before is in use again."""
+        gave_none = self._learning
+        self._training, self._learning = 0, False
+        if gave_none:
+            self._load(self._store.project.bridge)
+        self.show_state()

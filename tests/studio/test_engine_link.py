@@ -10,14 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from engine.messages import (
     Cancel,
+    CheckGenerator,
     Command,
     Event,
     Failed,
     FinishTraining,
-    JobFinished,
     JobStopped,
     SampleRendered,
-    WarmUp,
 )
 from engine.worker import EngineThread
 from studio.engine_link import EngineLink
@@ -29,7 +28,7 @@ class _Counted(Event):
 
 def _handlers():
     def handle(command: Command) -> Iterator[Event | None]:
-        if isinstance(command, WarmUp):
+        if isinstance(command, CheckGenerator):
             while True:
                 yield None
         if isinstance(command, FinishTraining):
@@ -51,9 +50,9 @@ def link(qtbot: QtBot) -> Iterator[EngineLink]:
 def test_tickets_grow_and_are_echoed_on_the_windows_thread(link: EngineLink, qtbot: QtBot) -> None:
     seen: list[tuple[int, threading.Thread]] = []
     link.listen(JobStopped, lambda event: seen.append((event.ticket, threading.current_thread())))
-    first = link.send(WarmUp)
+    first = link.send(CheckGenerator, generator="digits")
     link.cancel(first)
-    second = link.send(WarmUp)
+    second = link.send(CheckGenerator, generator="digits")
     link.cancel(second)
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert [ticket for ticket, _ in seen] == [first, second]
@@ -66,7 +65,6 @@ def test_a_listener_hears_only_its_type(link: EngineLink, qtbot: QtBot) -> None:
     others: list[Event] = []
     link.listen(Failed, failed.append)
     link.listen(SampleRendered, others.append)
-    link.listen(JobFinished, others.append)
     link.send(FinishTraining)
     qtbot.waitUntil(lambda: bool(failed))
     assert "a bug" in failed[0].details
@@ -76,7 +74,7 @@ def test_a_listener_hears_only_its_type(link: EngineLink, qtbot: QtBot) -> None:
 def test_after_close_nothing_arrives(link: EngineLink, qtbot: QtBot) -> None:
     seen: list[Event] = []
     link.listen(JobStopped, seen.append)
-    link.send(WarmUp)
+    link.send(CheckGenerator, generator="digits")
     link.close()
     link.send(Cancel, target=1)
     qtbot.wait(50)
