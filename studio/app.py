@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -31,6 +33,8 @@ def _shown(studio: Studio, project: Path | None) -> None:
     studio.window.repaint()
     timings.tell("window_visible")
     studio.start(project)
+    # The curves' package takes most of a second to load, which the first visit to the Bridge page need not wait for.
+    threading.Thread(target=importlib.import_module, args=("pyqtgraph",), name="preloading", daemon=True).start()
 
 
 def _ready(studio: Studio) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
 from studio.actions import Entry, make_actions
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 def menu_actions(studio: Studio) -> list[list[QAction]]:
     """The groups of the menu, in order."""
     window, play = studio.window, studio.window.play_page
-    choose = studio.windowing.choose_step
     project = [
         Entry("New project…", "Ctrl+N", lambda: _new_project(studio)),
         Entry("Open project…", "Ctrl+O", lambda: _open_project(studio)),
@@ -34,15 +34,10 @@ def menu_actions(studio: Studio) -> list[list[QAction]]:
         Entry("Add files to domain 2…", "", lambda: studio.import_files(2)),
     ]
     go = [
-        Entry("Label", "Ctrl+1", lambda: choose("label")),
-        Entry("Bridge", "Ctrl+2", lambda: choose("bridge")),
-        Entry("Play", "Ctrl+3", lambda: choose("play")),
         Entry("Train bridge", "Ctrl+T", studio.training.train),
         Entry("Stop training", "Ctrl+.", studio.training.stop),
         Entry("Walk between the selected samples", "Ctrl+Return", lambda: _walk(studio)),
         Entry("Surprise me: walk between random samples", "Ctrl+R", studio.pathing.surprise),
-        Entry("Play or pause the path", "Ctrl+Space", studio.scrubbing.toggle_play),
-        Entry("Mute", "Ctrl+M", studio.sounding.toggle_mute),
     ]
     export = [
         Entry("Export video…", "Ctrl+E", lambda: play.sound.export_wanted.emit("video")),
@@ -52,6 +47,20 @@ def menu_actions(studio: Studio) -> list[list[QAction]]:
     ]
     leave = [Entry("Quit", "Ctrl+Q", window.close)]
     return make_actions([project, edit, go, export, leave], window)
+
+
+def play_keys(studio: Studio) -> None:
+    """The single keys of a player, which work wherever the focus is on the Play page."""
+    page, timeline = studio.window.play_page, studio.window.play_page.timeline
+    keys = (
+        ("Space", studio.scrubbing.toggle_play),
+        ("M", studio.sounding.toggle_mute),
+        ("L", lambda: timeline.loop_toggled.emit(not studio.scrubbing.playhead.looping)),
+    )
+    for key, do in keys:
+        shortcut = QShortcut(QKeySequence(key), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
 
 
 def _new_project(studio: Studio) -> None:

@@ -23,7 +23,7 @@ from studio.controllers.sounding import SoundingController
 from studio.controllers.training import TrainingController
 from studio.controllers.windowing import WindowController
 from studio.engine_link import EngineLink
-from studio.menu import menu_actions
+from studio.menu import menu_actions, play_keys
 from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
@@ -83,6 +83,7 @@ class Studio(QObject):
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
         window.set_actions(menu_actions(self))
+        play_keys(self)
 
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)

@@ -20,6 +20,11 @@ SINK = "latent_bridge_null"
 RECORDING_RATE = 48_000
 
 
+def _tied_to_us() -> list[str]:
+    """The words before a command that end it when this process ends, however that happens."""
+    return ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+
+
 class VirtualScreen:
     """An Xvfb of its own; `start` sets DISPLAY."""
 
@@ -31,7 +36,7 @@ class VirtualScreen:
         """Start the X server and wait until it answers."""
         read_end, write_end = os.pipe()
         self._process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", self._size, "-nolisten", "tcp"],
+            [*_tied_to_us(), "Xvfb", "-displayfd", str(write_end), "-screen", "0", self._size, "-nolisten", "tcp"],
             pass_fds=[write_end],
             stderr=subprocess.DEVNULL,
         )
@@ -75,7 +80,8 @@ class NullSink:
             ALSA_CONFIG_PATH=str(config),
         )
         self._process = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no",
+            [*_tied_to_us(), "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit",
+             "--use-pid-file=no",
              f"--load=module-null-sink sink_name={SINK} rate={RECORDING_RATE}",
              f"--load=module-native-protocol-unix socket={socket} auth-anonymous=1"],
             stdout=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from torch import Tensor
 
 from engine.datasets.source import data_folder, read_dataset
@@ -116,11 +116,12 @@ def main() -> None:
     assert isinstance(adapter, SoundVaeAdapter)
     stored = read_dataset("spoken_digits", data_folder(options.data)).test.media
     stored = stored[:: max(1, len(stored) // options.clips)]
-    table = Table("way", "convergence", "log error", "same class", "after encode and decode", "ms per clip")
+    measures = ("convergence", "log error", "same class", "after encode and decode", "ms per clip")
+    table = Table(Column("way", no_wrap=True), *measures)
     for row in compare_phases(adapter, registry.classifier("spoken-digits", device), prepared(sound_media(stored))):
         shares = (f"{row.convergence:.3f}", f"{row.log_error:.3f}", f"{row.same_class:.3f}")
         table.add_row(row.name, *shares, f"{row.same_class_decoded:.3f}", f"{row.milliseconds:.0f}")
-    Console().print(table)
+    Console(width=110).print(table)
 
 
 if __name__ == "__main__":

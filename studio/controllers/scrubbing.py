@@ -229,6 +229,7 @@ class ScrubbingController(QObject):
 
     def _set_looping(self, looping: object) -> None:
         self.playhead.looping = bool(looping)
+        self._page.timeline.show_loop(self.playhead.looping)
 
     def _set_speed(self, speed: object) -> None:
         self.playhead.speed = float(str(speed))

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from engine.bridge import presets
+from engine.bridge import measure, presets
 from studio.__main__ import main
 from tests.cli.media import write_media, write_table
 
-STEPS = 150
+STEPS = 200
+JUDGED = 30
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,13 @@ class Material:
 
 @pytest.fixture(scope="session")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Material]:
-    """Made through the command line: new, label, train. Trainings are short while it lasts."""
+    """Made through the command line: new, label, train. Training and measuring are short while it lasts."""
     folder = tmp_path_factory.mktemp("material")
     pictures, sounds = (write_media(folder / kind, kind, 4) for kind in ("digits", "spoken-digits"))
     made = Material(pictures, sounds, write_table(folder / "labels.csv", pictures, sounds), folder / "my.bridge")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(presets, "QUICK", replace(presets.QUICK, steps=STEPS))
+        patch.setattr(measure, "MOST_SOUNDS", JUDGED)
         assert main(["new", str(made.project), "--source", "digits", "--target", "spoken-digits"]) == 0
         assert main(["label", str(made.project), str(made.table)]) == 0
         assert main(["train", str(made.project), "--seed", "3"]) == 0

@@ -57,7 +57,7 @@ def test_a_broken_picture_is_told_with_its_row_and_nothing_is_labelled(
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     answer = run("label", project, table)
     assert answer.code == 2
-    assert "Row 3 of “labels.csv”: half.png" in answer.err
+    assert "Row 3 of “labels.csv”: The picture half.png is damaged or cut short." in answer.err
     assert "Nothing was labelled." in answer.err
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
@@ -113,7 +113,7 @@ def test_evaluate_prints_shares_and_confusion(run: Run, material: Material) -> N
     answer = run("evaluate", material.project, "--items", "30", "--json")
     assert answer.code == 0
     assert all(0 <= answer.json[name] <= 1 for name in SHARES)
-    assert answer.json["transfer_1_to_2"] > 0.5  # three bins: chance is a third
+    assert answer.json["transfer_1_to_2"] > 0.4  # three bins: chance is a third
     assert answer.json["bins"] == ["zero", "one", "two"]
     confusion = np.array(answer.json["confusion_1_to_2"])
     assert confusion.shape == (3, 3)
@@ -179,7 +179,8 @@ def test_sounds_of_any_rate_become_pictures_and_empty_ones_are_told(
     answer = run("transfer", material.project, "--from", 2, tmp_path / "wide.wav", "--out", tmp_path / "out", "--json")
     assert answer.code == 0
     assert "wide.wav: 96 kHz stereo → 16 kHz mono" in answer.err
-    assert Image.open(tmp_path / "out" / "wide.png").size[0] >= 28
+    with Image.open(tmp_path / "out" / "wide.png") as picture:
+        assert picture.size == (28, 28)
     answer = run("transfer", material.project, "--from", 2, tmp_path / "empty.wav", "--out", tmp_path / "out")
     assert answer.code == 2
     assert "empty.wav" in answer.err
