@@ -74,6 +74,12 @@ def test_the_contract_is_kept_and_the_powers_are_there(generator: SoundVaeAdapte
     assert [problem for problem in check_adapter(generator, 0) if "lead back" not in problem] == []  # hardly trained
 
 
+def test_a_clip_sounds_the_same_alone_and_among_others(generator: SoundVaeAdapter) -> None:
+    latents = generator.sample(5, 2)
+    assert torch.equal(generator.decode(latents)[3:4], generator.decode(latents[3:4]))
+    assert generator.decode(latents[:0]).shape == (0, 16384)
+
+
 def test_encoding_ignores_loudness_and_place(generator: SoundVaeAdapter, dataset: Dataset) -> None:
     waves = torch.from_numpy(dataset.test.media).float() / 32768
     quiet = 0.05 * shift(waves, torch.full((len(waves),), 1024))
