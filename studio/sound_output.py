@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from studio.voices import Samples, VoiceMixer
 
-MEASURED_LATENCY = "low"
+# Asked of the device. The callback waits for Python's lock, which other threads hold for some milliseconds at a time.
+LATENCY_SECONDS = 0.05
 
 
 class SoundOutput:
@@ -50,7 +51,7 @@ class SoundOutput:
             samplerate=rate,
             channels=min(2, int(device["max_output_channels"])),
             dtype="float32",
-            latency=MEASURED_LATENCY,
+            latency=LATENCY_SECONDS,
             callback=self._callback,
         )
         self._stream.start()

@@ -52,10 +52,9 @@ class Studio(QObject):
         self._connect()
 
     def start(self, project: Path | None) -> None:
-        """Open the first project, start the engine and the sound."""
+        """Open the first project and start the engine; the sound follows once there is something to hear."""
         self.link.start()
         self.projects.open_first(project)
-        self.sounding.open()
 
     def stop(self) -> None:
         """Save, stop what runs, give the sound card back."""
@@ -87,6 +86,8 @@ class Studio(QObject):
 
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)
+        # Not before: loading torch holds Python's lock for so long that the callback would come too late.
+        self.library.ready.connect(lambda _event: self.sounding.open())
         for grown in (self.library.domain_opened, self.library.samples_grew):
             grown.connect(self.windowing.show_domain)
             grown.connect(self.labelling.show_opened)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.messages import Rendering, SampleRendered
+from engine.messages import BridgeReport, Rendering, SampleRendered
 from studio.studio import Studio
 from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
 from tests.machine import RECORDING_RATE, Recording
@@ -67,6 +67,10 @@ def train(studio: Studio, qtbot: QtBot) -> None:
     assert studio.training.bridge is not None
 
 
+def report_of(studio: Studio) -> BridgeReport | None:
+    return studio.training.bridge.report if studio.training.bridge is not None else None
+
+
 def wait_for_filmstrip(studio: Studio, qtbot: QtBot) -> None:
     keys = len(studio.store.project.path.keys)
     qtbot.waitUntil(lambda: studio.window.play_page.lanes.frames_rendered >= 2 * keys - 1, timeout=OPENING)
@@ -102,24 +106,24 @@ def hear_a_sample(studio: Studio, qtbot: QtBot) -> None:
     rendered: list[SampleRendered] = []
     studio.link.listen(SampleRendered, rendered.append)
     sample = unlabelled(studio, 2)
+    underruns = studio.sound.underruns
     with Recording() as recording:
         click_sample(studio, 2, sample)
         qtbot.waitUntil(lambda: bool(rendered), timeout=10 * SECONDS)
         qtbot.waitUntil(lambda: not studio.sound.playing, timeout=10 * SECONDS)
     assert rendered[-1].sample == sample
     assert best_match(recording.samples, rendered[-1].rendering) > 0.95
-    assert studio.sound.underruns == 0
+    assert studio.sound.underruns == underruns
 
 
 def learn(studio: Studio, qtbot: QtBot) -> None:
     studio.window.top.steps._pick("bridge")
     train(studio, qtbot)
-    bridge = studio.training.bridge
-    assert bridge is not None
-    assert bridge.report is not None
-    assert bridge.report.transfer_1_to_2 > 0.75
-    assert bridge.report.transfer_2_to_1 > 0.55
-    assert studio.window.bridge_page.map.sample_at is not None
+    qtbot.waitUntil(lambda: report_of(studio) is not None, timeout=OPENING)
+    report = report_of(studio)
+    assert report is not None
+    assert report.transfer_1_to_2 > 0.75
+    assert report.transfer_2_to_1 > 0.65
 
 
 def scrub(studio: Studio, qtbot: QtBot) -> None:
@@ -128,7 +132,7 @@ def scrub(studio: Studio, qtbot: QtBot) -> None:
     QTest.mouseClick(button(studio, "Surprise me"), LEFT)
     wait_for_filmstrip(studio, qtbot)
     lanes, pane = studio.window.play_page.lanes, studio.window.play_page.pictures[1]
-    before = pane.grab().toImage()
+    before, underruns = pane.grab().toImage(), studio.sound.underruns
     with Recording() as recording:
         for x in range(120, lanes.width() - 40, 60):
             QTest.mousePress(lanes, LEFT, pos=QPoint(x, 30))
@@ -137,7 +141,7 @@ def scrub(studio: Studio, qtbot: QtBot) -> None:
     assert studio.scrubbing.playhead.position > 0.8 * studio.scrubbing.playhead.end
     assert pane.grab().toImage() != before
     assert np.sqrt(np.mean(recording.samples**2)) > 0.005
-    assert studio.sound.underruns == 0
+    assert studio.sound.underruns == underruns
 
 
 def export(studio: Studio, qtbot: QtBot, folder: Path) -> None:
