@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy.stats import spearmanr
+from scipy.stats import rankdata
 from torch import Tensor
 
 from engine.seeds import seeded
@@ -24,7 +24,7 @@ def locality(source: Tensor, transferred: Tensor, bins: NDArray[np.int64]) -> fl
     for members in _members(bins, 3):
         pair = _pair_distances(source[members]), _pair_distances(transferred[members])
         if all(float(distances.std()) > 0 for distances in pair):
-            values.append(float(spearmanr(pair[0].numpy(), pair[1].numpy()).statistic))
+            values.append(float(np.corrcoef(rankdata(pair[0].numpy()), rankdata(pair[1].numpy()))[0, 1]))
     return float(np.mean(values)) if values else float("nan")
 
 

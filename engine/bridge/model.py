@@ -112,7 +112,7 @@ class BridgingVae(nn.Module):
         return rows * self.get_buffer(f"scale_{domain}") + self.get_buffer(f"centre_{domain}")
 
     def _one_hot(self, domain: Domain, rows: int) -> Tensor:
-        one_hot = self.centre_1.new_zeros(rows, 2)
+        one_hot = self.get_buffer("centre_1").new_zeros(rows, 2)
         one_hot[:, domain - 1] = 1
         return one_hot
 

@@ -35,7 +35,7 @@ class Graph:
     @property
     def count(self) -> int:
         """Number of items."""
-        return self.weights.shape[0]
+        return len(self.weights.indptr) - 1
 
     def responses(self, samples: NDArray[np.int64]) -> NDArray[np.float32]:
         """How strongly a unit source at each given sample reaches every item: ``[n, samples]``."""

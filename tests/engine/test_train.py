@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -45,7 +46,7 @@ def state(plan: TrainingPlan, seed: int, steps: int | None = None) -> list[Tenso
     return [p.detach().clone() for p in bridge.parameters()]
 
 
-def equal(one: list[Tensor], two: list[Tensor]) -> bool:
+def equal(one: Sequence[Tensor], two: Sequence[Tensor]) -> bool:
     return all(torch.equal(a, b) for a, b in zip(one, two, strict=True))
 
 
