@@ -38,7 +38,8 @@ class EngineRun:
         # Imported here, since torch comes along: “--help” must not wait for it.
         from engine.handlers import open_session
 
-        self.session = open_session()
+        # With every core taken, networks this small wait for whatever else the machine does, at every step.
+        self.session = open_session(spare_cores=1)
         self._tickets = count(1)
 
     def events(self, command: type[Command], **fields: Any) -> Iterator[Event]:
