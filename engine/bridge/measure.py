@@ -18,7 +18,7 @@ from engine.messages import BridgeReport
 from engine.seeds import seeded
 
 MOST_PICTURES = 500  # items judged in each domain
-MOST_SOUNDS = 150  # rendering a waveform costs some ten milliseconds
+MOST_SOUNDS = 80  # three waveforms each at some twenty milliseconds: two or three seconds on two cores
 
 Pair = tuple[Bins, Bins]
 
