@@ -174,7 +174,7 @@ class ScrubbingController(QObject):
         first, second = self._bin_name(path.keys[before]), self._bin_name(path.keys[after])
         if first == second or position == before:
             return f"“{first}”" if first else ""
-        return f"between “{first}” and “{second}”"
+        return f"“{first}” → “{second}”"
 
     def _bin_name(self, sample: int) -> str:
         assert self._path is not None

@@ -21,7 +21,7 @@ from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import files_in
 from studio.views.suggestion_strip import SuggestionStrip
 from studio.views.thumbnail_grid import ThumbnailGrid
-from studio.views.wording import counted
+from studio.views.wording import grouped
 
 
 class SampleGrid(QFrame):
@@ -195,7 +195,7 @@ class SampleGrid(QFrame):
 
     def _count_words(self) -> None:
         labelled = int((self._labels >= 0).sum())
-        self._counts.setText(f"{counted(self._sheet.count, 'sample')} · {counted(labelled, 'labelled', 'labelled')}")
+        self._counts.setText(f"{grouped(labelled)} of {grouped(self._sheet.count)} labelled")
 
     def _marks_reset(self) -> None:
         self._labels = np.zeros(0, np.int64)

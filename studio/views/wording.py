@@ -12,12 +12,6 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", _THIN_SPACE)
 
 
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """1 -> "1 sample", 5000 -> "5 000 samples"."""
-    word = singular if number == 1 else plural or singular + "s"
-    return f"{grouped(number)} {word}"
-
-
 def clock(seconds: float) -> str:
     """4.23 -> "00:04.2", the time on a path."""
     tenths = max(0, round(seconds * 10))
