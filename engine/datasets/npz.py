@@ -24,7 +24,8 @@ def read_npz(path: Path, names: Sequence[str]) -> dict[str, np.ndarray]:
     if not path.is_file():
         raise missing_file(path)
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        # Opened here, since numpy leaves the file open where the archive is damaged.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             lacking = [name for name in names if name not in archive.files]
             if lacking:
                 raise EngineError(f"The data file {path.name} lacks {', '.join(lacking)}.", "Get it afresh.")

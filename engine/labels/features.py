@@ -12,14 +12,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from engine.generators.adapter import CanPicture, GeneratorAdapter
-from engine.media.mel import MelScale, log_mel, mfcc_from_log_mel
+from engine.media.clip import normalise_loudness
+from engine.media.mel import MelScale, log_mel, word_cepstra
 from engine.seeds import seeded
 
 COMPONENTS = 60
 CELL = 4  # pixels
 ANGLES = 8
 PICTURE_SIDE = 28
-HEARD = 4.0  # natural log units of magnitude, about 35 dB
 CHANGES = 2.0  # weight of a change over four frames beside the value itself
 BATCH = 32  # samples rendered between two safe points
 ROWS_AT_ONCE = 512
@@ -49,12 +49,16 @@ def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None,
 
 
 def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
-    """What a view looks at: pictures ``[items, channels, height, width]`` or log-mel ``[items, mels, frames]``."""
+    """What a view looks at: pictures ``[items, channels, height, width]`` or log-mel ``[items, mels, frames]``.
+
+    A sound generator that shows its spectrogram renders at one loudness already; any other is brought to it.
+    """
     if adapter.card.kind == "image":
         return adapter.decode(latents)
     if isinstance(adapter, CanPicture):
         return adapter.picture(latents)
-    return log_mel(adapter.decode(latents), MelScale(sample_rate=adapter.card.sample_rate or 16000))
+    waves = normalise_loudness(adapter.decode(latents))
+    return log_mel(waves, MelScale(sample_rate=adapter.card.sample_rate or 16000))
 
 
 def picture_features(pictures: Tensor) -> tuple[Tensor, ...]:
@@ -81,32 +85,14 @@ def gradient_histograms(pictures: Tensor) -> Tensor:
 
 
 def sound_features(log_mels: Tensor) -> tuple[Tensor, ...]:
-    """Mel cepstra without the clip's mean, and with their changes, ``[items, features]``, of ``[items, mels, frames]``.
+    """Mel cepstra of words, and the same with their changes, ``[items, features]``, of ``[items, mels, frames]``.
 
-    Only the loudest `HEARD` nats of each clip count: what lies below says more about the room than the word.
+    The clips have one loudness, and what lies below the cepstra's floor says more about the room than the word.
     """
-    centred = centre_energy(log_mels)
-    cepstra = mfcc_from_log_mel(torch.maximum(centred, centred.amax((1, 2), keepdim=True) - HEARD))
+    cepstra = word_cepstra(log_mels)
     changes = functional.pad(cepstra, (2, 2), mode="replicate")
     changes = changes[..., 4:] - changes[..., :-4]
     return cepstra.flatten(1), torch.cat([cepstra, CHANGES * changes], dim=1).flatten(1)
-
-
-def centre_energy(log_mels: Tensor) -> Tensor:
-    """Shift each clip ``[items, mels, frames]`` in time so that the centre of its energy lies in the middle.
-
-    What comes in at the ends is the clip's own quietest value.
-    """
-    frames = log_mels.shape[-1]
-    times = torch.arange(frames, device=log_mels.device)
-    energy = log_mels.mul(2).exp().sum(1)
-    energy = energy - energy.amin(1, keepdim=True)  # silence has a level too, and must not pull the centre
-    centre = (energy * times).sum(1) / energy.sum(1).clamp_min(1e-9)
-    shift = (centre - (frames - 1) / 2).round().long()
-    places = times[None, :] + shift[:, None]
-    inside = (places >= 0) & (places < frames)
-    moved = log_mels.gather(2, places.clamp(0, frames - 1)[:, None, :].expand_as(log_mels))
-    return torch.where(inside[:, None, :], moved, log_mels.amin((1, 2), keepdim=True))
 
 
 def principal_components(rows: Tensor, components: int) -> Tensor:
