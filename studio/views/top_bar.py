@@ -18,6 +18,7 @@ STEPS = (
     ("play", "Play", "Walk between samples, see and hear them (Ctrl+3)"),
 )
 HEIGHT = 46
+_BETWEEN_WORDS = 130  # margins, gaps and signs beside the words on the left
 
 
 class TopBar(QFrame):
@@ -99,12 +100,11 @@ class TopBar(QFrame):
     def _make_room(self) -> None:
         """Particulars give way before names do."""
         room = (self.width() - self.steps.sizeHint().width()) // 2
+        # The words' own widths: a layout does not count what is hidden, and learns of new words only later.
+        words = (self._title, self._saved, *self._names, *self._details)
+        wanted = sum(each.sizeHint().width() for each in words) + _BETWEEN_WORDS
         for each in self._details:
-            each.show()
-        self._left.invalidate()
-        fits = self._left.sizeHint().width() <= room
-        for each in self._details:
-            each.setVisible(fits)
+            each.setVisible(wanted <= room)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
@@ -115,7 +115,7 @@ class TopBar(QFrame):
         swap = QLabel()
         swap.setPixmap(theme.icon_pixmap("swap", "text_quiet", 14))
         swap.setAccessibleName("and")
-        left = self._left = row(self._title, self._saved, 2, margins=(16, 0, 8, 0), gap=9)
+        left = row(self._title, self._saved, 2, margins=(16, 0, 8, 0), gap=9)
         for domain in (1, 2):
             left.addLayout(row(DomainSign(theme, domain), self._names[domain - 1], self._details[domain - 1], gap=6))
             if domain == 1:
