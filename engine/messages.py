@@ -115,7 +115,7 @@ class BridgeReport:
 
 @dataclass(frozen=True)
 class BridgeInfo:
-    """A bridge as the window needs to know it; `file` is its JSON card on disk."""
+    """A bridge as the window needs to know it; `file` is its JSON card, empty where the disk did not take it."""
 
     fingerprint: str
     file: str
@@ -228,7 +228,10 @@ class RenderSample(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class PredictBins(Command):
-    """Propagate the user's labels over both domains. Answer: `BinsPredicted` for each domain with labels."""
+    """Propagate the user's labels over both domains.
+
+    Answer: `BinsPredicted` for each domain with labels, then `SuggestionsFound` for each domain.
+    """
 
     examples: tuple[Examples, Examples]
     bins: int
@@ -406,6 +409,15 @@ class BinsPredicted(Event):
     domain: Domain
     bins: NDArray[np.int16]
     confidence: Floats
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionsFound(Event):
+    """The samples of a domain worth labelling next, best first; without labels, an opening set to begin with."""
+
+    domain: Domain
+    samples: NDArray[np.int64]
     seconds: float
 
 

@@ -27,6 +27,14 @@ def save(
     return read_bridge(file)[0]
 
 
+def unsaved(
+    command: TrainBridge, bridge: BridgingVae, steps: int, seconds: float, report: BridgeReport | None = None
+) -> BridgeInfo:
+    """What a trained bridge is while the disk does not take it; it has no file."""
+    bins, shared_size = command.bins, bridge.shared_size
+    return BridgeInfo(command.fingerprint, "", command.preset, command.seed, steps, seconds, bins, shared_size, report)
+
+
 def load(session: Session, command: LoadBridge) -> Iterator[Event | None]:
     """Put a saved bridge in use and show its map."""
     file = Path(command.file)

@@ -1,28 +1,36 @@
-"""Propagating the user's labels over both domains."""
+"""Propagating the user's labels over both domains, and telling what to label next."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
 
+import numpy as np
+
 from engine.handlers.features import prepare_graphs
 from engine.labels.neighbours import Graph
 from engine.labels.propagation import Prediction, jurors, predict_bins
-from engine.messages import BinsPredicted, Domain, Event, Examples, PredictBins
+from engine.labels.reach import reach_steps
+from engine.labels.suggestion import Samples, suggest_from
+from engine.messages import BinsPredicted, Domain, Event, Examples, PredictBins, SuggestionsFound
 from engine.session import Session
 
 LABELS_AT_ONCE = 8  # spread between two safe points
+SUGGESTED = 20  # samples worth labelling next that are told at once
+FEWEST = 3  # samples that have neighbours; with fewer nothing is suggested
 SEED = 0  # draws the labels that judge the graphs where there are very many
 DOMAINS: tuple[Domain, Domain] = (1, 2)
 
 
 def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
-    """Predict the bin of every sample in each domain that has labels."""
+    """Predict the bin of every sample in each domain that has labels, then suggest what to label next in each."""
+    predictions: dict[Domain, Prediction] = {}
     for number, examples in zip(DOMAINS, command.examples, strict=True):
         if len(examples.samples) == 0:
             continue
         began = time.monotonic()
         prediction = yield from predict_domain(session, number, examples, command.bins)
+        predictions[number] = prediction
         yield BinsPredicted(
             ticket=command.ticket,
             domain=number,
@@ -30,6 +38,12 @@ def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
             confidence=prediction.confidence,
             seconds=time.monotonic() - began,
         )
+    for number, examples in zip(DOMAINS, command.examples, strict=True):
+        if number in session.domains:
+            began = time.monotonic()
+            samples = yield from suggest_next(session, number, examples, predictions.get(number))
+            seconds = time.monotonic() - began
+            yield SuggestionsFound(ticket=command.ticket, domain=number, samples=samples, seconds=seconds)
 
 
 def predict_domain(
@@ -48,6 +62,21 @@ def predict_domain(
     opened.predicted = prediction.bins
     yield
     return prediction
+
+
+def suggest_next(
+    session: Session, number: Domain, examples: Examples, prediction: Prediction | None
+) -> Generator[None, None, Samples]:
+    """What to label next in one domain, best first; yields None at safe points and returns the samples."""
+    opened = session.domain(number)
+    if opened.count < FEWEST:
+        return np.zeros(0, np.int64)
+    if opened.reach is None:
+        graphs = yield from prepare_graphs(session, number)
+        opened.reach = yield from reach_steps(graphs, SEED)
+    found = suggest_from(opened.reach, prediction, examples, SUGGESTED)
+    yield
+    return found
 
 
 def _spread(graphs: Sequence[Graph], examples: Examples) -> Generator[None, None, None]:

@@ -10,12 +10,20 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.presets import plan_for
 from engine.bridge.train import TrainingStep, new_bridge, train_bridge
 from engine.errors import EngineError
-from engine.handlers.bridges import save
+from engine.handlers.bridges import save, unsaved
 from engine.handlers.labelling import DOMAINS, predict_domain
 from engine.handlers.maps import LiveMap, whole_map
 from engine.handlers.measuring import measure
 from engine.labels.propagation import Prediction
-from engine.messages import BridgeTrained, Event, FinishTraining, TrainBridge, TrainingProgressed
+from engine.messages import (
+    BridgeInfo,
+    BridgeReport,
+    BridgeTrained,
+    Event,
+    FinishTraining,
+    TrainBridge,
+    TrainingProgressed,
+)
 from engine.session import Session
 
 _DONE = object()
@@ -30,7 +38,7 @@ class _Training:
     steps: int = 0
     seconds: float = 0.0
     stopped_early: bool = False
-    problem: EngineError | None = None  # it lost its way, but the weights from before are good
+    problem: EngineError | None = None  # to be told at the end; the weights are good
 
 
 def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
@@ -84,18 +92,33 @@ def _learn(
 
 
 def _keep(session: Session, command: TrainBridge, training: _Training) -> Generator[Event | None, None, None]:
-    """Save the bridge and put it in use at once; what it is worth takes some seconds more to find out."""
-    bridge, steps, seconds = training.bridge, training.steps, training.seconds
-    info = save(session, command, bridge, steps, seconds)
+    """Save the bridge and put it in use at once; what it is worth takes some seconds more to find out.
+
+    A disk that does not take it is told at the end: the bridge is in use all the same.
+    """
+    bridge = training.bridge
+    info = _saved(session, command, training)
     session.use(bridge, info)
     yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early)
     yield (yield from whole_map(session, command.ticket, training.live.layout))
     report = yield from measure(session, bridge, command.examples, len(command.bins))
-    info = save(session, command, bridge, steps, seconds, report)
+    info = _saved(session, command, training, report)
     session.use(bridge, info)
     yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early)
     if training.problem is not None:
         raise training.problem
+
+
+def _saved(
+    session: Session, command: TrainBridge, training: _Training, report: BridgeReport | None = None
+) -> BridgeInfo:
+    """Save the bridge, or note why that failed."""
+    bridge, steps, seconds = training.bridge, training.steps, training.seconds
+    try:
+        return save(session, command, bridge, steps, seconds, report)
+    except EngineError as problem:
+        training.problem = training.problem or problem
+        return unsaved(command, bridge, steps, seconds, report)
 
 
 def _progress(ticket: int, step: TrainingStep) -> TrainingProgressed:

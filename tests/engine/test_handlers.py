@@ -49,6 +49,7 @@ from engine.messages import (
     RenderPath,
     RenderSample,
     SampleRendered,
+    SuggestionsFound,
     ThumbnailsRendered,
     TrainBridge,
     TrainingProgressed,
@@ -270,6 +271,18 @@ def test_only_domains_with_labels_are_predicted(opened: Session) -> None:
     assert event.domain == 2
 
 
+def test_every_domain_gets_suggestions_after_the_predictions(opened: Session) -> None:
+    command = PredictBins(ticket=TICKET, examples=(no_examples(), examples(1)), bins=3)
+    events = run(opened, command)
+    assert [type(event) for event in events] == [BinsPredicted, SuggestionsFound, SuggestionsFound]
+    opening, following = only(events, SuggestionsFound)
+    assert (opening.domain, following.domain) == (1, 2)
+    assert {sample % 3 for sample in opening.samples[:3].tolist()} == {0, 1, 2}  # a sample of each class
+    assert not set(following.samples.tolist()) & set(examples(1).samples.tolist())
+    again = only(run(opened, command), SuggestionsFound)
+    assert np.array_equal(opening.samples, again[0].samples)
+
+
 def test_graphs_are_built_once_and_kept_on_disk(opened: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     command = PredictBins(ticket=TICKET, examples=(examples(1), no_examples()), bins=3)
     [first] = only(run(opened, command), BinsPredicted)
@@ -329,6 +342,17 @@ def test_finish_before_the_first_step_keeps_nothing(opened: Session, tmp_path: P
     list(handle(opened, FinishTraining(ticket=8)))
     assert only([event for event in job if event is not None], BridgeTrained) == []
     assert not opened.has_bridge
+
+
+def test_a_disk_that_refuses_the_bridge_is_told_and_the_bridge_is_in_use(opened: Session, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    events: list[Event | None] = []
+    with pytest.raises(EngineError, match="can't be saved"):
+        events += (each for each in handle(opened, training(tmp_path / "taken")))
+    trained = [each for each in events if isinstance(each, BridgeTrained)]
+    assert [each.bridge.file for each in trained] == ["", ""]
+    assert trained[-1].bridge.report is not None
+    assert opened.has_bridge
 
 
 def test_finish_with_nothing_to_finish_does_not_stop_the_next(opened: Session, tmp_path: Path) -> None:
