@@ -1,4 +1,4 @@
-"""The commands `bench startup` and `bench stop`: how quickly the studio shows, and how quickly Stop answers."""
+"""The group `bench`, with `startup` and `stop`: how quickly the studio shows, and how quickly Stop answers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from studio.cli.bench_propagation import propagation
+from studio.cli.bench_training import training
 from studio.cli.figures import Metric, percentile, print_metrics
 from studio.cli.printing import AsJson, prose
 from studio.cli.stopping import measure_stops
@@ -23,7 +25,9 @@ STOP_GOAL_MS = 200.0
 STALL_GOAL_MS = 33.0  # two frames of a 60 Hz screen
 START_LIMIT_S = 120.0
 
-group = typer.Typer(help="Measure the studio on this machine: startup, stop.")
+group = typer.Typer(help="Measure the studio on this machine: startup, stop, training, propagation.")
+group.command()(training)
+group.command()(propagation)
 
 
 def add_to(app: typer.Typer) -> None:

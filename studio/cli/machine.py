@@ -24,6 +24,14 @@ def describe_machine() -> dict[str, Any]:
     }
 
 
+def computed_on() -> dict[str, Any]:
+    """What the engine computes on in this process: device, its name, and threads as they are set now."""
+    from engine.device import choose_device, describe_device  # torch comes along: “--help” must not wait for it
+
+    report = describe_device(choose_device())
+    return {"device": report.kind, "device_name": report.name, "threads": report.threads}
+
+
 def usable_cores() -> int:
     """Cores this process may run on, which inside a container are fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,61 @@
+"""The command `bench propagation`: how well and how quickly labels spread, against size and number of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean, median
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studio.cli.figures import Metric, print_metrics
+from studio.cli.machine import computed_on
+from studio.cli.printing import AsJson, prose
+
+if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
+    from engine.experiments.propagation_comparison import Spread
+
+GENERATORS = ("digits", "fashion", "spoken-digits")
+SIZES = (1000, 2000, 5000)
+LABELS = (1, 10, 100)
+ONE_MORE_GOAL_S = 0.15
+
+
+def propagation(
+    generator: Annotated[str | None, typer.Option(help="Only this generator.")] = None,
+    labels: Annotated[int | None, typer.Option(min=1, help="Only so many labels per bin.")] = None,
+    size: Annotated[int | None, typer.Option(min=20, help="Only collections of this size.")] = None,
+    seeds: Annotated[int, typer.Option(min=1, max=50, help="Draws of samples and labels.")] = 3,
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads. Default: one core is spared.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Spread labels over the samples of the shipped generators: how many are right, and how long it takes."""
+    from engine.experiments.propagation_comparison import compare_propagations
+
+    generators = GENERATORS if generator is None else (generator,)
+    sizes, counts = SIZES if size is None else (size,), LABELS if labels is None else (labels,)
+    spreads: list[Spread] = []
+    for spread in compare_propagations(generators, sizes, counts, seeds, threads):
+        prose().print(f"{place(spread)}, seed {spread.seed}: {spread.accuracy:.3f}", markup=False)
+        spreads.append(spread)
+    print_metrics(propagation_metrics(spreads), as_json, seeds=seeds, **computed_on())
+
+
+def place(spread: Spread) -> str:
+    """The beginning of its metrics' names: ``GENERATOR/SIZE/LABELS``."""
+    return f"{spread.generator}/{spread.size}/{spread.labels}"
+
+
+def propagation_metrics(spreads: Sequence[Spread]) -> dict[str, Metric]:
+    """Metrics ``GENERATOR/SIZE/LABELS/NAME`` over all seeds: mean and worst accuracy, median times."""
+    groups: dict[str, list[Spread]] = {}
+    for spread in spreads:
+        groups.setdefault(place(spread), []).append(spread)
+    metrics: dict[str, Metric] = {}
+    for name, found in groups.items():
+        metrics[f"{name}/accuracy_mean"] = Metric(fmean(each.accuracy for each in found), "share")
+        metrics[f"{name}/accuracy_worst"] = Metric(min(each.accuracy for each in found), "share")
+        metrics[f"{name}/graph_s"] = Metric(median(each.graph_s for each in found), "s")
+        metrics[f"{name}/spread_s"] = Metric(median(each.spread_s for each in found), "s")
+        metrics[f"{name}/one_more_s"] = Metric(median(each.one_more_s for each in found), "s", ONE_MORE_GOAL_S)
+    return metrics
