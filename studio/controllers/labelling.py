@@ -43,6 +43,7 @@ class LabellingController(QObject):
         )
         bins.bin_removed.connect(lambda bin_id: self._try(lambda project: edits.delete_bin(project, bin_id)))
         bins.samples_dropped.connect(self.assign)
+        bins.assign_wanted.connect(self._assign_selection)
         bins.example_removed.connect(lambda _bin_id, domain, sample: self.unlabel(domain, [sample]))
         bins.bin_clicked.connect(self._show_only)
         store.changed.connect(self._project_changed)
@@ -55,6 +56,13 @@ class LabellingController(QObject):
             return
         self._try(lambda project: edits.label(project, domain, keys, bin_id))
         self._tell_need()
+
+    def _assign_selection(self, bin_id: str) -> None:
+        chosen = {domain: grid.selection for domain, grid in self._grids.items() if grid.selection}
+        if not chosen:
+            self._notices.tell("Select samples in a gallery first.", "warning")
+        for domain, samples in chosen.items():
+            self.assign(bin_id, domain, samples)
 
     def unlabel(self, domain: int, samples: Iterable[int]) -> None:
         """Take samples of a domain out of their bins."""

@@ -37,6 +37,7 @@ HEIGHT = 64
 ENOUGH = 8
 _EDGE, _TEXT_LEFT, _EXAMPLES_LEFT = 5, 16, 100
 _THUMBNAIL, _GAP, _MORE = 26, 3, 24
+_ASSIGN = QRect(_TEXT_LEFT - 2, 25, 58, 18)
 _COLOUR_NAMES = ("sky", "gold", "green", "rose", "violet", "lemon", "orange", "mint", "periwinkle", "orchid")
 
 
@@ -50,7 +51,7 @@ class BinCard(QWidget):
     """A bin's card.
 
     Signals: `renamed(name)`, `removed()`, `recoloured(colour index)`, `clicked()`, `samples_dropped(domain, samples)`,
-    `example_removed(domain, sample)`, `example_activated(domain, sample)`.
+    `example_removed(domain, sample)`, `example_activated(domain, sample)`, `assign_wanted()` for the selected samples.
     """
 
     renamed = Signal(object)
@@ -60,13 +61,14 @@ class BinCard(QWidget):
     samples_dropped = Signal(object, object)
     example_removed = Signal(object, object)
     example_activated = Signal(object, object)
+    assign_wanted = Signal()
 
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet], look: BinLook) -> None:
         super().__init__()
         self._theme, self._sheets, self._look = theme, sheets, look
         self._examples: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
         self._hover: _Example | None = None
-        self._over, self._press = False, QPoint()
+        self._over, self._press, self._over_assign = False, QPoint(), False
         self._pressed: _Example | None = None
         self._editor: NameEditor | None = None
         self.setFixedHeight(HEIGHT)
@@ -120,7 +122,8 @@ class BinCard(QWidget):
         self.setAccessibleName(f"bin {self._look.name}{key}, {first} and {second} examples")
         self.setToolTip(
             f"{self._look.name}: {first} examples in domain 1, {second} in domain 2. "
-            "Drop samples here; double-click the name or press F2 to rename."
+            "Drop samples here, or press its key or its key's button to put the selected ones here; "
+            "double-click the name or press F2 to rename."
         )
 
     def _finish_name(self, name: str) -> None:
@@ -161,9 +164,17 @@ class BinCard(QWidget):
         painter.drawText(QRect(_TEXT_LEFT, 6, width, 20), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(self._theme.font(12))
         painter.setPen(self._theme.colour("text_quiet"))
-        key = f"key {self._look.key}" if self._look.key else "drag only"
-        painter.drawText(QRect(_TEXT_LEFT, 26, width, 16), Qt.AlignmentFlag.AlignVCenter, key)
+        self._paint_assign(painter)
         self._paint_counts(painter)
+
+    def _paint_assign(self, painter: QPainter) -> None:
+        """The button that puts the selected samples here; it names the key that does the same."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("raised_hover" if self._over_assign else "raised"))
+        painter.drawRoundedRect(_ASSIGN, 4, 4)
+        painter.setPen(self._theme.colour("text" if self._over_assign else "text_quiet"))
+        words = f"key {self._look.key}" if self._look.key else "put here"
+        painter.drawText(_ASSIGN, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_counts(self, painter: QPainter) -> None:
         painter.setFont(self._theme.figures(11))
@@ -234,6 +245,7 @@ class BinCard(QWidget):
         position = event.position().toPoint()
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover = self._example_at(position)
+            self._over_assign = _ASSIGN.contains(position)
             self.update()
         elif self._pressed and (position - self._press).manhattanLength() >= QApplication.startDragDistance():
             example, self._pressed = self._pressed, None
@@ -243,7 +255,9 @@ class BinCard(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(event.position().toPoint()):
             return
         example, self._pressed = self._pressed, None
-        if example is None:
+        if example is None and _ASSIGN.contains(self._press):
+            self.assign_wanted.emit()
+        elif example is None:
             if self._example_at(self._press) is None:
                 self.clicked.emit()
         elif self._cross(example).contains(self._press):
@@ -252,11 +266,12 @@ class BinCard(QWidget):
             self.example_activated.emit(example.domain, example.sample)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.position().x() < _EXAMPLES_LEFT:
+        position = event.position().toPoint()
+        if position.x() < _EXAMPLES_LEFT and not _ASSIGN.contains(position):
             self.edit_name()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover = None
+        self._hover, self._over_assign = None, False
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -282,9 +297,10 @@ class BinCard(QWidget):
         self.menu().popup(event.globalPos())
 
     def menu(self) -> QMenu:
-        """Rename, show the bin's samples, colour, delete."""
+        """Put the selection here, rename, show the bin's samples, colour, delete."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Put the selected samples here", self.assign_wanted.emit)
         menu.addAction("Rename\tF2", self.edit_name)
         menu.addAction("Show its samples", self.clicked.emit)
         colours = menu.addMenu("Colour")

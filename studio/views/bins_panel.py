@@ -21,7 +21,7 @@ class BinsPanel(QFrame):
 
     Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`, `bin_clicked(id)`,
     `samples_dropped(id, domain, samples)`, `example_removed(id, domain, sample)`, `example_activated(domain, sample)`,
-    `train_wanted()`.
+    `assign_wanted(id)` for the selected samples, `train_wanted()`.
     """
 
     bin_added = Signal()
@@ -32,6 +32,7 @@ class BinsPanel(QFrame):
     samples_dropped = Signal(object, object, object)
     example_removed = Signal(object, object, object)
     example_activated = Signal(object, object)
+    assign_wanted = Signal(object)
     train_wanted = Signal()
 
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
@@ -98,6 +99,7 @@ class BinsPanel(QFrame):
         card.samples_dropped.connect(lambda domain, samples: self.samples_dropped.emit(bin_id, domain, samples))
         card.example_removed.connect(lambda domain, sample: self.example_removed.emit(bin_id, domain, sample))
         card.example_activated.connect(self.example_activated)
+        card.assign_wanted.connect(lambda: self.assign_wanted.emit(bin_id))
         return card
 
     def _build(self) -> None:

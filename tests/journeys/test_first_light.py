@@ -98,6 +98,10 @@ def label_with_key_and_undo(studio: Studio, qtbot: QtBot) -> None:
     assert bin_of(studio, 1, sample) == "seven"
     press(studio, 1, Qt.Key.Key_Delete)
     assert bin_of(studio, 1, sample) == ""
+    three = next(each.id for each in studio.store.project.bins if each.name == "three")
+    QTest.mouseClick(studio.window.label_page.bins.card(three), LEFT, pos=QPoint(40, 34))
+    assert bin_of(studio, 1, sample) == "three"
+    studio.window.undo_wanted.emit()
 
 
 def hear_a_sample(studio: Studio, qtbot: QtBot) -> None:

@@ -118,18 +118,31 @@ def test_a_double_click_elsewhere_does_not_rename(panel: BinsPanel) -> None:
     assert not card.findChildren(QLineEdit)
 
 
+def test_the_key_is_a_button_that_puts_the_selection_here(panel: BinsPanel, qtbot: QtBot) -> None:
+    card = panel.card("b")
+    clicked: list[str] = []
+    panel.bin_clicked.connect(clicked.append)
+    with qtbot.waitSignal(panel.assign_wanted) as assigned:
+        QTest.mouseClick(card, LEFT, pos=QPoint(40, 34))
+    assert assigned.args == ["b"]
+    assert clicked == []
+
+
 def test_the_menu_offers_rename_ten_colours_and_delete(panel: BinsPanel, qtbot: QtBot) -> None:
     menu = panel.card("b").menu()
     words = [action.text().split("\t")[0] for action in menu.actions()]
-    assert words == ["Rename", "Show its samples", "Colour", "", "Delete bin"]
-    colours = menu.actions()[2].menu()
+    assert words == ["Put the selected samples here", "Rename", "Show its samples", "Colour", "", "Delete bin"]
+    with qtbot.waitSignal(panel.assign_wanted) as assigned:
+        menu.actions()[0].trigger()
+    assert assigned.args == ["b"]
+    colours = menu.actions()[3].menu()
     assert isinstance(colours, QMenu)
     assert len(colours.actions()) == 10
     with qtbot.waitSignal(panel.bin_recoloured) as recoloured:
         colours.actions()[4].trigger()
     assert recoloured.args == ["b", 4]
     with qtbot.waitSignal(panel.bin_removed) as removed:
-        menu.actions()[4].trigger()
+        menu.actions()[5].trigger()
     assert removed.args == ["b"]
 
 
