@@ -6,7 +6,7 @@ Accuracy is told on the samples without a label, by what they are.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ import torch
 from engine.experiments.scenario import Scenarios, Side, draw_examples
 from engine.experiments.training_comparison import ready
 from engine.generators.registry import default_registry
-from engine.labels.neighbours import build_graph
+from engine.labels.neighbours import Graph, build_graph
 from engine.labels.propagation import predict_bins
 from engine.messages import Examples
 from engine.seeds import seeded
@@ -46,7 +46,7 @@ class Spread:
 def compare_propagations(
     generators: tuple[str, ...],
     sizes: tuple[int, ...],
-    labels: tuple[int, ...],
+    labels: Sequence[int],
     seeds: int,
     threads: int | None = None,
 ) -> Iterator[Spread]:
@@ -61,30 +61,36 @@ def compare_propagations(
     for generator in generators:
         side = scenarios.side(generator)
         for size in sorted({min(size, side.opened.count) for size in sizes}):
-            for per_bin in labels:
-                for seed in range(seeds):
-                    yield spread_once(side, size, per_bin, seed)
+            for seed in range(seeds):
+                yield from spread_over(side, size, labels, seed)
 
 
-def spread_once(side: Side, size: int, per_bin: int, seed: int) -> Spread:
-    """Measure on `size` samples drawn at random with `per_bin` labels in each bin."""
+def spread_over(side: Side, size: int, labels: Sequence[int], seed: int) -> Iterator[Spread]:
+    """Measure on `size` samples drawn at random, with each number of labels in each bin; the graphs are shared."""
     order = torch.randperm(side.opened.count, generator=seeded(seed, f"samples {side.adapter.card.id}"))[:size]
     classes = side.opened.evaluation_class[order].numpy()
     views = [view[order] for view in side.views]
-    examples = draw_examples(classes, per_bin, seed, side.adapter.card.id)
-    times = [time.perf_counter()]
+    began = time.perf_counter()
     graphs = [build_graph(view) for view in views]
-    times.append(time.perf_counter())
-    prediction = predict_bins(graphs, examples, side.bins)
-    times.append(time.perf_counter())
-    others = np.setdiff1d(np.arange(size), examples.samples)
-    accuracy = float((prediction.bins[others] == classes[others]).mean()) if len(others) else float("nan")
+    built = time.perf_counter() - began
+    for per_bin in labels:
+        examples = draw_examples(classes, per_bin, seed, side.adapter.card.id)
+        untouched = [Graph(graph.weights) for graph in graphs]
+        accuracy, *spent = _spread(untouched, examples, classes, side.bins)
+        yield Spread(side.adapter.card.id, size, per_bin, seed, accuracy, built, *spent)
+
+
+def _spread(graphs: list[Graph], examples: Examples, classes: np.ndarray, bins: int) -> tuple[float, float, float]:
+    """Accuracy on the samples without a label, seconds of the first prediction, seconds of one with a label more."""
+    others = np.setdiff1d(np.arange(len(classes)), examples.samples)
     more = _with_one_more(examples, classes, others)
+    times = [time.perf_counter()]
+    prediction = predict_bins(graphs, examples, bins)
     times.append(time.perf_counter())
-    predict_bins(graphs, more, side.bins)
-    one_more = time.perf_counter() - times[-1]
-    spent = times[1] - times[0], times[2] - times[1], one_more
-    return Spread(side.adapter.card.id, size, per_bin, seed, accuracy, *spent)
+    predict_bins(graphs, more, bins)
+    times.append(time.perf_counter())
+    accuracy = float((prediction.bins[others] == classes[others]).mean()) if len(others) else float("nan")
+    return accuracy, times[1] - times[0], times[2] - times[1]
 
 
 def _with_one_more(examples: Examples, classes: np.ndarray, others: np.ndarray) -> Examples:

@@ -16,7 +16,7 @@ from engine.errors import EngineError
 from engine.experiments import appraisal, propagation_comparison, reference, scenario, training_comparison
 from engine.experiments.appraisal import appraise, evenness, quick_accuracies
 from engine.experiments.driving import Stopwatch, finished
-from engine.experiments.propagation_comparison import compare_propagations, spread_once
+from engine.experiments.propagation_comparison import compare_propagations, spread_over
 from engine.experiments.scenario import Scenario, Scenarios, draw_examples
 from engine.experiments.training_comparison import Contest, Look, compare_trainings
 from tests.engine.fakes import FakeRegistry
@@ -179,10 +179,11 @@ def test_quick_bridges_three_clear_classes_from_two_labels_each(monkeypatch: pyt
 
 def test_labels_spread_over_clear_classes_without_a_mistake() -> None:
     side = Scenarios(FakeRegistry(), CPU).side("shapes")
-    spread = spread_once(side, 60, 2, seed=0)
-    assert (spread.generator, spread.size, spread.labels) == ("shapes", 60, 2)
-    assert spread.accuracy == 1.0
-    assert min(spread.graph_s, spread.spread_s, spread.one_more_s) > 0
+    few, many = spread_over(side, 60, (2, 100), seed=0)
+    assert (few.generator, few.size, few.labels, few.graph_s) == ("shapes", 60, 2, many.graph_s)
+    assert few.accuracy == 1.0
+    assert min(few.graph_s, few.spread_s, few.one_more_s) > 0
+    assert np.isnan(many.accuracy)  # everything is labelled
 
 
 def test_a_size_beyond_the_samples_is_all_of_them_once() -> None:
