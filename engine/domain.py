@@ -45,6 +45,7 @@ class OpenedDomain:
         evaluation_class: of every sample ``[count]``, -1 for imported media; for measuring only.
         held_out: what measuring uses.
         graphs: neighbour graphs over all samples; None until they are built, and after samples were added.
+        reach: vectors from the graphs that suggestion works on ``[count, width]``; None as long as nobody asked.
         predicted: bin of every sample ``[count]`` as last predicted, -1 = none.
         checksums: sha256 of every imported file, to know one that is here already.
     """
@@ -57,6 +58,7 @@ class OpenedDomain:
         self.held_out = HeldOut(bank.mean[bank.held_out].to(device), bank.evaluation_class[bank.held_out])
         self.bank_count = len(self.mean)
         self.graphs: tuple[Graph, ...] | None = None
+        self.reach: NDArray[np.float32] | None = None
         self.predicted = np.full(self.bank_count, -1, np.int16)
         self.checksums: set[str] = set()
 
@@ -74,7 +76,7 @@ class OpenedDomain:
         self.evaluation_class = torch.cat([self.evaluation_class, unknown])
         self.predicted = np.concatenate([self.predicted, np.full(len(posterior.mean), -1, np.int16)])
         if len(posterior.mean):
-            self.graphs = None
+            self.graphs = self.reach = None
         return range(start, self.count)
 
     def latents(self, samples: Sequence[int] | NDArray[np.int64]) -> Tensor:

@@ -20,6 +20,7 @@ from studio.controllers.projects import ProjectsController, blank_project
 from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
 from studio.controllers.sounding import SoundingController
+from studio.controllers.suggesting import SuggestingController
 from studio.controllers.training import TrainingController
 from studio.controllers.windowing import WindowController
 from studio.engine_link import EngineLink
@@ -72,6 +73,7 @@ class Studio(QObject):
         self.library = LibraryController(store, link, self.catalogue, grids, notices)
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
         self.predicting = PredictingController(store, link, self.catalogue, grids, notices)
+        self.suggesting = SuggestingController(store, link, self.catalogue, grids)
         self.training = TrainingController(store, link, self.catalogue, bridge.training, label.bins, notices)
         self.mapping = MappingController(store, bridge, [bridge.map_panel, play.map_panel])
         self.pathing = PathController(store, self.catalogue, play, notices)
@@ -88,6 +90,7 @@ class Studio(QObject):
         self.library.ready.connect(self.windowing.engine_ready)
         # Not before: loading torch holds Python's lock for so long that the callback would come too late.
         self.library.ready.connect(lambda _event: self.sounding.open())
+        self.library.domain_opened.connect(self.suggesting.clear_domain)
         for grown in (self.library.domain_opened, self.library.samples_grew):
             grown.connect(self.windowing.show_domain)
             grown.connect(self.labelling.show_opened)

@@ -52,6 +52,18 @@ def label(project: Project, domain: int, samples: Iterable[str], bin_id: str) ->
     return Edit(_with_labels(project, domain, labels), f"Label “{chosen.name}”")
 
 
+def accept(project: Project, domain: int, bins: Mapping[str, str]) -> Edit:
+    """Put each sample into the bin that was predicted for it: ids of bins by sample key.
+
+    Raises:
+        ProjectError: there is no such bin, or a sample key is not one.
+    """
+    changed = project
+    for bin_id in dict.fromkeys(bins.values()):
+        changed = label(changed, domain, [key for key, value in bins.items() if value == bin_id], bin_id).project
+    return Edit(changed, f"Accept {len(bins)} predictions" if len(bins) != 1 else "Accept 1 prediction")
+
+
 def unlabel(project: Project, domain: int, samples: Iterable[str]) -> Edit:
     """Take samples out of their bins."""
     gone = set(samples)

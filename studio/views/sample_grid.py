@@ -27,13 +27,14 @@ from studio.views.wording import grouped
 class SampleGrid(QFrame):
     """The gallery of one domain.
 
-    Signals: `selection_changed(samples)`, `key_pressed(digit)`, `unlabel_wanted()`, `hovered(sample or -1)`,
-    `activated(sample)`, `files_dropped(paths)`, `import_wanted()`, `size_changed(pixels)`.
+    Signals: `selection_changed(samples)`, `key_pressed(digit)`, `unlabel_wanted()`, `accept_wanted()`,
+    `hovered(sample or -1)`, `activated(sample)`, `files_dropped(paths)`, `import_wanted()`, `size_changed(pixels)`.
     """
 
     selection_changed = Signal(object)
     key_pressed = Signal(object)
     unlabel_wanted = Signal()
+    accept_wanted = Signal()
     hovered = Signal(object)
     activated = Signal(object)
     files_dropped = Signal(object)
@@ -126,6 +127,11 @@ class SampleGrid(QFrame):
         self._suggestions.show_samples(samples)
         self._suggestion_row.setVisible(bool(len(samples)))
 
+    def choose(self, sample: int) -> None:
+        """As a click on a suggestion: select the sample, play it, and let the keys go to the gallery."""
+        self.grid.setFocus()
+        self.grid.choose(sample)
+
     def show_playing(self, sample: int) -> None:
         """Mark the sample that is heard now, -1 for none."""
         self.grid.show_playing(sample)
@@ -169,21 +175,16 @@ class SampleGrid(QFrame):
         column.addWidget(body, 1)
 
     def _connect(self) -> None:
-        for name in ("selection_changed", "key_pressed", "unlabel_wanted", "hovered", "activated", "size_changed"):
+        for name in ("selection_changed", "key_pressed", "hovered", "activated", "size_changed"):
             getattr(self.grid, name).connect(getattr(self, name))
-        for name in ("hovered", "activated"):
-            getattr(self._suggestions, name).connect(getattr(self, name))
-        self._suggestions.activated.connect(self._choose)
+        for name in ("unlabel_wanted", "accept_wanted"):
+            getattr(self.grid, name).connect(getattr(self, name))
+        self._suggestions.hovered.connect(self.hovered)
+        self._suggestions.activated.connect(self.choose)
         self._empty.wanted.connect(self.import_wanted)
         self._filter.chosen.connect(self._rearrange)
         self._order.chosen.connect(self._rearrange)
         self._sort.clicked.connect(self._rearrange)
-
-    def _choose(self, sample: int) -> None:
-        self.grid.show_selection((sample,))
-        self.grid.scroll_to(sample)
-        self.grid.setFocus()
-        self.selection_changed.emit(self.selection)
 
     def _rearrange(self) -> None:
         wanted, order = self._filter.key, self._order.key

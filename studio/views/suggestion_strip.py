@@ -36,7 +36,9 @@ class SuggestionStrip(QWidget):
         self.setMouseTracking(True)
         self.setFixedHeight(_SIZE + 4)
         self.setAccessibleName("samples worth labelling next")
-        self.setToolTip("The samples whose bin would teach the most: click one, then press its bin's key")
+        self.setToolTip(
+            "What would teach the most: click one, then press its bin's key, or Enter for the bin it looks like"
+        )
         sheet.changed.connect(self._pictures_came)
 
     def show_samples(self, samples: Sequence[int]) -> None:

@@ -41,7 +41,8 @@ class ThumbnailGrid(QAbstractScrollArea):
     """The gallery without its header.
 
     Signals: `selection_changed(tuple of samples)`, `key_pressed(digit)`, `unlabel_wanted()`, `hovered(sample or -1)`,
-    `activated(sample)` for click, Space and Enter, `size_changed(pixels)`.
+    `activated(sample)` for click, Space and Enter, `accept_wanted()` for Enter where a selected sample has a predicted
+    bin and no label, `size_changed(pixels)`.
     """
 
     selection_changed = Signal(object)
@@ -49,6 +50,7 @@ class ThumbnailGrid(QAbstractScrollArea):
     unlabel_wanted = Signal()
     hovered = Signal(object)
     activated = Signal(object)
+    accept_wanted = Signal()
     size_changed = Signal(object)
 
     def __init__(self, theme: Theme, sheet: ThumbnailSheet, domain: int) -> None:
@@ -111,6 +113,13 @@ class ThumbnailGrid(QAbstractScrollArea):
         """Select these samples without a signal."""
         self._selection.samples = frozenset(int(sample) for sample in samples)
         self.viewport().update()
+
+    def choose(self, sample: int) -> None:
+        """As a click on a sample would: select it, bring it into view, play it."""
+        self._selection.choose(sample)
+        self.scroll_to(sample)
+        self.activated.emit(sample)
+        self._selected()
 
     def show_thumbnail_size(self, size: int) -> None:
         """Edge of a thumbnail in logical pixels."""
@@ -321,6 +330,8 @@ class ThumbnailGrid(QAbstractScrollArea):
             self.key_pressed.emit(event.text())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.unlabel_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ghosts_selected():
+            self.accept_wanted.emit()
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._selection.current is not None:
                 self.activated.emit(self._selection.current)
@@ -334,6 +345,10 @@ class ThumbnailGrid(QAbstractScrollArea):
             self._move(step, extend=bool(keys & _SHIFT))
         else:
             super().keyPressEvent(event)
+
+    def _ghosts_selected(self) -> bool:
+        chosen = self._selection.samples
+        return any(self._bin(self._predicted, each) and not self._bin(self._labels, each) for each in chosen)
 
     def _move(self, step: int, *, extend: bool) -> None:
         if not len(self._shown):
