@@ -89,23 +89,23 @@ class _Field:
 
     def __init__(self, vectors: Vectors, read: Samples) -> None:
         self._vectors = vectors
-        self._noise = NOISE * max(float(np.median(np.square(vectors).sum(axis=1))), 1e-12)
+        self._noise = np.float32(NOISE * max(float(np.median(np.square(vectors).sum(axis=1))), 1e-12))
         known = vectors[read]
         precision = np.eye(vectors.shape[1]) + (known.T @ known).astype(np.float64) / self._noise
         self._inner: Vectors = np.linalg.inv(precision).astype(np.float32)
         self._products: Vectors = vectors.T @ vectors
         self._sum: Vectors = vectors.sum(axis=0)
-        self.own = _quadratic(vectors, self._inner)
-        self.shared = _quadratic(vectors, self._inner @ self._products @ self._inner)
-        self.total: Scores = vectors @ (self._inner @ self._sum)
+        self.own: Scores = _quadratic(vectors, self._inner)
+        self.shared: Scores = _quadratic(vectors, np.linalg.multi_dot([self._inner, self._products, self._inner]))
+        self.total: Scores = vectors.dot(self._inner.dot(self._sum))
 
     def gains(self) -> Scores:
         """Variance that reading each item would take from all: ``[n]``."""
-        return np.maximum(self.shared, 0) / self._spread()
+        return np.asarray(np.maximum(self.shared, 0) / self._spread(), np.float32)
 
     def central_gains(self) -> Scores:
         """Geometric mean of `gains` and the variance that each reading would take from the sum: ``[n]``."""
-        return np.sqrt(np.maximum(self.shared, 0)) * np.abs(self.total) / self._spread()
+        return np.asarray(np.sqrt(np.maximum(self.shared, 0)) * np.abs(self.total) / self._spread(), np.float32)
 
     def read(self, item: int) -> None:
         """The item is known now, up to noise (Sherman & Morrison 1950)."""
@@ -121,7 +121,7 @@ class _Field:
         self._inner -= np.outer(reached, step)
 
     def _spread(self) -> Scores:
-        return np.maximum(self.own, 0) + np.float32(self._noise)
+        return np.asarray(np.maximum(self.own, 0) + self._noise, np.float32)
 
 
 def _quadratic(rows: Vectors, inner: Vectors) -> Scores:
