@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from engine.messages import BinsPredicted, PredictBins
+from engine.messages import BinsPredicted, PredictBins, ThumbnailsRendered
 from studio.catalogue import Catalogue
 from studio.controllers.examples import both_examples
 from studio.document.model import Project
@@ -14,6 +14,7 @@ from studio.store import Store
 from studio.views.sample_grid import SampleGrid
 
 AFTER_MS = 120  # a quick run of labels is predicted once
+PICTURES_FIRST_MS = 600  # without labels only an opening set is asked for, and that can wait until pictures have come
 
 
 class PredictingController(QObject):
@@ -30,10 +31,19 @@ class PredictingController(QObject):
         self._soon.timeout.connect(self._predict)
         store.changed.connect(self._project_changed)
         link.listen(BinsPredicted, self._arrived)
+        link.listen(ThumbnailsRendered, self._pictures_came)
 
     def predict_soon(self) -> None:
         """Ask once what is going on now has settled."""
-        self._soon.start()
+        self._soon.start(AFTER_MS if self._any_label else PICTURES_FIRST_MS)
+
+    @property
+    def _any_label(self) -> bool:
+        return any(self._store.project.domain(each).labels for each in (1, 2))
+
+    def _pictures_came(self, event: ThumbnailsRendered) -> None:
+        if self._soon.isActive() and not self._any_label:
+            self._soon.start(PICTURES_FIRST_MS)
 
     def _project_changed(self, before: Project, after: Project) -> None:
         labels_changed = any(before.domain(each).labels is not after.domain(each).labels for each in (1, 2))

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.generators.card import GeneratorCard
-from engine.messages import Command, Event, SuggestionsFound
+from engine.messages import Command, Event, PredictBins, SuggestionsFound, ThumbnailsRendered
 from studio.catalogue import Catalogue
+from studio.controllers import predicting
 from studio.controllers.labelling import LabellingController
+from studio.controllers.predicting import PredictingController
 from studio.controllers.suggesting import SuggestingController
 from studio.document import edits
 from studio.document.model import DomainState, Project
@@ -161,6 +163,21 @@ def test_suggestions_beyond_the_samples_there_are_and_of_another_project_are_dro
     desk.suggest(3, 5)
     desk.store.open(Project("Other", (DomainState("digits"), DomainState("fashion"))), desk.store.folder)
     assert desk.row == ()
+
+
+def test_without_labels_pictures_come_before_an_opening_set(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", 60)
+    asked: list[object] = []
+    monkeypatch.setattr(desk.link, "send", lambda command, **fields: asked.append(command) or 1)
+    controller = PredictingController(desk.store, desk.link, desk.catalogue, {1: desk.grid}, Notices())
+    controller.predict_soon()
+    for start in range(8):
+        qtbot.wait(20)
+        desk.tell(ThumbnailsRendered(ticket=1, domain=1, start=start, thumbnails=np.zeros((1, 8, 8), np.uint8)))
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == [PredictBins], timeout=2000)
 
 
 def test_enter_accepts_the_predictions_of_the_selection_as_one_step(desk: Desk) -> None:
