@@ -423,7 +423,11 @@ class SuggestionsFound(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingProgressed(Event):
-    """Where training stands. `losses` are unweighted terms by name: reconstruction, kl, swd, classifier."""
+    """Where training stands.
+
+    `losses` are unweighted terms by name: reconstruction, kl, swd, classifier; and arrival and spread where the
+    preset looks at what crosses.
+    """
 
     step: int
     steps: int

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.bridge.batches import BalancedBatches, Batch, pool_of
+from engine.bridge.crossing import Crossing
 from engine.bridge.losses import classifier_loss, kl_loss, reconstruction_loss, swd_loss, unit_directions
 from engine.bridge.mixing import scaled_linear
 from engine.bridge.model import DOMAINS, BridgingVae
@@ -33,7 +34,8 @@ class TrainingStep:
 
     Attributes:
         step, steps: optimiser steps done, and in all.
-        losses: unweighted terms: reconstruction, kl, swd, classifier.
+        losses: unweighted terms: reconstruction, kl, swd, classifier; and arrival, spread where the plan looks at
+            what crosses.
         seconds, seconds_left: since the start, and to go.
     """
 
@@ -112,10 +114,14 @@ class _Training:
         counts = (len(domains[0].mean), len(domains[1].mean))
         self.batches = BalancedBatches((pools[0], pools[1]), counts, plan.batch, seeded(seed, "batches"))
         self.weights = [_dimension_weights(d, bridge, plan, n) for n, d in enumerate(domains, start=1)]
+        crosses = plan.beta_arrival > 0 or plan.beta_spread > 0
+        self.crossing = Crossing(bridge, domains, (pools[0], pools[1]), seed) if crosses else None
         parameters = [*bridge.parameters(), *self.classifier.parameters()]
         fused = self.device.type in ("cpu", "cuda")
         self.optimiser = torch.optim.Adam(parameters, plan.learning_rate, fused=fused)
         self.half = _bfloat16_pays(self.device, plan)
+        self.betas = {"reconstruction": 1.0, "kl": plan.beta_kl, "swd": plan.beta_swd, "classifier": plan.beta_cls}
+        self.betas |= {"arrival": plan.beta_arrival, "spread": plan.beta_spread}
         self.good = _copied(bridge)
 
     @torch.enable_grad()
@@ -123,11 +129,11 @@ class _Training:
         """One optimiser step; the loss terms it was taken on."""
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.plan, step)
+        if self.crossing is not None:
+            self.crossing.teach()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
             losses = self._losses(batch)
-        plan = self.plan
-        total = losses["reconstruction"] + plan.beta_kl * losses["kl"]
-        total = total + plan.beta_swd * losses["swd"] + plan.beta_cls * losses["classifier"]
+        total = sum((self.betas[name] * loss for name, loss in losses.items()), torch.zeros((), device=self.device))
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
         self.optimiser.step()
@@ -154,12 +160,17 @@ class _Training:
         first, second = shared.split([len(latents[0]), len(latents[1])])
         directions = unit_directions(self.plan.directions, self.plan.shared_size, self.noise)
         rec = [reconstruction_loss(d, z, w) for d, z, w in zip(decoded, latents, self.weights, strict=True)]
-        return {
+        bins = batch.bins[0].to(self.device), batch.bins[1].to(self.device)
+        losses = {
             "reconstruction": (rec[0] + rec[1]) / 2,
             "kl": kl_loss(mean, deviation),
             "swd": swd_loss(first[: batch.matched], second[: batch.matched], directions),
-            "classifier": classifier_loss(self.classifier(shared), torch.cat(batch.bins).to(self.device)),
+            "classifier": classifier_loss(self.classifier(shared), torch.cat(bins)),
         }
+        if self.crossing is not None:
+            means = mean[: len(latents[0])], mean[len(latents[0]) :]
+            losses |= self.crossing.losses(means, latents, bins, batch.matched, self.plan.directions, self.noise)
+        return losses
 
     def _latents(self, batch: Batch, index: int) -> Tensor:
         """Latents of a batch's rows in one domain, drawn afresh from the posterior where the plan says so."""

@@ -307,7 +307,7 @@ def test_training_answers_saves_maps_and_measures(opened: Session, tmp_path: Pat
     events = run(opened, training(tmp_path, steps=120))
     progress = only(events, TrainingProgressed)
     assert progress[-1].step == progress[-1].steps
-    assert set(progress[-1].losses) == {"reconstruction", "kl", "swd", "classifier"}
+    assert set(progress[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "spread"}
     at_once, measured = only(events, BridgeTrained)
     assert at_once.bridge.report is None
     assert measured.bridge.report is not None

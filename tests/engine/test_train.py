@@ -77,7 +77,7 @@ def test_one_step_per_safe_point_and_a_report_at_the_end():
     assert reports[0].seconds == pytest.approx(0.12)
     assert reports[0].seconds_left == pytest.approx(0.12 / 4 * 26)
     assert reports[-1].seconds_left == 0
-    assert set(reports[-1].losses) == {"reconstruction", "kl", "swd", "classifier"}
+    assert set(reports[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "spread"}
 
 
 def test_training_lowers_the_loss_it_reports():

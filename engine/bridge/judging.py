@@ -1,0 +1,72 @@
+"""Judges: small networks that name the bin of a domain's latents, taught from the predicted bins alone.
+
+They are the next step up from propagation: what they learn from the surest neighbours they say of any latent, one that
+has just crossed a bridge too. They never see a label that the user did not give.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+from torch.func import functional_call
+from torch.nn import functional
+
+from engine.bridge.batches import Pool
+from engine.bridge.mixing import relu_layers, scaled_linear
+
+LESSONS = 300  # optimiser steps
+_WIDTHS, _BATCH = (256, 256), 256
+_RATE, _DECAY, _DROPPED_OUT, _SMOOTHING = 2e-3, 0.05, 0.3, 0.05
+_BLUR = 0.3  # of a latent's usual deviation: a judge that knows every item by heart tells nothing of new ones
+
+
+class LatentJudge:
+    """Learns to name the bins of one domain, a lesson at a time, and is a fixed function to everybody else.
+
+    Args:
+        latents: the domain's samples ``[n, k]``, with mean 0 and mean variance 1.
+        pool: its usable samples, sorted by predicted bin.
+        generator: draws the lessons and their blur, on the latents' device.
+        weights: draws the initial weights, on the CPU.
+    """
+
+    def __init__(self, latents: Tensor, pool: Pool, generator: torch.Generator, weights: torch.Generator) -> None:
+        counts = pool.counts
+        self._latents, self._generator = latents, generator
+        self._order = pool.order.to(latents.device)
+        self._bins = torch.repeat_interleave(torch.arange(len(counts)), counts).to(latents.device)
+        first, second = (relu_layers(a, (b,), weights) for a, b in pairwise((latents.shape[1], *_WIDTHS)))
+        last = scaled_linear(_WIDTHS[-1], max(1, len(counts)), weights)
+        self._network = nn.Sequential(first, nn.Dropout(_DROPPED_OUT), second, last).to(latents.device)
+        self._optimiser = torch.optim.AdamW(self._network.parameters(), _RATE, weight_decay=_DECAY)
+        self._left = LESSONS if len(self._order) else 0
+
+    @property
+    def ready(self) -> bool:
+        """All lessons are learnt; false for ever where no sample has a bin."""
+        return self._left == 0 and len(self._order) > 0
+
+    @torch.enable_grad()
+    def learn(self, lessons: int) -> None:
+        """Take the next lessons, as far as there are any left."""
+        for _ in range(min(lessons, self._left)):
+            drawn = torch.rand(_BATCH, generator=self._generator, device=self._latents.device) * len(self._order)
+            drawn = drawn.long().clamp_max(len(self._order) - 1)
+            rows = self._latents[self._order[drawn]]
+            blur = torch.randn(rows.shape, generator=self._generator, device=rows.device)
+            said = self._network.train()(rows + _BLUR * blur)
+            loss = functional.cross_entropy(said, self._bins[drawn], label_smoothing=_SMOOTHING)
+            loss.backward()
+            self._optimiser.step()
+            self._optimiser.zero_grad(set_to_none=True)
+            self._left -= 1
+            for group in self._optimiser.param_groups:
+                group["lr"] = _RATE * self._left / LESSONS
+        self._network.eval()
+
+    def logits(self, latents: Tensor) -> Tensor:
+        """What it says of latents ``[rows, k]``: ``[rows, bins]``. Gradients reach the latents, never the judge."""
+        fixed = {name: value.detach() for name, value in self._network.named_parameters()}
+        return functional_call(self._network, fixed, (latents,))
