@@ -17,6 +17,7 @@ from engine.generators.card import GeneratorCard
 Domain = Literal[1, 2]
 Interpolation = Literal["slerp", "linear", "shared"]
 ExportKind = Literal["video", "frames", "sheet", "sound"]
+MapLayout = Literal["pca", "neighbours"]
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
@@ -115,7 +116,11 @@ class BridgeReport:
 
 @dataclass(frozen=True)
 class BridgeInfo:
-    """A bridge as the window needs to know it; `file` is its JSON card, empty where the disk did not take it."""
+    """A bridge as the window needs to know it; `file` is its JSON card, empty where the disk did not take it.
+
+    `steps` and `seconds` count everything it ever learned, also before it was trained on. `made` is when it was
+    saved, in seconds since 1970, 0 where that is not known.
+    """
 
     fingerprint: str
     file: str
@@ -126,6 +131,7 @@ class BridgeInfo:
     bins: tuple[str, ...]
     shared_size: int
     report: BridgeReport | None = None
+    made: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -247,8 +253,14 @@ class PredictBins(Command):
 class TrainBridge(Command):
     """Train a bridge on the user's labels and save it into `folder` under `fingerprint`.
 
-    `steps` replaces the preset's number of optimiser steps. Answer: `TrainingProgressed` and `MapMoved` while it
-    runs, then `BridgeTrained`.
+    A bridge saved there before under the same fingerprint is kept as an earlier version, see `ListBridges`.
+    Answer: `TrainingProgressed`, `TrainingLooked` and `MapMoved` while it runs, then `BridgeTrained`.
+
+    Attributes:
+        steps: replaces the preset's number of optimiser steps.
+        locality, mixing: as `SteerTraining`, to begin with.
+        capacity: 0..1, how wide the hidden layers are: half of the preset's, the preset's (0.5), or double.
+        keep: JSON card of a bridge to go on from; it must have the sizes that this training would give it.
     """
 
     examples: tuple[Examples, Examples]
@@ -258,6 +270,10 @@ class TrainBridge(Command):
     folder: str
     fingerprint: str
     steps: int | None = None
+    locality: float = 0.5
+    mixing: float = 0.5
+    capacity: float = 0.5
+    keep: str | None = None
     background: ClassVar[bool] = True
 
 
@@ -267,6 +283,50 @@ class FinishTraining(Command):
 
     A training that has not made a step yet ends with its `JobFinished` alone, as there is nothing to keep.
     """
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseTraining(Command):
+    """Hold the running training after the current step. Answer: `TrainingPaused` of the training.
+
+    Frames and samples are still rendered meanwhile, `FinishTraining` and `Cancel` still end it, and its seconds
+    stand still. Where no training runs nothing happens.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeTraining(Command):
+    """Let a paused training go on. Answer: `TrainingResumed` of the training."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SteerTraining(Command):
+    """Change what the running training strives for; it acts from the next step on. 0..1, 0.5 is the preset.
+
+    Attributes:
+        locality: towards 1 small moves in the source stay small in the target, towards 0 bins find each other.
+        mixing: towards 1 both domains fill the same places of the shared space, towards 0 each keeps its own.
+    """
+
+    locality: float = 0.5
+    mixing: float = 0.5
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest position of the sliders matters."""
+        return "steer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListBridges(Command):
+    """Tell of every bridge saved in a folder. Answer: `BridgesListed`."""
+
+    folder: str
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest list is wanted."""
+        return "bridges"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,6 +385,61 @@ class ExportPath(Command):
     file: str
     overwrite: bool = False
     background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangeMap(Command):
+    """Lay the map of the bridge in use out: by its widest directions at once, or by neighbours in some seconds.
+
+    Answer: `MapArranging` while it takes time, then `MapMoved`. The layout by neighbours starts from the other one
+    and is kept for as long as the bridge is in use.
+    """
+
+    layout: MapLayout
+    background: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest layout is wanted."""
+        return "arrange"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapDomain(Command):
+    """Lay out one domain's own latents, for as long as there is no bridge. Answer: `DomainMapped`."""
+
+    domain: Domain
+
+    @property
+    def slot(self) -> str | None:
+        """A domain has one map."""
+        return f"map-{self.domain}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraceSamples(Command):
+    """Where samples land: the place on the map of what they become in the other domain. Answer: `SamplesTraced`."""
+
+    domain: Domain
+    samples: tuple[int, ...]
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest selection of a domain is shown."""
+        return f"trace-{self.domain}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceShared(Command):
+    """Where shared means ``[n, shared_size]`` lie on the map as it is now. Answer: `SharedPlaced`."""
+
+    shared: Floats
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest question counts."""
+        return "place"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -437,12 +552,93 @@ class TrainingProgressed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TrainingLooked(Event):
+    """What the bridge in training does, about once a second and after the last step. Index 0 is 1 → 2, 1 is 2 → 1.
+
+    The user's own labels judge, each as if it had been withheld: a labelled sample counts where the other labels
+    alone find its bin and its transfer lies among samples of that bin.
+
+    Attributes:
+        step: optimiser steps done.
+        accuracy: share 0..1 of labelled samples that arrive in their own bin; NaN where nothing can judge.
+        judged: number of labelled samples behind each accuracy.
+        confusion: ``[bins, bins]`` int32, row = bin of the sample, column = bin it arrives in.
+        overlap: proxy A-distance between the domains in the shared space, 0 (mixed) .. 2 (apart).
+        samples: a few samples of the source domain, of each bin one first; the same throughout a training.
+        pictures: what they become in the target domain: uint8 as `ThumbnailsRendered`, a row for each sample.
+    """
+
+    step: int
+    accuracy: tuple[float, float]
+    judged: tuple[int, int]
+    confusion: tuple[NDArray[np.int32], NDArray[np.int32]]
+    overlap: float
+    samples: tuple[NDArray[np.int64], NDArray[np.int64]]
+    pictures: tuple[Bytes, Bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingPaused(Event):
+    """The training holds after this step until it is resumed or ended."""
+
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingResumed(Event):
+    """The training goes on after this step."""
+
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MapMoved(Event):
-    """The map: for each domain the samples shown, their places ``[n, 2]`` in about -1..1 and bins (-1 = none)."""
+    """The map: for each domain the samples shown, their places ``[n, 2]`` in about -1..1 and bins (-1 = none).
+
+    Attributes:
+        regions: bin of each cell of a grid ``[side, side]`` by its nearest samples, row 0 at the top, -1 for none;
+            None where nothing has a bin.
+        reach: the grid covers -reach..reach both ways.
+        layout: how it was laid out.
+    """
 
     samples: tuple[NDArray[np.int64], NDArray[np.int64]]
     points: tuple[Floats, Floats]
     bins: tuple[NDArray[np.int16], NDArray[np.int16]]
+    regions: NDArray[np.int16] | None = None
+    reach: float = 1.0
+    layout: MapLayout = "pca"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapArranging(Event):
+    """A layout by neighbours has been under way for so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainMapped(Event):
+    """Places ``[count, 2]`` of all samples of one domain in about -1..1, by its own latents alone."""
+
+    domain: Domain
+    points: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class SamplesTraced(Event):
+    """Where the transfers of samples of a domain lie on the map: ``[n, 2]``."""
+
+    domain: Domain
+    samples: tuple[int, ...]
+    points: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedPlaced(Event):
+    """Places ``[n, 2]`` on the map, in the order asked."""
+
+    points: Floats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -450,10 +646,12 @@ class BridgeTrained(Event):
     """A bridge is trained, saved and in use; `stopped_early` where the user stopped it.
 
     It comes twice: at once, without a report, and some seconds later again with the report of its measuring.
+    `remarks` are sentences about what the training could not do, like judging without labels; mostly empty.
     """
 
     bridge: BridgeInfo
     stopped_early: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -461,6 +659,14 @@ class BridgeLoaded(Event):
     """A saved bridge is in use."""
 
     bridge: BridgeInfo
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgesListed(Event):
+    """Every bridge of a folder that can be read, the newest first; earlier versions share their fingerprint."""
+
+    folder: str
+    bridges: tuple[BridgeInfo, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,12 +13,14 @@ import torch
 from torch import Tensor
 
 from engine.bridge.model import BridgingVae, other
+from engine.bridge.steering import Reins
 from engine.cache import DerivedCache
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.generators.registry import GeneratorRegistry
 from engine.messages import BridgeInfo, Domain, Floats, PathSpec
 from engine.space.layout import Layout
+from engine.space.neighbour_layout import NeighbourLayout
 from engine.space.render import PathRenderer
 
 MOST_PATHS = 4  # renderers kept, each with its transferred keys
@@ -43,7 +45,9 @@ class Session:
     Attributes:
         domains: the open domains by number.
         layout: the map; it outlives its bridge, so that the next map lies as the last one did.
-        finish_wanted: the user asked to stop the running training and keep what was learned.
+        neighbours: the map of the bridge in use by neighbours, once it is made.
+        by_neighbours: that one is shown.
+        reins: what the user asks of the running training.
     """
 
     def __init__(self, registry: GeneratorRegistry, device: torch.device, cache: DerivedCache | None = None) -> None:
@@ -51,7 +55,9 @@ class Session:
         self.cache = cache if cache is not None else DerivedCache(None)
         self.domains: dict[Domain, OpenedDomain] = {}
         self.layout: Layout | None = None
-        self.finish_wanted = False
+        self.neighbours: NeighbourLayout | None = None
+        self.by_neighbours = False
+        self.reins = Reins()
         self._in_use: BridgeInUse | None = None
         self._paths: OrderedDict[PathSpec, PathRenderer] = OrderedDict()
 
@@ -80,6 +86,7 @@ class Session:
         self._paths.clear()
         if before is not None and before.adapter.card.weights_sha256 != opened.adapter.card.weights_sha256:
             self._in_use, self.layout = None, None
+            self.neighbours, self.by_neighbours = None, False
 
     @property
     def in_use(self) -> BridgeInUse:
@@ -99,6 +106,8 @@ class Session:
 
     def use(self, bridge: BridgingVae, info: BridgeInfo) -> None:
         """Put a bridge in use for everything that is transferred from now on."""
+        if self._in_use is None or self._in_use.bridge is not bridge:
+            self.neighbours, self.by_neighbours = None, False
         self._in_use = BridgeInUse(bridge, info)
         self._paths.clear()
 
@@ -132,6 +141,7 @@ class Session:
 
     def place(self, shared: Tensor) -> Floats:
         """Places on the map ``[n, 2]`` of shared means ``[n, shared]``; the middle where there is no map."""
-        if self.layout is None:
+        layout = self.neighbours if self.by_neighbours and self.neighbours is not None else self.layout
+        if layout is None:
             return np.zeros((len(shared), 2), np.float32)
-        return np.asarray(self.layout.place(shared), dtype=np.float32)
+        return np.asarray(layout.place(shared), dtype=np.float32)

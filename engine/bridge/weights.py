@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
@@ -48,6 +49,7 @@ class BridgeFacts:
         latent_sizes, shared_size, hidden: what rebuilds the network.
         report: what it is worth, None if it was never measured.
         versions: of what made it.
+        made: when it was saved, in seconds since 1970; 0 where that was not written down.
         format: version of this layout.
     """
 
@@ -62,6 +64,7 @@ class BridgeFacts:
     hidden: tuple[int, ...]
     report: BridgeReport | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
+    made: float = 0.0
     format: int = BRIDGE_FORMAT
 
 
@@ -74,12 +77,13 @@ def bridge_facts(
     steps: int,
     seconds: float,
     report: BridgeReport | None = None,
+    made: float = 0.0,
 ) -> BridgeFacts:
     """The facts of a bridge that was just trained between two generators."""
     first, second = (GeneratorMark(card.id, card.title, card.weights_sha256) for card in cards)
     versions = {"torch": torch.__version__, "safetensors": safetensors.__version__}
     shape = (bridge.latent_sizes, bridge.shared_size, bridge.hidden)
-    return BridgeFacts((first, second), tuple(bins), preset, seed, steps, seconds, *shape, report, versions)
+    return BridgeFacts((first, second), tuple(bins), preset, seed, steps, seconds, *shape, report, versions, made)
 
 
 def save_bridge(folder: Path, fingerprint: str, bridge: BridgingVae, facts: BridgeFacts) -> Path:
@@ -114,7 +118,7 @@ def read_bridge(path: Path) -> tuple[BridgeInfo, BridgeFacts]:
     path = Path(path)
     facts = _facts(path)
     info = BridgeInfo(
-        fingerprint=path.stem,
+        fingerprint=re.sub(r"\.v\d+$", "", path.stem),  # an earlier version, see `versions`
         file=str(path),
         preset=facts.preset,
         seed=facts.seed,
@@ -123,6 +127,7 @@ def read_bridge(path: Path) -> tuple[BridgeInfo, BridgeFacts]:
         bins=facts.bins,
         shared_size=facts.shared_size,
         report=facts.report,
+        made=facts.made,
     )
     return info, facts
 

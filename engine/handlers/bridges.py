@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from engine.bridge.model import BridgingVae
+from engine.bridge.presets import TrainingPlan
+from engine.bridge.versions import saved_bridges
 from engine.bridge.weights import bridge_facts, load_bridge, read_bridge, save_bridge
+from engine.errors import EngineError
 from engine.generators.card import GeneratorCard
 from engine.handlers.maps import whole_map
-from engine.messages import BridgeInfo, BridgeLoaded, BridgeReport, Event, LoadBridge, TrainBridge
+from engine.messages import (
+    BridgeInfo,
+    BridgeLoaded,
+    BridgeReport,
+    BridgesListed,
+    Event,
+    ListBridges,
+    LoadBridge,
+    TrainBridge,
+)
 from engine.session import Session
 
 
@@ -22,7 +35,8 @@ def save(
     report: BridgeReport | None = None,
 ) -> BridgeInfo:
     """Write a trained bridge as its command asks; returns what it is."""
-    facts = bridge_facts(bridge, _cards(session), command.bins, command.preset, command.seed, steps, seconds, report)
+    shape = (command.bins, command.preset, command.seed, steps, seconds, report)
+    facts = bridge_facts(bridge, _cards(session), *shape, made=time.time())
     file = save_bridge(Path(command.folder), command.fingerprint, bridge, facts)
     return read_bridge(file)[0]
 
@@ -44,6 +58,27 @@ def load(session: Session, command: LoadBridge) -> Iterator[Event | None]:
     session.use(bridge, info)
     yield BridgeLoaded(ticket=command.ticket, bridge=info)
     yield (yield from whole_map(session, command.ticket))
+
+
+def list_bridges(session: Session, command: ListBridges) -> Iterator[Event | None]:
+    """Tell of every bridge in a folder; none where there is no such folder."""
+    yield BridgesListed(ticket=command.ticket, folder=command.folder, bridges=saved_bridges(Path(command.folder)))
+
+
+def open_kept(session: Session, file: str, plan: TrainingPlan) -> tuple[BridgingVae, BridgeInfo]:
+    """A saved bridge to train on, of the sizes a plan asks for.
+
+    Raises:
+        EngineError: it can't be opened between the open domains, or has other sizes.
+    """
+    info, facts = read_bridge(Path(file))
+    bridge = load_bridge(Path(file), _cards(session), session.device)
+    if (facts.shared_size, facts.hidden) != (plan.shared_size, plan.hidden):
+        raise EngineError(
+            "This bridge can't be trained on: it has another size than this preset and capacity give.",
+            "Set preset and capacity as they were, or train a new bridge.",
+        )
+    return bridge, info
 
 
 def _cards(session: Session) -> tuple[GeneratorCard, GeneratorCard]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from engine.bridge.model import BridgingVae
 from engine.bridge.presets import plan_for
+from engine.bridge.steering import Reins, Steering
 from engine.bridge.train import TrainingStep, new_bridge, train_bridge
 from engine.errors import EngineError
 from engine.handlers.bridges import save, unsaved
@@ -20,7 +21,6 @@ from engine.messages import (
     BridgeReport,
     BridgeTrained,
     Event,
-    FinishTraining,
     TrainBridge,
     TrainingProgressed,
 )
@@ -43,7 +43,7 @@ class _Training:
 
 def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     """Propagate, train, save and use the bridge, show its map, then measure it and save what was found."""
-    session.finish_wanted = False
+    session.reins = Reins(Steering(command.locality, command.mixing))
     one, two = session.both()
     samples = one.samples(command.examples[0]), two.samples(command.examples[1])
     plan = plan_for(command.preset, one.adapter.card, two.adapter.card, command.steps)
@@ -53,12 +53,6 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     yield from _learn(session, command.ticket, training, steps)
     if training.steps > 0:  # else it was stopped before it learned anything, and there is nothing to keep
         yield from _keep(session, command, training)
-
-
-def finish_training(session: Session, command: FinishTraining) -> Iterator[Event | None]:
-    """Ask the running training to end after its step."""
-    session.finish_wanted = True
-    return iter(())
 
 
 def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, Prediction]]:
@@ -74,7 +68,7 @@ def _learn(
     """All training steps, each a safe point, until the plan is done or the user has enough."""
     began = time.monotonic()
     try:
-        while not session.finish_wanted:
+        while not session.reins.finish:
             step = next(steps, _DONE)
             if step is _DONE:
                 return
