@@ -18,6 +18,7 @@ from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
 from studio.store import Store
 from studio.views.bins_panel import BinsPanel
+from studio.views.grid_order import Filter
 from studio.views.sample_grid import SampleGrid
 
 ENOUGH = 5  # examples of a bin in one domain under which it is said to need more
@@ -140,9 +141,8 @@ class LabellingController(QObject):
                 self._bins.show_examples(each.id, domain, samples)
 
     def _show_only(self, bin_id: str) -> None:
-        place = [each.id for each in self._store.project.bins].index(bin_id)
         for grid in self._grids.values():
-            grid.show_filter(place)
+            grid.show_filter(Filter("bin", bin_id))
 
     def _examples(self, domain: int) -> list[list[int]]:
         """The samples of each bin, in the order they were put there."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class GridSelection:
     """The selected samples, the current one (keyboard) and the anchor from which Shift extends."""
@@ -23,17 +26,21 @@ class GridSelection:
         self.samples = frozenset((sample,))
         self.current = self._anchor = sample
 
+    def stand_on(self, sample: int) -> None:
+        """An arrow with Ctrl: the keyboard goes there, the selection stays."""
+        self.current = sample
+
     def toggle(self, sample: int) -> None:
         """A click with Ctrl: in or out; the rest stays."""
         self.samples = self.samples ^ {sample}
         self.current = self._anchor = sample
 
-    def extend(self, sample: int, shown: Sequence[int]) -> None:
+    def extend(self, sample: int, shown: Sequence[int] | NDArray[np.int64]) -> None:
         """A click with Shift: everything from the anchor to here, in the order shown."""
-        places = {each: place for place, each in enumerate(shown)}
-        anchor = self._anchor if self._anchor in places else sample
-        first, last = sorted((places[anchor], places[sample]))
-        self.samples = frozenset(int(each) for each in shown[first : last + 1])
+        order = np.asarray(shown)
+        anchor = self._anchor if self._anchor is not None and (order == self._anchor).any() else sample
+        first, last = sorted(int(np.flatnonzero(order == each)[0]) for each in (anchor, sample))
+        self.samples = frozenset(order[first : last + 1].tolist())
         self.current, self._anchor = sample, anchor
 
     def begin_box(self, *, add: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDrag, QPainter, QPixmap
@@ -37,6 +38,26 @@ def samples_in(mime: QMimeData) -> tuple[int, tuple[int, ...]] | None:
 def files_in(mime: QMimeData) -> list[str]:
     """Paths of the local files and folders a drag carries."""
     return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+
+
+def dropped_files(mime: QMimeData) -> bool:
+    """Whether a drag carries files that a gallery takes: anything but a project."""
+    files = files_in(mime)
+    return bool(files) and not any(file.rstrip("/").endswith(".bridge") for file in files)
+
+
+def label_sources(files: Sequence[str]) -> list[str]:
+    """Those among dropped files that say which bin their samples are in: tables, and folders of folders."""
+    return [file for file in files if file.lower().endswith(".csv") or _holds_folders(Path(file))]
+
+
+def _holds_folders(path: Path) -> bool:
+    """A folder with other folders and nothing else to see in it."""
+    try:
+        inside = [each for each in path.iterdir() if not each.name.startswith(".")] if path.is_dir() else []
+    except OSError:
+        return False
+    return bool(inside) and all(each.is_dir() for each in inside)
 
 
 def drag_picture(theme: Theme, pixmaps: Sequence[QPixmap], count: int) -> QPixmap:

@@ -48,8 +48,8 @@ def paint_cell(painter: QPainter, theme: Theme, box: QRect, pixmap: QPixmap | No
         _paint_playing(painter, theme, box)
     if look.selected:
         _outline(painter, box, theme.colour("selection"), 2.0)
-    elif look.current:
-        _outline(painter, box, theme.colour("focus"), 1.5)
+    if look.current:  # inside the selection's outline, so that both can be seen
+        _outline(painter, box.adjusted(2, 2, -2, -2) if look.selected else box, theme.colour("focus"), 2.0)
 
 
 def _paint_bar(painter: QPainter, box: QRect, length: float, colour: QColor) -> None:

@@ -27,6 +27,7 @@ from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.bins_panel import BinsPanel
+from studio.views.grid_order import UNLABELLED
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_grid import SampleGrid
 from tests.engine.fakes import card
@@ -117,7 +118,7 @@ def test_one_key_per_sample_labels_the_row_from_left_to_right(desk: Desk) -> Non
 
 
 def test_it_goes_on_while_only_unlabelled_samples_are_shown(desk: Desk) -> None:
-    desk.grid.show_filter("unlabelled")
+    desk.grid.show_filter(UNLABELLED)
     desk.suggest(30, 4)
     desk.grid.choose(30)
     desk.press(Qt.Key.Key_1)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from studio.theme import Theme
 from studio.views import thumbnail_grid
 from studio.views.bin_look import BinLook
-from studio.views.grid_order import UNLABELLED
+from studio.views.grid_order import UNLABELLED, Filter
 from studio.views.pictures import ThumbnailSheet, to_image
 from studio.views.sample_drag import SAMPLES_MIME, samples_in, samples_mime
 from studio.views.sample_grid import SampleGrid
@@ -155,7 +155,7 @@ def test_a_filter_hides_and_deselects(grid: SampleGrid) -> None:
     grid.show_filter(UNLABELLED)
     assert grid.selection == ()
     assert grid.grid.sample_at(QPoint(20, 20)) == 1
-    grid.show_filter(1)
+    grid.show_filter(Filter("bin", "b"))
     assert [grid.grid.sample_at(grid.grid.rect_of(sample).center()) for sample in (0, 2)] == [0, 2]
 
 
@@ -175,9 +175,9 @@ def test_tooltips_tell_labels_from_guesses(grid: SampleGrid) -> None:
     labels[0], predicted[1] = 1, 0
     grid.show_labels(labels)
     grid.show_predictions(predicted, np.full(60, 0.5, np.float32))
-    assert "in “seven”" in grid.grid.words_for(0)
-    assert "looks like “zero”, 50% sure" in grid.grid.words_for(1)
-    assert "not labelled" in grid.grid.words_for(2)
+    assert "in “seven”" in grid.grid.marks.words_for(0)
+    assert "looks like “zero”, 50% sure" in grid.grid.marks.words_for(1)
+    assert "not labelled" in grid.grid.marks.words_for(2)
 
 
 def test_labelled_bar_is_full_width_and_a_guess_is_as_long_as_its_confidence(grid: SampleGrid, theme: Theme) -> None:

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 
 from studio.views.grid_geometry import GridGeometry
-from studio.views.grid_order import ALL, BY_BIN, LEAST_SURE, ORIGINAL, UNLABELLED, arranged
+from studio.views.grid_order import (
+    ALL,
+    BY_BIN,
+    LABELLED,
+    LEAST_SURE,
+    MOST_SURE,
+    ORIGINAL,
+    SIMILAR,
+    UNLABELLED,
+    Filter,
+    in_order,
+    wanted_samples,
+)
 from studio.views.grid_selection import GridSelection
 
 marks = st.integers(1, 40).flatmap(
@@ -26,13 +38,23 @@ def as_arrays(found: tuple[list[int], list[int], list[float]]) -> tuple[np.ndarr
     return np.array(labels), np.array(predicted), np.array(confidence, np.float32)
 
 
-@given(marks, st.sampled_from([ORIGINAL, LEAST_SURE, BY_BIN]))
+def arranged(
+    labels: np.ndarray, predicted: np.ndarray, confidence: np.ndarray, wanted: Filter | int, order: str
+) -> np.ndarray:
+    """Filter and order together; a number is a bin."""
+    key, index = (Filter("bin", "b"), wanted) if isinstance(wanted, int) else (wanted, -1)
+    shown = wanted_samples(labels, predicted, confidence, key, index)
+    similar = np.random.default_rng(3).permutation(len(labels)) if order == SIMILAR else None
+    return in_order(shown, labels, predicted, confidence, order, similar)
+
+
+@given(marks, st.sampled_from([ORIGINAL, LEAST_SURE, MOST_SURE, BY_BIN, SIMILAR]))
 def test_every_order_shows_every_sample_once(found: tuple, order: str) -> None:
     labels, predicted, confidence = as_arrays(found)
     assert sorted(arranged(labels, predicted, confidence, ALL, order)) == list(range(len(labels)))
 
 
-@given(marks, st.sampled_from([ORIGINAL, LEAST_SURE, BY_BIN]))
+@given(marks, st.sampled_from([ORIGINAL, LEAST_SURE, MOST_SURE, BY_BIN, SIMILAR]))
 def test_filters_show_what_they_say(found: tuple, order: str) -> None:
     labels, predicted, confidence = as_arrays(found)
     assert (labels[arranged(labels, predicted, confidence, UNLABELLED, order)] < 0).all()
@@ -53,6 +75,37 @@ def test_least_sure_comes_first_and_labelled_last(found: tuple) -> None:
     assert (labels[shown[unlabelled:]] >= 0).all()
     sure = np.where(predicted >= 0, confidence, 0)[shown[:unlabelled]]
     assert (np.diff(sure) >= 0).all()
+
+
+@given(marks)
+def test_most_sure_comes_first_and_labelled_last(found: tuple) -> None:
+    labels, predicted, confidence = as_arrays(found)
+    shown = arranged(labels, predicted, confidence, ALL, MOST_SURE)
+    unlabelled = int((labels < 0).sum())
+    assert (labels[shown[unlabelled:]] >= 0).all()
+    sure = np.where(predicted >= 0, confidence, 0)[shown[:unlabelled]]
+    assert (np.diff(sure) <= 0).all()
+
+
+@given(marks, st.floats(0, 1))
+def test_filters_by_guess_never_show_what_the_user_labelled(found: tuple, below: float) -> None:
+    labels, predicted, confidence = as_arrays(found)
+    unsure = wanted_samples(labels, predicted, confidence, Filter("unsure", below=below))
+    guessed = wanted_samples(labels, predicted, confidence, Filter("guess", "b"), 2)
+    assert set(unsure.tolist()) == {
+        n for n in range(len(labels)) if labels[n] < 0 and (predicted[n] < 0 or confidence[n] < below)
+    }
+    assert set(guessed.tolist()) == {n for n in range(len(labels)) if labels[n] < 0 and predicted[n] == 2}
+    both = [wanted_samples(labels, predicted, confidence, each) for each in (LABELLED, UNLABELLED)]
+    assert sorted(np.concatenate(both).tolist()) == list(range(len(labels)))
+
+
+def test_by_similarity_follows_what_was_found_and_puts_later_samples_last() -> None:
+    nothing, unsure = np.full(5, -1), np.zeros(5, np.float32)
+    found = np.array([2, 0, 3, 1])
+    order = in_order(np.arange(5), nothing, nothing, unsure, SIMILAR, found)
+    assert order.tolist() == [2, 0, 3, 1, 4]
+    assert in_order(np.array([1, 3, 4]), nothing, nothing, unsure, SIMILAR, found).tolist() == [3, 1, 4]
 
 
 @given(marks)
