@@ -250,6 +250,19 @@ class PredictBins(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FindSimilar(Command):
+    """Sort a domain's samples by their similarity to some of them. Answer: `SimilarFound`."""
+
+    domain: Domain
+    samples: tuple[int, ...]
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest question matters."""
+        return f"similar-{self.domain}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrainBridge(Command):
     """Train a bridge on the user's labels and save it into `folder` under `fingerprint`.
 
@@ -534,6 +547,15 @@ class SuggestionsFound(Event):
     domain: Domain
     samples: NDArray[np.int64]
     seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimilarFound(Event):
+    """All samples of a domain ``[n]``, int64, the most similar to `samples` first, which lead."""
+
+    domain: Domain
+    samples: NDArray[np.int64]
+    order: NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,10 @@ from torch import Tensor
 
 from engine.bridge.model import BridgingVae
 from engine.bridge.transfer import shared_means
-from engine.messages import Domain, MapMoved
+from engine.messages import Domain, Floats, MapLayout, MapMoved
 from engine.session import Session
 from engine.space.layout import Layout, lay_out
+from engine.space.regions import region_grid
 
 LAID_OUT = 2000  # samples per domain that decide how the map lies, and that are shown while a bridge trains
 EVERY = 0.4  # seconds between two maps of a training
@@ -82,16 +83,28 @@ def _means(session: Session, bridge: BridgingVae, number: Domain, samples: Sampl
 def _event(
     session: Session, ticket: int, samples: tuple[Samples, Samples], layout: Layout, means: tuple[Tensor, Tensor]
 ) -> MapMoved:
+    return map_event(session, ticket, samples, (layout.place(means[0]), layout.place(means[1])), "pca")
+
+
+def map_event(
+    session: Session, ticket: int, samples: tuple[Samples, Samples], points: tuple[Floats, Floats], layout: MapLayout
+) -> MapMoved:
+    """The map of samples at points ``[n, 2]`` per domain, with their bins as last predicted and the bins' regions."""
     one, two = session.both()
-    points = layout.place(means[0]), layout.place(means[1])
     bins = (one.predicted[samples[0]], two.predicted[samples[1]])
-    return MapMoved(ticket=ticket, samples=samples, points=points, bins=bins)
+    everywhere, every_bin = np.concatenate(points), np.concatenate(bins)
+    reach = 1.02 * max(1.0, float(np.abs(everywhere).max(initial=0.0)))
+    regions = region_grid(everywhere, every_bin, reach) if (every_bin >= 0).any() else None
+    return MapMoved(
+        ticket=ticket, samples=samples, points=points, bins=bins, regions=regions, reach=reach, layout=layout
+    )
 
 
 def _laid_out(session: Session) -> tuple[Samples, Samples]:
     one, two = session.both()
-    return _spread(one.count), _spread(two.count)
+    return spread(one.count, LAID_OUT), spread(two.count, LAID_OUT)
 
 
-def _spread(count: int) -> Samples:
-    return np.unique(np.linspace(0, count - 1, min(count, LAID_OUT)).round().astype(np.int64))
+def spread(count: int, most: int) -> Samples:
+    """At most `most` of `count` samples, evenly spread."""
+    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.int64))

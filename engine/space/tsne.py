@@ -1,0 +1,54 @@
+"""A map on which samples that are neighbours in the shared space lie together: t-SNE, started from an earlier map.
+
+Runs as a process of its own (``python -m engine.space.tsne FOLDER``), so that its long calls into compiled code hold
+neither the engine's thread nor Python's lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from engine.messages import Floats
+
+PERPLEXITY = 30
+EARLY, LATE = 100, 260  # steps with and without exaggeration
+EXAGGERATION = 12.0
+FEWEST = 8  # points under which neighbours say nothing
+IN, OUT = "in.npz", "out.npy"
+
+
+def neighbour_places(points: Floats, start: Floats, seed: int) -> Floats:
+    """Places ``[n, 2]`` of points ``[n, k]`` by t-SNE, started from places ``[n, 2]``; in no particular scale.
+
+    van der Maaten & Hinton 2008 with the FFT approximation of Linderman et al. 2019, as openTSNE has it.
+    """
+    from openTSNE import TSNEEmbedding
+    from openTSNE.affinity import PerplexityBasedNN
+    from openTSNE.initialization import jitter, rescale
+
+    if len(points) < FEWEST:
+        return np.asarray(start, np.float32)
+    perplexity = min(PERPLEXITY, (len(points) - 1) // 3)
+    affinities = PerplexityBasedNN(np.asarray(points, np.float64), perplexity=perplexity, n_jobs=1, random_state=seed)
+    begin = rescale(jitter(np.array(start, np.float64), random_state=seed))
+    places = TSNEEmbedding(begin, affinities, n_jobs=1, random_state=seed)
+    places = places.optimize(EARLY, exaggeration=EXAGGERATION, momentum=0.5)
+    places = places.optimize(LATE, momentum=0.8)
+    return np.asarray(places, np.float32)
+
+
+def main(folder: Path) -> None:
+    """Read ``in.npz`` (points, start, seed) of a folder and write the places to its ``out.npy``."""
+    if hasattr(os, "nice"):
+        os.nice(10)  # the window and the engine come first
+    with np.load(folder / IN) as given:
+        places = neighbour_places(given["points"], given["start"], int(given["seed"]))
+    np.save(folder / OUT, places)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
