@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from studio.theme import Theme
@@ -71,10 +70,9 @@ def furnished(theme: Theme, data: Path) -> MainWindow:
     window.show_project("Digits that speak", "saved")
     window.show_domain(1, "digits", "MLP VAE · 100", "image")
     window.show_domain(2, "spoken digits", "sound VAE · 64 · 16 kHz", "sound")
-    window.top.show_undo("Label “two”", "")
+    window.top.show_undo("Label “two”", "Undo Label “two”  Ctrl+Z", "", "There is nothing to redo.")
     window.top.show_device("CPU · 2 cores", "The engine computes on the processor")
     window.top.show_level("♪ -18 dB", "Loudness of the sound")
-    window.set_actions([[QAction(name, window) for name in ("New…", "Open…", "Save")], [QAction("Quit", window)]])
     window.status.show_sentence("4 712 samples sorted from 192 labels in 0.12 s · “seven” needs more examples")
     window.status.show_sound(0, 43)
     window.status.show_hints("Ctrl+K commands · F1 keys")

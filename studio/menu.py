@@ -1,102 +1,183 @@
-"""What the project menu holds, and the keys that work in the whole window."""
+"""The entries of the table of actions, group by group; an action is added here and nowhere else."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QCoreApplication
 
-from studio.actions import Entry, make_actions
-from studio.views.new_project import GeneratorChoice, NewProjectDialog
+from studio import asking
+from studio.actions import Entry, Group
+from studio.conditions import Conditions
+from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-
-def menu_actions(studio: Studio) -> list[list[QAction]]:
-    """The groups of the menu, in order."""
-    window, play = studio.window, studio.window.play_page
-    project = [
-        Entry("New project…", "Ctrl+N", lambda: _new_project(studio)),
-        Entry("Open project…", "Ctrl+O", lambda: _open_project(studio)),
-        Entry("Open a fresh demo", "", studio.projects.open_demo),
-        Entry("Save", "Ctrl+S", lambda: _save(studio)),
-        Entry("Save as…", "Ctrl+Shift+S", lambda: _save_as(studio)),
-    ]
-    edit = [
-        Entry("Undo", "Ctrl+Z", studio.store.undo),
-        Entry("Redo", "Ctrl+Shift+Z", studio.store.redo),
-        Entry("Add bin", "Ctrl+B", studio.labelling.add_bin),
-        Entry("Add files to domain 1…", "", lambda: studio.import_files(1)),
-        Entry("Add files to domain 2…", "", lambda: studio.import_files(2)),
-    ]
-    go = [
-        Entry("Train bridge", "Ctrl+T", studio.training.train),
-        Entry("Stop training", "Ctrl+.", studio.training.stop),
-        Entry("Walk between the selected samples", "Ctrl+Return", lambda: _walk(studio)),
-        Entry("Surprise me: walk between random samples", "Ctrl+R", studio.pathing.surprise),
-    ]
-    export = [
-        Entry("Export video…", "Ctrl+E", lambda: play.sound.export_wanted.emit("video")),
-        Entry("Export frames…", "", lambda: play.sound.export_wanted.emit("frames")),
-        Entry("Export sheet…", "", lambda: play.sound.export_wanted.emit("sheet")),
-        Entry("Export sound…", "", lambda: play.sound.export_wanted.emit("sound")),
-    ]
-    leave = [Entry("Quit", "Ctrl+Q", window.close)]
-    return make_actions([project, edit, go, export, leave], window)
+translate = QCoreApplication.translate
 
 
-def play_keys(studio: Studio) -> None:
-    """The single keys of a player, which work wherever the focus is on the Play page."""
-    page, timeline = studio.window.play_page, studio.window.play_page.timeline
-    keys = (
-        ("Space", studio.scrubbing.toggle_play),
-        ("M", studio.sounding.toggle_mute),
-        ("L", lambda: timeline.loop_toggled.emit(not studio.scrubbing.playhead.looping)),
+def action_groups(studio: Studio) -> list[Group]:
+    """The groups in the order in which menu, cheat sheet and palette show them."""
+    when = Conditions(studio)
+    return [
+        Group("project", translate("Menu", "Project"), _project(studio, when), more=lambda: _recent(studio)),
+        Group("edit", translate("Menu", "Edit"), _edit(studio, when)),
+        Group("label", translate("Menu", "Label"), [*_label(studio, when), *gallery_keys(), *bin_keys()]),
+        Group("bridge", translate("Menu", "Bridge"), [*_bridge(studio, when), *map_keys()]),
+        Group("play", translate("Menu", "Play"), [*_play(studio, when), *play_keys()]),
+        Group("export", translate("Menu", "Export"), _export(studio, when)),
+        Group("view", translate("Menu", "View"), _view(studio)),
+        Group("help", translate("Menu", "Help"), _help(studio)),
+    ]
+
+
+def _project(studio: Studio, when: Conditions) -> list[Entry]:
+    return [
+        Entry(
+            *("project.new", translate("Menu", "New project…"), "Ctrl+N", lambda: asking.new_project(studio)),
+            tip=translate("Menu", "Make a project between two generators of your choice"),
+            unless=when.engine,
+        ),
+        Entry(
+            *("project.open", translate("Menu", "Open project…"), "Ctrl+O", lambda: asking.open_project(studio)),
+            tip=translate("Menu", "Open a project folder; you can also drop one onto the window"),
+        ),
+        Entry("project.demo", translate("Menu", "Open a fresh demo"), "", studio.projects.open_demo),
+        Entry(
+            *("project.save", translate("Menu", "Save"), "Ctrl+S", lambda: asking.save(studio)),
+            tip=translate("Menu", "Save now; the project also saves itself"),
+        ),
+        Entry("project.save_as", translate("Menu", "Save as…"), "Ctrl+Shift+S", lambda: asking.save_as(studio)),
+        Entry("project.quit", translate("Menu", "Quit"), "Ctrl+Q", studio.window.close),
+    ]
+
+
+def _recent(studio: Studio) -> list[Entry]:
+    """One entry for each project opened lately, but for the one that is open."""
+    here = str(studio.store.folder)
+    return [
+        Entry(
+            *(f"recent.{folder}", translate("Menu", "Open “{name}”").format(name=Path(folder).stem), ""),
+            do=lambda folder=folder: studio.projects.open_recent(Path(folder)),
+            tip=folder,
+        )
+        for folder in studio.preferences.settings.recent_projects
+        if folder != here
+    ]
+
+
+def _edit(studio: Studio, when: Conditions) -> list[Entry]:
+    history = lambda: studio.store.history  # noqa: E731
+    return [
+        Entry(
+            *("edit.undo", translate("Menu", "Undo"), "Ctrl+Z", studio.store.undo),
+            unless=when.undo,
+            says=lambda: f"{translate('Menu', 'Undo')} {history().undo_name}".strip(),
+        ),
+        Entry(
+            *("edit.redo", translate("Menu", "Redo"), "Ctrl+Shift+Z; Ctrl+Y", studio.store.redo),
+            unless=when.redo,
+            says=lambda: f"{translate('Menu', 'Redo')} {history().redo_name}".strip(),
+        ),
+    ]
+
+
+def _label(studio: Studio, when: Conditions) -> list[Entry]:
+    return [
+        Entry("label.add_bin", translate("Menu", "Add bin"), "Ctrl+B", studio.labelling.add_bin),
+        *(
+            Entry(
+                *(f"label.import_{domain}", translate("Menu", "Add files to domain {number}…").format(number=domain)),
+                do=lambda domain=domain: studio.import_files(domain),
+                tip=translate("Menu", "Add your own pictures or sounds; you can also drop them onto the gallery"),
+                unless=lambda domain=domain: when.opened(domain),
+            )
+            for domain in (1, 2)
+        ),
+    ]
+
+
+def _bridge(studio: Studio, when: Conditions) -> list[Entry]:
+    return [
+        Entry(
+            *("bridge.train", translate("Menu", "Train bridge"), "Ctrl+T", studio.training.train),
+            tip=translate("Menu", "Learn the bridge from your examples"),
+            unless=when.trainable,
+        ),
+        Entry(
+            *("bridge.stop", translate("Menu", "Stop training"), "Ctrl+.", studio.training.stop),
+            tip=translate("Menu", "Stop now and keep what was learned"),
+            unless=when.training,
+        ),
+    ]
+
+
+def _play(studio: Studio, when: Conditions) -> list[Entry]:
+    timeline = studio.window.play_page.timeline
+    loop = lambda: timeline.loop_toggled.emit(not studio.scrubbing.playhead.looping)  # noqa: E731
+    return [
+        Entry(
+            *("play.walk", translate("Menu", "Walk between the selected samples"), "Ctrl+Return"),
+            do=lambda: asking.walk(studio),
+            unless=lambda: when.selected(2),
+        ),
+        Entry(
+            *("play.surprise", translate("Menu", "Surprise me: walk between random samples"), "Ctrl+R"),
+            do=studio.pathing.surprise,
+            unless=when.both_opened,
+        ),
+        Entry(
+            *("play.toggle", translate("Menu", "Play or pause"), "Space", studio.scrubbing.toggle_play),
+            unless=when.path,
+            page="play",
+        ),
+        Entry("play.mute", translate("Menu", "Mute or unmute"), "M", studio.sounding.toggle_mute, page="play"),
+        Entry("play.loop", translate("Menu", "Loop the path or play it once"), "L", loop, page="play"),
+    ]
+
+
+def _export(studio: Studio, when: Conditions) -> list[Entry]:
+    kinds = (
+        ("video", translate("Menu", "Export video…"), "Ctrl+E"),
+        ("frames", translate("Menu", "Export frames…"), ""),
+        ("sheet", translate("Menu", "Export sheet…"), ""),
+        ("sound", translate("Menu", "Export sound…"), ""),
     )
-    for key, do in keys:
-        shortcut = QShortcut(QKeySequence(key), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
+    wanted = studio.window.play_page.sound.export_wanted
+    return [
+        Entry(f"export.{kind}", words, key, do=lambda kind=kind: wanted.emit(kind), unless=when.path)
+        for kind, words, key in kinds
+    ]
 
 
-def _new_project(studio: Studio) -> None:
-    cards = studio.library.cards
-    if not cards:
-        studio.notices.tell("The engine is still starting.")
-        return
-    choices = [GeneratorChoice(card.id, card.title, card.description) for card in cards]
-    dialog = NewProjectDialog(studio.theme, choices, studio.window)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        studio.projects.create(dialog.title, dialog.source, dialog.target)
+def _view(studio: Studio) -> list[Entry]:
+    steps = (
+        ("label", translate("Menu", "Go to Label"), translate("Menu", "Put examples of both domains into bins")),
+        ("bridge", translate("Menu", "Go to Bridge"), translate("Menu", "Train the bridge and see how good it is")),
+        ("play", translate("Menu", "Go to Play"), translate("Menu", "Walk between samples, see and hear them")),
+    )
+    return [
+        Entry(
+            *(f"view.{step}", words, f"Ctrl+{place}", lambda step=step: studio.windowing.choose_step(step)),
+            tip=tip,
+        )
+        for place, (step, words, tip) in enumerate(steps, start=1)
+    ]
 
 
-def _open_project(studio: Studio) -> None:
-    chosen = studio.dialogs.open_project(studio.preferences.settings.last_folder)
-    if chosen:
-        studio.projects.open(Path(chosen))
-
-
-def _save(studio: Studio) -> None:
-    if studio.saving.save():
-        studio.notices.tell("Saved")
-
-
-def _save_as(studio: Studio) -> None:
-    chosen = studio.dialogs.save_project(str(studio.store.folder.with_name("Copy of " + studio.store.folder.name)))
-    if chosen and studio.saving.save_as(Path(chosen)):
-        studio.projects.remember()
-
-
-def _walk(studio: Studio) -> None:
-    """The selection of the gallery that has one of two or more becomes the path."""
-    for domain in (1, 2):
-        selected = studio.window.label_page.grid(domain).selection
-        if len(selected) >= 2:
-            studio.pathing.set_keys(domain, selected)
-            studio.windowing.choose_step("play")
-            return
-    studio.notices.tell("Select two or more samples of one gallery first.", "warning")
+def _help(studio: Studio) -> list[Entry]:
+    return [
+        Entry(
+            *("help.palette", translate("Menu", "Find a command…"), "Ctrl+K"),
+            do=lambda: studio.commanding.show_palette(),
+            tip=translate("Menu", "Type a few letters of anything the studio can do"),
+        ),
+        Entry(
+            *("help.keys", translate("Menu", "Show all keys"), "F1"),
+            do=lambda: studio.commanding.show_keys(),
+            tip=translate("Menu", "Every key of the studio on one sheet"),
+        ),
+        Entry("help.menu", translate("Menu", "Open the menu"), "F10", studio.window.top.open_menu),
+    ]

@@ -35,6 +35,7 @@ class Settings:
         thumbnail_size: of a new project's galleries, in pixels.
         show_tour: the first steps are still to be shown.
         window_geometry: as Qt saves it, in base64; empty before the first start.
+        recent_actions: ids of the actions run last, the newest first.
     """
 
     recent_projects: tuple[str, ...] = ()
@@ -46,12 +47,17 @@ class Settings:
     thumbnail_size: int = 56
     show_tour: bool = True
     window_geometry: str = ""
+    recent_actions: tuple[str, ...] = ()
 
     def with_recent(self, project: Path) -> Settings:
         """The settings after a project was opened or saved."""
         newest = str(project.resolve())
         rest = tuple(folder for folder in self.recent_projects if folder != newest)
         return replace(self, recent_projects=(newest, *rest)[:MOST_RECENT], last_folder=str(project.resolve().parent))
+
+    def without_recent(self, project: Path) -> Settings:
+        """The settings after a project was found to be gone."""
+        return replace(self, recent_projects=tuple(each for each in self.recent_projects if each != str(project)))
 
 
 def load_settings(folder: Path | None = None) -> Settings:
@@ -79,9 +85,14 @@ def save_settings(settings: Settings, folder: Path | None = None) -> bool:
 def _checked(data: Mapping[str, Any]) -> Settings:
     known = {field.name for field in fields(Settings)}
     good = {name: value for name, value in data.items() if name in known and CHECKS[name](value)}
-    if "recent_projects" in good:
-        good["recent_projects"] = tuple(good["recent_projects"])[:MOST_RECENT]
+    for name in ("recent_projects", "recent_actions"):
+        if name in good:
+            good[name] = tuple(good[name])[:MOST_RECENT]
     return Settings(**good)
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _is_number(value: object) -> bool:
@@ -96,7 +107,8 @@ def _is_base64(value: object) -> bool:
 
 
 CHECKS: Mapping[str, Callable[[Any], bool]] = {
-    "recent_projects": lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+    "recent_projects": lambda value: _are_words(value),
+    "recent_actions": lambda value: _are_words(value),
     "last_folder": lambda value: isinstance(value, str),
     "volume": lambda value: _is_number(value) and 0 <= value <= 1,
     "muted": lambda value: isinstance(value, bool),

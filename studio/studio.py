@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from studio.actions import ActionTable
 from studio.catalogue import Catalogue
+from studio.controllers.commanding import CommandingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.labelling import LabellingController
@@ -24,7 +26,7 @@ from studio.controllers.suggesting import SuggestingController
 from studio.controllers.training import TrainingController
 from studio.controllers.windowing import WindowController
 from studio.engine_link import EngineLink
-from studio.menu import menu_actions, play_keys
+from studio.menu import action_groups
 from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
@@ -83,8 +85,10 @@ class Studio(QObject):
         self.sounding = SoundingController(self.sound, window, self.preferences, notices)
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
-        window.set_actions(menu_actions(self))
-        play_keys(self)
+        pages = {"label": label, "bridge": bridge, "play": play}
+        self.actions = ActionTable(action_groups(self), window, pages)
+        self.commanding = CommandingController(self.actions, window, self.preferences, notices)
+        self.windowing.show_keys(self.actions)
 
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)

@@ -41,6 +41,19 @@ class ProjectsController(QObject):
             return False
         return self._go_to(project, folder)
 
+    def open_recent(self, folder: Path) -> bool:
+        """Open a project of the list of recent ones; one that is gone is dropped from it, and the user is told."""
+        if folder.is_dir():
+            return self.open(folder)
+        self._preferences.change(lambda settings: settings.without_recent(folder))
+        self._notices.warn(
+            self.tr("“{name}” is no longer there.").format(name=folder.stem),
+            self.tr("It was in {place}. It has been taken off the list of recent projects.").format(
+                place=folder.parent
+            ),
+        )
+        return False
+
     def open_demo(self) -> bool:
         """Open the demo project, a fresh copy where there is none yet."""
         try:

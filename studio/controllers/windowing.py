@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from engine.generators.card import GeneratorCard
 from engine.messages import DeviceReport, EngineReady
+from studio.actions import ActionTable, with_key
 from studio.catalogue import Catalogue
 from studio.document import notes
 from studio.document.model import Project
@@ -16,6 +17,7 @@ from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.views.main_window import MainWindow
+from studio.views.top_bar import STEPS
 
 FAMILIES = {"mlp_vae": "MLP VAE", "conv_vae": "conv VAE", "sound_vae": "sound VAE"}
 
@@ -31,6 +33,7 @@ class WindowController(QObject):
         super().__init__()
         self._store, self._catalogue, self._window = store, catalogue, window
         self._preferences = preferences
+        self._table: ActionTable | None = None
         window.undo_wanted.connect(store.undo)
         window.redo_wanted.connect(store.redo)
         window.step_chosen.connect(self.choose_step)
@@ -40,7 +43,6 @@ class WindowController(QObject):
         store.opened.connect(self.show_all)
         store.saved_changed.connect(self._show_title)
         window.status.show_sentence("Starting the engine …", "busy")
-        window.status.show_hints("0–9 label · Space plays · F10 menu")
         window.top.show_device("starting …", "The engine is being loaded")
         self._restore_geometry()
 
@@ -95,9 +97,26 @@ class WindowController(QObject):
     def _show_title(self) -> None:
         self._window.show_project(self._store.project.title, "saved" if self._store.is_saved else "not saved yet")
 
+    def show_keys(self, table: ActionTable) -> None:
+        """Tooltips of the frame come from the table of actions, which knows what they do and their keys."""
+        self._table = table
+        top = self._window.top
+        menu = with_key(self.tr("Everything the studio can do"), table.entry("help.menu").shown_key)
+        top.show_keys([table.entry(f"view.{step}").told() for step in STEPS], menu)
+        keys = {each: table.entry(f"help.{each}").shown_key for each in ("palette", "keys")}
+        self._window.status.show_hints(self.tr("{palette} commands · {keys} keys").format(**keys))
+        self._show_undo()
+
     def _show_undo(self) -> None:
         history = self._store.history
-        self._window.top.show_undo(history.undo_name, history.redo_name)
+        tips = [self._told(f"edit.{each}") for each in ("undo", "redo")]
+        self._window.top.show_undo(history.undo_name, tips[0], history.redo_name, tips[1])
+
+    def _told(self, name: str) -> str:
+        if self._table is None:
+            return ""
+        entry = self._table.entry(name)
+        return entry.why_not() or entry.told()
 
 
 def _details(card: GeneratorCard) -> str:

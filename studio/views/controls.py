@@ -160,6 +160,11 @@ class SegmentedChoice(QFrame):
         self._key = key
         self._buttons[key].setChecked(True)
 
+    def show_tip(self, key: str, tip: str) -> None:
+        """The tooltip of one choice."""
+        self._buttons[key].setToolTip(tip)
+        self._buttons[key].setAccessibleDescription(tip)
+
     def _pick(self, key: str) -> None:
         if key != self._key:
             self._key = key

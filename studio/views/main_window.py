@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.theme import ASSETS, Theme
@@ -37,6 +35,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.theme = theme
         self.setWindowTitle("Latent Bridge Studio")
         self.setWindowIcon(QIcon(str(ASSETS / "icons" / "studio.svg")))
         self.setAcceptDrops(True)
@@ -63,7 +62,7 @@ class MainWindow(QMainWindow):
     def show_step(self, step: str) -> None:
         """Show a step without a signal."""
         self.top.steps.show_choice(step)
-        place = [key for key, _, _ in STEPS].index(step)
+        place = STEPS.index(step)
         self._pages.setCurrentIndex(place)
         main = (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
         (main if main.isVisibleTo(self) else self._pages).setFocus()
@@ -79,11 +78,6 @@ class MainWindow(QMainWindow):
         self.label_page.grid(domain).show_domain(name, kind)
         self.bridge_page.show_domain(domain, name)
         self.play_page.show_domain(domain, name, kind)
-
-    def set_actions(self, groups: Sequence[Sequence[QAction]]) -> None:
-        """Fill the project menu; the actions' shortcuts work in the whole window."""
-        self.top.set_actions(groups)
-        self.addActions([action for group in groups for action in group])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(path.rstrip("/").endswith(PROJECT_SUFFIX) for path in files_in(event.mimeData())):
@@ -112,7 +106,4 @@ class MainWindow(QMainWindow):
         for part in (self.top, self.notice, self._pages, self.status):
             column.addWidget(part, 1 if part is self._pages else 0)
         self.setCentralWidget(content)
-        for place, (step, _, _) in enumerate(STEPS, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.activated.connect(lambda step=step: self._choose_step(step))
-        self.show_step(STEPS[0][0])
+        self.show_step(STEPS[0])

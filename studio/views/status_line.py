@@ -61,6 +61,11 @@ class StatusLine(QFrame):
         self._light.update()
         self.setAccessibleName(sentence)
 
+    @property
+    def sentence(self) -> str:
+        """What is shown."""
+        return self._sentence.text()
+
     def show_sound(self, underruns: int | None, latency_ms: float | None) -> None:
         """Underruns so far and latency in milliseconds; None hides the figure."""
         self._underruns.setText("" if underruns is None else f"underruns {underruns}")

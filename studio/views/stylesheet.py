@@ -23,6 +23,7 @@ QFrame[kind="top"] { background: $bar; border: none; border-bottom: 1px solid $h
 QFrame[kind="header"] { background: $panel; border: none; border-bottom: 1px solid $hairline; }
 QFrame[kind="footer"] { background: $panel; border: none; border-top: 1px solid $hairline; }
 QFrame[kind="status"] { background: $bar; border: none; border-top: 1px solid $hairline; }
+QFrame[kind="overlay"] { background: $bar; border: 1px solid $hairline; border-radius: 10px; }
 QFrame[kind="line"] { background: $hairline; border: none; }
 
 QLabel { background: transparent; }
@@ -30,6 +31,8 @@ QLabel[kind="title"] { font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; font-size: 15px; }
 QLabel[kind="quiet"] { color: $text_quiet; }
 QLabel[kind="small"] { color: $text_quiet; font-size: 12px; }
+QLabel[kind="tiny"] { color: $text_quiet; font-size: 11px; }
+QLabel[kind="key"] { font-family: "$mono"; font-size: 12px; background: $raised; border-radius: 4px; padding: 1px 6px; }
 QLabel[kind="figure"] { font-family: "$mono"; font-size: 12px; }
 QLabel[kind="quiet-figure"] { font-family: "$mono"; font-size: 12px; color: $text_quiet; }
 QLabel[kind="big-figure"] { font-family: "$mono"; font-size: 20px; }
@@ -70,6 +73,8 @@ QPushButton[kind="segment"]:disabled { background: transparent; border-color: tr
 
 QLineEdit, QSpinBox, QDoubleSpinBox { background: $ground; border: 1px solid $hairline; border-radius: 5px;
     padding: 2px 6px; selection-background-color: $action; selection-color: $on_action; }
+QLineEdit[kind="search"] { background: transparent; border: none; border-bottom: 1px solid $hairline; border-radius: 0;
+    font-size: 15px; padding: 8px 16px 12px 16px; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $focus; }
 
 QMenu { background: $bar; border: 1px solid $hairline; border-radius: 6px; padding: 4px; }

@@ -4,50 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.theme import Theme
+from studio.views.command_rows import CommandGroup, CommandRow
 from studio.views.controls import ElidedLabel, IconButton, SegmentedChoice, label, row
 from studio.views.domain_sign import DomainSign
 
-STEPS = (
-    ("label", "Label", "Put examples of both domains into bins (Ctrl+1)"),
-    ("bridge", "Bridge", "Train the bridge and see how good it is (Ctrl+2)"),
-    ("play", "Play", "Walk between samples, see and hear them (Ctrl+3)"),
-)
-HEIGHT = 46
-_BETWEEN_WORDS = 130  # margins, gaps and signs beside the words on the left
+STEPS = ("label", "bridge", "play")
+HEIGHT = 48
+_BESIDE_WORDS = 118  # margins, gaps and signs beside the words on the left
+_LONGEST_UNDO = 22
 
 
 class TopBar(QFrame):
-    """Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`."""
+    """Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`, `action_wanted(id)` from the
+    menu, and `menu_opening()` just before it shows, the moment to call `show_menu`.
+    """
 
     step_chosen = Signal(object)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    menu_opening = Signal()
+    action_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "top")
         self.setFixedHeight(HEIGHT)
-        self.steps = SegmentedChoice(STEPS, "step")
-        self._title = ElidedLabel("", "title")
-        self._saved = label("", "quiet")
+        self.steps = SegmentedChoice(_steps(), self.tr("step"))
+        self._title, self._saved = ElidedLabel("", "title"), ElidedLabel("", "tiny")
         self._names = (ElidedLabel(), ElidedLabel())
-        self._details = (ElidedLabel("", "quiet"), ElidedLabel("", "quiet"))
-        self._undo = IconButton(theme, "undo", "Nothing to undo", "Undo", "pill")
-        self._redo = IconButton(theme, "redo", "Nothing to redo")
-        self._device, self._level = label("starting…", "pill"), label("", "pill-figure")
-        self._menu_button = IconButton(theme, "more", "Project menu: new, open, save, export")
+        self._details = (ElidedLabel("", "tiny"), ElidedLabel("", "tiny"))
+        self._undo = IconButton(theme, "undo", self.tr("Undo"), self.tr("Undo"), "pill")
+        self._redo = IconButton(theme, "redo", self.tr("Redo"))
+        self._device, self._level = label("", "pill"), label("", "pill-figure")
+        self._menu_button = IconButton(theme, "more", self.tr("Menu: everything the studio can do"))
         self._menu = QMenu(self._menu_button)
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self.menu_opening)
         self._menu_button.setMenu(self._menu)
         self._build(theme)
         self.steps.chosen.connect(self.step_chosen)
         self._undo.clicked.connect(self.undo_wanted)
         self._redo.clicked.connect(self.redo_wanted)
-        self.show_undo("", "")
+        self.show_undo("", "", "", "")
         self.show_level("", "")
 
     def show_project(self, title: str, saved: str) -> None:
@@ -63,15 +66,20 @@ class TopBar(QFrame):
         self._names[domain - 1].setToolTip(f"{name} · {details}")
         self._make_room()
 
-    def show_undo(self, undo: str, redo: str) -> None:
-        """What undo and redo would take back and bring again; empty for nothing."""
+    def show_undo(self, undo: str, undo_tip: str, redo: str, redo_tip: str) -> None:
+        """What undo would take back and redo would bring again, empty for nothing; and their tooltips."""
         self._undo.setEnabled(bool(undo))
-        self._undo.setText(_short(undo) if undo else "Undo")
-        self._undo.setToolTip(f"Undo {undo} (Ctrl+Z)" if undo else "Nothing to undo")
-        self._undo.setAccessibleName(f"Undo {undo}".strip())
+        self._undo.setText(_short(undo) if undo else self.tr("Undo"))
         self._redo.setEnabled(bool(redo))
-        self._redo.setToolTip(f"Redo {redo} (Ctrl+Shift+Z)" if redo else "Nothing to redo")
-        self._redo.setAccessibleName(f"Redo {redo}".strip())
+        for each, tip in ((self._undo, undo_tip or self.tr("Undo")), (self._redo, redo_tip or self.tr("Redo"))):
+            each.setToolTip(tip)
+            each.setAccessibleName(tip)
+
+    def show_keys(self, tips: Sequence[str], menu_tip: str) -> None:
+        """Tooltips of the steps, which name their keys, and of the menu."""
+        for step, tip in zip(STEPS, tips, strict=True):
+            self.steps.show_tip(step, tip)
+        self._menu_button.setToolTip(menu_tip)
 
     def show_device(self, words: str, tip: str) -> None:
         """Where the engine computes, such as "CPU · 2 cores"."""
@@ -81,13 +89,20 @@ class TopBar(QFrame):
         """How loud the sound is, such as "♪ -18 dB", or "♪ silent" without a device."""
         _fill(self._level, words, tip)
 
-    def set_actions(self, groups: Sequence[Sequence[QAction]]) -> None:
-        """Fill the menu with groups of actions, a line between two groups."""
+    def show_menu(self, groups: Sequence[CommandGroup]) -> None:
+        """Fill the menu, one part for each group; what does not apply is faint and says why."""
         self._menu.clear()
-        for place, group in enumerate(groups):
-            if place:
-                self._menu.addSeparator()
-            self._menu.addActions(list(group))
+        for group in groups:
+            part = self._menu.addMenu(group.words)
+            part.setToolTipsVisible(True)
+            self._add_rows(part, [each for each in group.rows if each.id])
+            if group.more:
+                part.addSeparator()
+                self._add_rows(part, group.more)
+
+    def open_menu(self) -> None:
+        """Open the menu as a click on its button would."""
+        self._menu_button.showMenu()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,10 +116,18 @@ class TopBar(QFrame):
         """Particulars give way before names do."""
         room = (self.width() - self.steps.sizeHint().width()) // 2
         # The words' own widths: a layout does not count what is hidden, and learns of new words only later.
-        words = (self._title, self._saved, *self._names, *self._details)
-        wanted = sum(each.sizeHint().width() for each in words) + _BETWEEN_WORDS
+        pairs = ((self._title, self._saved), *zip(self._names, self._details, strict=True))
+        wanted = sum(max(each.sizeHint().width() for each in pair) for pair in pairs) + _BESIDE_WORDS
         for each in self._details:
             each.setVisible(wanted <= room)
+
+    def _add_rows(self, menu: QMenu, rows: Sequence[CommandRow]) -> None:
+        for each in rows:
+            # The key is only shown: the window listens to it, and two listeners would silence each other.
+            action = menu.addAction(f"{each.words.replace('&', '&&')}\t{each.key}")
+            action.setEnabled(not each.reason)
+            action.setToolTip(each.reason or each.tip)
+            action.triggered.connect(lambda _=False, name=each.id: self.action_wanted.emit(name))
 
     def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
@@ -114,10 +137,12 @@ class TopBar(QFrame):
             pill.setFixedHeight(26)
         swap = QLabel()
         swap.setPixmap(theme.icon_pixmap("swap", "text_quiet", 14))
-        swap.setAccessibleName("and")
-        left = row(self._title, self._saved, 2, margins=(16, 0, 8, 0), gap=9)
+        swap.setAccessibleName(self.tr("and"))
+        theme.changed.connect(lambda: swap.setPixmap(theme.icon_pixmap("swap", "text_quiet", 14)))
+        left = row(_two_lines(self._title, self._saved), 6, margins=(16, 0, 8, 0), gap=10)
         for domain in (1, 2):
-            left.addLayout(row(DomainSign(theme, domain), self._names[domain - 1], self._details[domain - 1], gap=6))
+            words = _two_lines(self._names[domain - 1], self._details[domain - 1])
+            left.addLayout(row(DomainSign(theme, domain), words, gap=6))
             if domain == 1:
                 left.addWidget(swap)
         left.addStretch(1)
@@ -146,5 +171,26 @@ def _fill(pill: QLabel, words: str, tip: str) -> None:
     pill.setVisible(bool(words))
 
 
-def _short(words: str, longest: int = 22) -> str:
-    return words if len(words) <= longest else words[: longest - 1] + "…"
+def _two_lines(above: QLabel, below: QLabel) -> QWidget:
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch(1)
+    return words
+
+
+def _steps() -> tuple[tuple[str, str, str], ...]:
+    translate = QCoreApplication.translate
+    return (
+        ("label", translate("TopBar", "Label"), translate("TopBar", "Put examples of both domains into bins")),
+        ("bridge", translate("TopBar", "Bridge"), translate("TopBar", "Train the bridge and see how good it is")),
+        ("play", translate("TopBar", "Play"), translate("TopBar", "Walk between samples, see and hear them")),
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_UNDO else words[: _LONGEST_UNDO - 1] + "…"

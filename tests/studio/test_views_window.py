@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QShortcut
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QMenu, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
+from studio.views.command_rows import CommandGroup, CommandRow
 from studio.views.main_window import MainWindow
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
@@ -52,18 +53,16 @@ def test_every_control_has_a_name_and_a_tooltip(window: MainWindow) -> None:
     assert bare == []
 
 
-def test_steps_by_click_and_by_key_and_no_signal_when_shown(window: MainWindow) -> None:
+def test_steps_by_click_and_no_signal_when_shown(window: MainWindow) -> None:
     chosen: list[str] = []
     window.step_chosen.connect(chosen.append)
     window.show_step("play")
     assert window.play_page.isVisible()
     assert chosen == []
     QTest.mouseClick(window.top.steps._buttons["bridge"], LEFT)
-    shortcuts = {each.key().toString(): each for each in window.findChildren(QShortcut)}
-    shortcuts["Ctrl+1"].activated.emit()
-    assert chosen == ["bridge", "label"]
-    assert window.label_page.isVisible()
-    assert window.step == "label"
+    assert chosen == ["bridge"]
+    assert window.bridge_page.isVisible()
+    assert window.step == "bridge"
 
 
 def test_the_steps_stay_in_the_middle_and_names_outlast_particulars(window: MainWindow) -> None:
@@ -74,7 +73,7 @@ def test_the_steps_stay_in_the_middle_and_names_outlast_particulars(window: Main
         middle = top.steps.mapTo(top, top.steps.rect().center()).x()
         assert abs(middle - top.width() / 2) <= 2
         assert top._names[1].width() >= top._names[1].sizeHint().width()
-    assert top._details[1].isVisible()
+        assert width < 1280 or top._details[1].isVisible()
 
 
 def test_tab_reaches_the_controls_in_the_order_they_are_read(window: MainWindow) -> None:
@@ -93,9 +92,9 @@ def test_tab_reaches_the_controls_in_the_order_they_are_read(window: MainWindow)
 def test_undo_says_what_it_undoes(window: MainWindow, qtbot: QtBot) -> None:
     top = window.top
     assert not top._undo.isEnabled()
-    top.show_undo("Label “two”", "Remove bin “nine”")
+    top.show_undo("Label “two”", "Undo Label “two”  Ctrl+Z", "Remove bin “nine”", "Redo Remove bin “nine”")
     assert top._undo.text() == "Label “two”"
-    assert "Remove bin “nine”" in top._redo.toolTip()
+    assert (top._undo.toolTip(), top._redo.accessibleName()) == ("Undo Label “two”  Ctrl+Z", "Redo Remove bin “nine”")
     with qtbot.waitSignal(window.undo_wanted):
         qtbot.mouseClick(top._undo, LEFT)
     with qtbot.waitSignal(window.redo_wanted):
@@ -122,11 +121,22 @@ def test_a_dropped_project_is_opened_and_other_files_go_to_the_gallery(window: M
     assert caught.args == ["/home/me/first.bridge"]
 
 
-def test_the_menu_holds_the_actions_and_the_window_their_shortcuts(window: MainWindow) -> None:
-    save, leave = QAction("Save", window), QAction("Quit", window)
-    window.set_actions([[save], [leave]])
-    assert [action.text() for action in window.top._menu.actions()] == ["Save", "", "Quit"]
-    assert {save, leave} <= set(window.actions())
+def test_the_menu_shows_what_it_is_given_and_what_does_not_apply_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    save = CommandRow("project.save", "Save", "Ctrl+S", "Save now")
+    undo = CommandRow("edit.undo", "Undo", "Ctrl+Z", "", "There is nothing to undo.")
+    told = CommandRow("", "Select all", "Ctrl+A")
+    recent = CommandRow("recent.a", "Open “a & b”")
+    window.top.show_menu([CommandGroup("Project", (save,), (recent,)), CommandGroup("Edit", (undo, told))])
+    parts = [each.menu() for each in window.top._menu.actions()]
+    assert [[action.text() for action in part.actions()] for part in parts if isinstance(part, QMenu)] == [
+        ["Save\tCtrl+S", "", "Open “a && b”\t"],
+        ["Undo\tCtrl+Z"],
+    ]
+    project, edit = (part.actions() for part in parts if isinstance(part, QMenu))
+    assert (edit[0].isEnabled(), edit[0].toolTip()) == (False, "There is nothing to undo.")
+    with qtbot.waitSignal(window.top.action_wanted) as caught:
+        project[0].trigger()
+    assert caught.args == ["project.save"]
 
 
 def test_one_notice_at_a_time_and_it_goes_away(window: MainWindow, qtbot: QtBot) -> None:

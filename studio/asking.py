@@ -1,0 +1,56 @@
+"""Actions on projects that ask the user something first: which generators, which folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog
+
+from studio.views.new_project import GeneratorChoice, NewProjectDialog
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
+
+translate = QCoreApplication.translate
+
+
+def new_project(studio: Studio) -> None:
+    """Ask for title and generators and make a project of them."""
+    choices = [GeneratorChoice(card.id, card.title, card.description) for card in studio.library.cards]
+    dialog = NewProjectDialog(studio.theme, choices, studio.window)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        studio.projects.create(dialog.title, dialog.source, dialog.target)
+
+
+def open_project(studio: Studio) -> None:
+    """Ask which project folder to open."""
+    chosen = studio.dialogs.open_project(studio.preferences.settings.last_folder)
+    if chosen:
+        studio.projects.open(Path(chosen))
+
+
+def save(studio: Studio) -> None:
+    """Save now, though the project saves itself."""
+    if studio.saving.save():
+        studio.notices.tell(translate("Asking", "Saved"))
+
+
+def save_as(studio: Studio) -> None:
+    """Ask where a copy goes and go on there."""
+    folder = studio.store.folder
+    name = translate("Asking", "Copy of {name}").format(name=folder.name)
+    chosen = studio.dialogs.save_project(str(folder.with_name(name)))
+    if chosen and studio.saving.save_as(Path(chosen)):
+        studio.projects.remember()
+
+
+def walk(studio: Studio) -> None:
+    """Make the selection of the gallery that has one of two or more the path, and go to Play."""
+    for domain in (1, 2):
+        selected = studio.window.label_page.grid(domain).selection
+        if len(selected) >= 2:
+            studio.pathing.set_keys(domain, selected)
+            studio.windowing.choose_step("play")
+            return
