@@ -1,4 +1,4 @@
-"""The command `label`: puts the user's own files into bins, as a table says."""
+"""The commands `label` and `labels`: samples into bins as a table or a folder of folders says, and back to a table."""
 
 from __future__ import annotations
 
@@ -10,61 +10,84 @@ from typing import Annotated
 import typer
 
 from engine.messages import ImportedSample, ImportMedia, MediaImported
-from studio.cli.label_table import LabelRow, read_label_table
 from studio.cli.printing import AsJson, print_result, prose
 from studio.cli.running import OpenedProject, open_project
-from studio.document import edits, files, notes
+from studio.document import files, notes
+from studio.document.bin_edits import SampleLabel, import_labels
+from studio.document.label_folder import read_label_folder
+from studio.document.label_table import LabelRow, read_label_table, write_label_table
 from studio.document.model import ImportedFile, Project
 from studio.document.problems import ProjectError
+from studio.document.samples import SampleIndices
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command()(label)
+    app.command()(labels)
 
 
 def label(
     project: Annotated[Path, typer.Argument(help="A project folder, name.bridge.")],
-    table: Annotated[Path, typer.Argument(help="CSV with the columns domain, file and bin.")],
+    source: Annotated[
+        Path, typer.Argument(help="CSV with the columns domain, file and bin, or a folder whose sub-folders are bins.")
+    ],
+    domain: Annotated[int | None, typer.Option(min=1, max=2, help="Which domain a folder's files belong to.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read pictures or sounds, encode them and label them. Bins that are not there yet are made."""
-    rows = read_label_table(table)
+    rows = _rows(source, domain)
     opened = open_project(project)
     labelled = opened.project
     with _all_or_nothing(files.media_folder(project)):
-        for domain in (1, 2):
-            labelled = _import(opened, labelled, domain, [row for row in rows if row.domain == domain], table)
+        for number in (1, 2):
+            labelled = _import(opened, labelled, number, [row for row in rows if row.domain == number], source)
         labelled = put_into_bins(labelled, rows)
         files.save(labelled, project)
     counts = {f"labels_{n}": len(labelled.domain(n).labels) for n in (1, 2)}
     print_result({"labelled": len(rows), **counts, "bins": [entry.name for entry in labelled.bins]}, as_json)
 
 
+def labels(
+    project: Annotated[Path, typer.Argument(help="A project folder, name.bridge.")],
+    out: Annotated[Path, typer.Option(help="The CSV file to write.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write all labels of a project as a table that `label` reads."""
+    count = write_label_table(out, files.read(project), project)
+    print_result({"labels": count, "file": str(out)}, as_json)
+
+
 def put_into_bins(project: Project, rows: Sequence[LabelRow]) -> Project:
-    """Label imported files row by row, making bins in the order the rows name them."""
-    for row in rows:
-        if row.bin not in [entry.name for entry in project.bins]:
-            project = edits.add_bin(project, row.bin).project
-        chosen = next(entry.id for entry in project.bins if entry.name == row.bin)
-        project = edits.label(project, row.domain, [f"file:{row.sha256}"], chosen).project
-    return project
+    """Label samples row by row, making the bins no name means yet in the order the rows name them."""
+    return import_labels(project, [SampleLabel(row.domain, row.sample, row.bin) for row in rows]).project
+
+
+def _rows(source: Path, domain: int | None) -> list[LabelRow]:
+    if not source.is_dir():
+        return read_label_table(source)
+    if domain is None:
+        raise ProjectError(f"“{source.name}” is a folder.", "Say with --domain 1 or 2 where its files belong.")
+    return read_label_folder(source, domain)
 
 
 def _import(opened: OpenedProject, project: Project, domain: int, rows: list[LabelRow], table: Path) -> Project:
     """Add the files of rows to a domain; those it has already stay as they are."""
-    known = {file.sha256 for file in project.domain(domain).imported}
-    wanted = {row.sha256: row for row in rows if row.sha256 not in known}
+    known = SampleIndices(project.domain(domain), opened.bank_counts[domain - 1])
+    wanted = {row.sample: row for row in rows if known.of(row.sample) is None}
+    for row in wanted.values():
+        if row.path is None:
+            raise ProjectError(f"Row {row.number} of “{table.name}”: domain {domain} has no sample {row.sample}.")
     if not wanted:
         return project
     paths, media = tuple(str(row.path) for row in wanted.values()), str(files.media_folder(opened.folder))
     result = opened.engine.first(MediaImported, ImportMedia, domain=domain, paths=paths, folder=media)
-    samples = {sample.sha256: sample for sample in result.samples}
+    samples = {f"file:{sample.sha256}": sample for sample in result.samples}
     for row in wanted.values():
-        if row.sha256 not in samples:
+        if row.sample not in samples:
             raise _unusable(row, result, table)
     _tell_notes(result.samples)
-    return notes.with_files(project, domain, [_imported(samples[sha256]) for sha256 in wanted])
+    return notes.with_files(project, domain, [_imported(samples[key]) for key in wanted])
 
 
 def _imported(sample: ImportedSample) -> ImportedFile:
@@ -73,8 +96,9 @@ def _imported(sample: ImportedSample) -> ImportedFile:
 
 def _unusable(row: LabelRow, result: MediaImported, table: Path) -> ProjectError:
     reasons = {Path(path): reason for path, reason in result.skipped}
-    reason = reasons.get(row.path, f"“{row.path.name}” is not a file this generator reads.")
-    return ProjectError(f"Row {row.number} of “{table.name}”: {reason}", "Nothing was labelled.")
+    reason = reasons.get(row.path or Path(), f"“{row.name}” is not a file this generator reads.")
+    where = f"Row {row.number} of “{table.name}”" if row.number else f"“{table.name}”"
+    return ProjectError(f"{where}: {reason}", "Nothing was labelled.")
 
 
 @contextmanager

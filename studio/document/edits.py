@@ -43,13 +43,13 @@ def label(project: Project, domain: int, samples: Iterable[str], bin_id: str) ->
     Raises:
         ProjectError: there is no such bin, or a sample key is not one.
     """
-    chosen = _bin(project, bin_id)
+    chosen = bin_of(project, bin_id)
     labels = dict(project.domain(domain).labels)
     for key in samples:
         if not is_sample_key(key):
             raise ProjectError(f"“{key}” does not name a sample.")
         labels[key] = bin_id
-    return Edit(_with_labels(project, domain, labels), f"Label “{chosen.name}”")
+    return Edit(_with_labels(project, domain, labels), f"Label “{chosen.name}”", merges=f"label {domain} {bin_id}")
 
 
 def accept(project: Project, domain: int, bins: Mapping[str, str]) -> Edit:
@@ -68,7 +68,7 @@ def unlabel(project: Project, domain: int, samples: Iterable[str]) -> Edit:
     """Take samples out of their bins."""
     gone = set(samples)
     labels = {key: value for key, value in project.domain(domain).labels.items() if key not in gone}
-    return Edit(_with_labels(project, domain, labels), "Unlabel")
+    return Edit(_with_labels(project, domain, labels), "Unlabel", merges=f"unlabel {domain}")
 
 
 # ---------------------------------------------------------------- bins
@@ -93,13 +93,13 @@ def rename_bin(project: Project, bin_id: str, name: str) -> Edit:
         ProjectError: the name is empty, another bin has it, or there is no such bin.
     """
     name = _free_name(project, name, but=bin_id)
-    changed = replace(_bin(project, bin_id), name=name)
+    changed = replace(bin_of(project, bin_id), name=name)
     return Edit(_with_bin(project, changed), f"Rename bin “{name}”", merges=f"rename {bin_id}")
 
 
 def recolour_bin(project: Project, bin_id: str, colour: int) -> Edit:
     """Give a bin another colour of the palette."""
-    changed = replace(_bin(project, bin_id), colour=colour)
+    changed = replace(bin_of(project, bin_id), colour=colour)
     return Edit(_with_bin(project, changed), f"Colour of bin “{changed.name}”", merges=f"colour {bin_id}")
 
 
@@ -111,7 +111,7 @@ def set_bin_key(project: Project, bin_id: str, key: str) -> Edit:
     """
     if key not in ("", *KEYS):
         raise ProjectError("A bin's key is one of the digits 0 to 9.")
-    chosen = _bin(project, bin_id)
+    chosen = bin_of(project, bin_id)
     taken = {entry.id: chosen.key for entry in project.bins if key and entry.key == key}
     keys = {**taken, bin_id: key}
     bins = tuple(replace(entry, key=keys.get(entry.id, entry.key)) for entry in project.bins)
@@ -120,7 +120,7 @@ def set_bin_key(project: Project, bin_id: str, key: str) -> Edit:
 
 def delete_bin(project: Project, bin_id: str) -> Edit:
     """Delete a bin and its labels in both domains."""
-    gone = _bin(project, bin_id)
+    gone = bin_of(project, bin_id)
     domains = tuple(_without_bin(state, bin_id) for state in project.domains)
     bins = tuple(entry for entry in project.bins if entry.id != bin_id)
     return Edit(replace(project, bins=bins, domains=domains), f"Delete bin “{gone.name}”")
@@ -128,7 +128,7 @@ def delete_bin(project: Project, bin_id: str) -> Edit:
 
 def move_bin(project: Project, bin_id: str, position: int) -> Edit:
     """Move a bin to a position in the order shown, 0 .. number of bins - 1."""
-    moved = _bin(project, bin_id)
+    moved = bin_of(project, bin_id)
     rest = [entry for entry in project.bins if entry.id != bin_id]
     rest.insert(max(0, min(position, len(rest))), moved)
     return Edit(replace(project, bins=tuple(rest)), f"Move bin “{moved.name}”")
@@ -221,7 +221,12 @@ def set_generator(project: Project, domain: int, generator: str, keep_files: boo
 # ---------------------------------------------------------------- parts
 
 
-def _bin(project: Project, bin_id: str) -> Bin:
+def bin_of(project: Project, bin_id: str) -> Bin:
+    """The bin of this id.
+
+    Raises:
+        ProjectError: there is none.
+    """
     for entry in project.bins:
         if entry.id == bin_id:
             return entry

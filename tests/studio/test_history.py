@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import edits
+from studio.document import bin_edits, edits
 from studio.document.edits import Edit
 from studio.document.history import LIMIT, MERGE_WITHIN, History
 from studio.document.model import DomainState, ImportedFile, Project
@@ -26,6 +26,11 @@ def change(kind: str, number: int) -> Change:
         "rename": lambda project: edits.rename_bin(project, pick(project), f"name {number} {len(project.bins)}"),
         "move": lambda project: edits.move_bin(project, pick(project), number % 3),
         "delete": lambda project: edits.delete_bin(edits.add_bin(project).project, pick(project)),
+        "merge": lambda project: merged(project, pick(project)),
+        "split": lambda project: split(project, pick(project)),
+        "import": lambda project: bin_edits.import_labels(
+            project, [bin_edits.SampleLabel(1 + number % 2, f"bank:{number}", f"name {number % 4}")]
+        ),
         "key": lambda project: edits.add_key(project, 2, f"bank:{number}"),
         "seed": lambda project: edits.set_seed(project, number),
         "generator": lambda project: edits.set_generator(project, 2, f"g{number % 3}", keep_files=False),
@@ -33,7 +38,17 @@ def change(kind: str, number: int) -> Change:
     return changes[kind]
 
 
-KINDS = ["label", "unlabel", "bin", "rename", "move", "delete", "key", "seed", "generator"]
+def merged(project: Project, bin_id: str) -> Edit:
+    bigger = edits.add_bin(project).project
+    return bin_edits.merge_bins(bigger, bin_id, bigger.bins[-1].id)
+
+
+def split(project: Project, bin_id: str) -> Edit:
+    labelled = edits.label(project, 1, ["bank:90", "bank:91"], bin_id).project
+    return bin_edits.split_bin(labelled, bin_id, {1: ["bank:90"]})
+
+
+KINDS = ["merge", "split", "import", "label", "unlabel", "bin", "rename", "move", "delete", "key", "seed", "generator"]
 CHANGES = st.lists(st.builds(change, st.sampled_from(KINDS), st.integers(0, 20)), max_size=12)
 A_CHANGE = st.builds(change, st.sampled_from(KINDS), st.integers(0, 20))
 
@@ -102,11 +117,23 @@ def test_quick_edits_of_one_kind_are_one_step() -> None:
     assert late.undo().present.title == "abc"
 
 
-def test_labels_never_merge() -> None:
-    history = History(START)
-    for place in range(3):
-        history = history.do(edits.label(history.present, 1, [f"bank:{place}"], "b1"), now=0.0)
-    assert len(history.past) == 3
+def test_quick_labels_of_one_bin_are_one_step_and_others_are_not() -> None:
+    """What a run of one key put into a bin comes out at once; another bin or another domain is another thought."""
+    start = edits.add_bin(START, "second").project
+    history = History(start)
+    for place, (domain, bin_id) in enumerate([(1, "b1"), (1, "b1"), (1, "b2"), (2, "b2"), (1, "b1")]):
+        history = history.do(edits.label(history.present, domain, [f"bank:{place}"], bin_id), now=0.2 * place)
+    assert [step.name for step in history.past] == [
+        "Label “first”",
+        "Label “second”",
+        "Label “second”",
+        "Label “first”",
+    ]
+    for _ in range(3):
+        history = history.undo()
+    assert dict(history.present.domain(1).labels) == {"bank:0": "b1", "bank:1": "b1"}
+    slow = history.do(edits.label(history.present, 1, ["bank:9"], "b1"), now=100.0)
+    assert dict(slow.undo().present.domain(1).labels) == {"bank:0": "b1", "bank:1": "b1"}
 
 
 def test_an_edit_after_undo_does_not_merge_into_the_step_before() -> None:

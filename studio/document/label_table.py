@@ -1,17 +1,22 @@
-"""Reads a table of labels, a CSV file with the columns domain, file and bin, and checks every row of it.
+"""Reads and writes a table of labels, a CSV file with the columns domain, file and bin.
 
-A sentence about a row counts rows as a spreadsheet does: the column names are row 1.
+A file is a path relative to the table, or ``bank:12`` for a sample of the generator itself. A sentence about a row
+counts rows as a spreadsheet does: the column names are row 1.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.document.bin_names import plain_name
+from studio.document.model import Project
 from studio.document.problems import ProjectError
+from studio.document.samples import is_sample_key
 
 COLUMNS = ("domain", "file", "bin")
 HINT = "Its columns are domain (1 or 2), file (relative to the table) and bin."
@@ -19,13 +24,21 @@ HINT = "Its columns are domain (1 or 2), file (relative to the table) and bin."
 
 @dataclass(frozen=True)
 class LabelRow:
-    """One row: `path` goes into the bin called `bin` of domain `domain`. `sha256` is of the file's bytes."""
+    """One row: a sample of domain `domain` goes into the bin called `bin`.
+
+    `path` is the file, None for a sample of the generator's bank; `sample` is its key in a project.
+    """
 
     number: int
     domain: int
-    path: Path
+    path: Path | None
     bin: str
-    sha256: str
+    sample: str
+
+    @property
+    def name(self) -> str:
+        """What to call the sample in a sentence."""
+        return self.path.name if self.path is not None else self.sample
 
 
 def read_label_table(table: Path) -> list[LabelRow]:
@@ -50,6 +63,54 @@ def read_label_table(table: Path) -> list[LabelRow]:
         raise ProjectError(f"“{table.name}” has no rows.", HINT)
     _refuse_contradictions(rows, table)
     return rows
+
+
+def file_key(file: Path) -> str:
+    """The key of the sample that a media file is, ``file:SHA256`` of its bytes.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    with file.open("rb") as content:
+        return "file:" + hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def write_label_table(table: Path, project: Project, folder: Path) -> int:
+    """Write all labels of a project in `folder` as a table that `read_label_table` reads; returns their number.
+
+    Raises:
+        ProjectError: the table can't be written.
+    """
+    try:
+        with table.open("w", encoding="utf-8", newline="") as file:
+            rows = list(_told(table, project, folder))
+            writer = csv.writer(file)
+            writer.writerow(COLUMNS)
+            writer.writerows(rows)
+    except OSError as error:
+        raise ProjectError(f"“{table}” can't be written: {(error.strerror or str(error)).lower()}.") from None
+    return len(rows)
+
+
+def _told(table: Path, project: Project, folder: Path) -> Iterator[tuple[int, str, str]]:
+    """Domain, file and bin of every label, bin by bin in the order of the project."""
+    for domain in (1, 2):
+        state = project.domain(domain)
+        copies = {f"file:{each.sha256}": folder / each.file for each in state.imported}
+        for entry in project.bins:
+            for key in (key for key, bin_id in state.labels.items() if bin_id == entry.id):
+                if key.startswith("bank:"):
+                    yield domain, key, entry.name
+                elif key in copies:
+                    yield domain, _from(table.parent, copies[key]), entry.name
+
+
+def _from(here: Path, file: Path) -> str:
+    """A path as one writes it in `here`; whole where the two share no root, as on two drives of Windows."""
+    try:
+        return Path(os.path.relpath(file, here)).as_posix()
+    except ValueError:
+        return file.resolve().as_posix()
 
 
 def _rows(reader: csv.DictReader[str], table: Path) -> Iterator[LabelRow]:
@@ -80,23 +141,26 @@ def _row(fields: dict[str, str], number: int, table: Path) -> LabelRow:
         raise wrong("it names no file")
     if not name:
         raise wrong("it names no bin")
+    if file.startswith("bank:"):
+        if not is_sample_key(file):
+            raise wrong(f"“{file}” does not name a sample of the generator")
+        return LabelRow(number, int(domain), None, " ".join(name.split()), file)
     try:
-        with (table.parent / file).open("rb") as content:
-            sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+        sample = file_key(table.parent / file)
     except (FileNotFoundError, NotADirectoryError):
         raise wrong(f"there is no file “{file}”") from None
     except (OSError, ValueError) as error:
         raise wrong(f"“{file}” can't be read ({getattr(error, 'strerror', None) or error})") from None
-    return LabelRow(number, int(domain), table.parent / file, " ".join(name.split()), sha256)
+    return LabelRow(number, int(domain), table.parent / file, " ".join(name.split()), sample)
 
 
 def _refuse_contradictions(rows: list[LabelRow], table: Path) -> None:
     seen: dict[tuple[int, str], LabelRow] = {}
     for row in rows:
-        before = seen.setdefault((row.domain, row.sha256), row)
-        if before.bin != row.bin:
+        before = seen.setdefault((row.domain, row.sample), row)
+        if plain_name(before.bin) != plain_name(row.bin):
             raise ProjectError(
-                f"Row {row.number} of “{table.name}” puts “{row.path.name}” into “{row.bin}”, "
+                f"Row {row.number} of “{table.name}” puts “{row.name}” into “{row.bin}”, "
                 f"but row {before.number} puts the same sample into “{before.bin}”.",
                 "Nothing was labelled.",
             )

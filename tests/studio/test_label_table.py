@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from studio.cli.label_table import read_label_table
 from studio.cli.labels import put_into_bins
-from studio.document.model import DomainState, Project
+from studio.document.bin_edits import SampleLabel, import_labels
+from studio.document.edits import add_bin
+from studio.document.label_folder import read_label_folder
+from studio.document.label_table import file_key, read_label_table, write_label_table
+from studio.document.model import DomainState, ImportedFile, Project
 from studio.document.problems import ProjectError
 
 
@@ -40,11 +43,11 @@ def refusal(table: Path) -> str:
 )
 def test_rows_are_read_in_any_order_of_columns(folder: Path, text: str) -> None:
     rows = read_label_table(write(folder, text))
-    assert [(row.number, row.domain, row.path.name, row.bin) for row in rows] == [
+    assert [(row.number, row.domain, row.name, row.bin) for row in rows] == [
         (2, 1, "a.png", "one"),
         (4, 2, "c d.wav", "two words"),
     ]
-    assert all(row.path.is_file() for row in rows)
+    assert all(row.path is not None and row.path.is_file() for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,7 @@ def test_rows_are_read_in_any_order_of_columns(folder: Path, text: str) -> None:
         ("domain,file,bin\n1,media/a.png,one,more\n", "Row 2 of “labels.csv”: it has more cells than columns."),
         ("domain,file,bin\n1,media,one\n", "Row 2 of “labels.csv”: “media” can't be read"),
         ('domain,file,bin\n1,"media/a.png,one\n', "“labels.csv” is not a CSV table"),
+        ("domain,file,bin\n1,bank:x,one\n", "Row 2 of “labels.csv”: “bank:x” does not name a sample of the generator."),
         (
             "domain,file,bin\n1,media/a.png,one\n1,media/twin.png,two\n",
             "Row 3 of “labels.csv” puts “twin.png” into “two”, but row 2 puts the same sample into “one”.",
@@ -88,3 +92,63 @@ def test_rows_make_bins_in_their_order_and_use_those_there_are(folder: Path) -> 
     assert [entry.name for entry in project.bins] == ["two", "one"]
     assert list(project.domain(1).labels.values()) == ["b2", "b2"]
     assert list(project.domain(2).labels.values()) == ["b2"]
+
+
+def test_names_that_mean_the_same_bin_land_in_one(folder: Path) -> None:
+    project = add_bin(Project("Test", (DomainState("a"), DomainState("b"))), "Zero").project
+    text = "domain,file,bin\n1,media/a.png,0\n1,media/b.png, zero\n2,media/c d.wav,ZERO\n2,bank:3,Hand_drawn\n"
+    project = put_into_bins(project, read_label_table(write(folder, text + "1,bank:4,hand drawn\n")))
+    assert [entry.name for entry in project.bins] == ["Zero", "Hand_drawn"]
+    assert sorted(project.domain(1).labels.values()) == ["b1", "b1", "b2"]
+    assert sorted(project.domain(2).labels.values()) == ["b1", "b2"]
+
+
+def test_an_exact_name_goes_before_one_that_means_the_same(folder: Path) -> None:
+    project = add_bin(Project("Test", (DomainState("a"), DomainState("b"))), "zero").project
+    project = add_bin(project, "0").project
+    project = put_into_bins(project, read_label_table(write(folder, "domain,file,bin\n1,media/a.png,0\n")))
+    assert list(project.domain(1).labels.values()) == ["b2"]
+
+
+def test_a_written_table_reads_back_as_the_same_labels(folder: Path) -> None:
+    """Also from another folder than the project's, and with commas and quotes in a bin's name."""
+    key = file_key(folder / "media" / "a.png")
+    files = (ImportedFile(key.removeprefix("file:"), "a.png", "media/a.png"),)
+    project = Project("Test", (DomainState("a", imported=files), DomainState("b")))
+    labels = [SampleLabel(1, key, 'a, "b"'), SampleLabel(1, "bank:7", "two"), SampleLabel(2, "bank:7", "two")]
+    project = import_labels(project, labels).project
+    (folder / "elsewhere").mkdir()
+    table = folder / "elsewhere" / "out.csv"
+    assert write_label_table(table, project, folder) == 3
+    rows = read_label_table(table)
+    assert [(row.domain, row.sample, row.bin) for row in rows] == [tuple(each) for each in labels]
+    assert rows[0].path is not None
+    assert rows[0].path.resolve() == (folder / "media" / "a.png").resolve()
+
+
+def test_a_table_that_can_not_be_written_says_so(folder: Path) -> None:
+    with pytest.raises(ProjectError, match="can't be written"):
+        write_label_table(folder / "gone" / "out.csv", Project("Test", (DomainState("a"), DomainState("b"))), folder)
+
+
+def test_sub_folders_are_bins_however_deep_their_files_lie(tmp_path: Path) -> None:
+    for name in ("one/a.png", "one/deep/b.png", "two/c.png", "two/.hidden", ".git/x.png", "readme.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    rows = read_label_folder(tmp_path, 2)
+    assert [(row.domain, row.name, row.bin) for row in rows] == [
+        (2, "a.png", "one"),
+        (2, "b.png", "one"),
+        (2, "c.png", "two"),
+    ]
+
+
+def test_a_folder_without_bins_or_with_one_file_in_two_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_text("a")
+    with pytest.raises(ProjectError, match="has no sub-folders with files in them"):
+        read_label_folder(tmp_path, 1)
+    for name in ("one/a.png", "two/b.png"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("same")
+    with pytest.raises(ProjectError, match="of “two” is the same as"):
+        read_label_folder(tmp_path, 1)
