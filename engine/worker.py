@@ -14,11 +14,14 @@ from engine.messages import Command, Event
 from engine.runner import Emit, Handle, JobRunner
 
 
-def standard_handlers() -> Handle:
-    """Import torch, open a session over the generators of this machine, and return what answers its commands."""
+def standard_handlers(device: str | None = None) -> Handle:
+    """Import torch, open a session over the generators of this machine, and return what answers its commands.
+
+    `device` is ``cpu``, ``cuda`` or ``mps`` where that is there, else the best there is.
+    """
     from engine.handlers import open_handlers
 
-    return open_handlers()
+    return open_handlers(device)
 
 
 class EngineThread:

@@ -6,6 +6,7 @@ Events arrive on the engine's thread and are delivered on the window's, in order
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -21,12 +22,15 @@ class EngineLink(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, engine: EngineThread | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, engine: EngineThread | None = None, parent: QObject | None = None, device: str | None = None
+    ) -> None:
+        """`engine` for another thread than the usual one; `device` to compute on, None for the best there is."""
         super().__init__(parent)
         self._listeners: dict[type[Event], list[Callable[[Any], None]]] = {}
         self._last_ticket = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._engine = engine or EngineThread(standard_handlers, self._arrived.emit)
+        self._engine = engine or EngineThread(partial(standard_handlers, device), self._arrived.emit)
 
     def start(self) -> None:
         """Start the engine's thread, load torch there and warm it up; answered by `EngineReady`."""

@@ -164,6 +164,15 @@ def _view(studio: Studio) -> list[Entry]:
             tip=tip,
         )
         for place, (step, words, tip) in enumerate(steps, start=1)
+    ] + [
+        Entry(
+            *("view.theme", translate("Menu", "Change between dark and light"), "Ctrl+Shift+L"),
+            do=lambda: studio.preferring.next_theme(),
+        ),
+        Entry(
+            *("view.settings", translate("Menu", "Settings…"), "Ctrl+,", lambda: studio.preferring.show()),
+            tip=translate("Menu", "Theme, language, sound, saving and more"),
+        ),
     ]
 
 

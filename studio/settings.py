@@ -18,7 +18,12 @@ from studio.folders import config_folder
 
 FILE = "settings.json"
 MOST_RECENT = 12
-THEMES = ("dark", "light")
+THEMES = ("system", "dark", "light")
+LANGUAGES = ("system", "en", "de")
+DEVICES = ("auto", "cpu", "cuda", "mps")
+AUTOSAVE_SECONDS = (1, 60)
+SOUND_LATENCY_MS = (10, 200)
+AUTO_TRAIN_SECONDS = (2, 60)
 
 
 @dataclass(frozen=True)
@@ -30,12 +35,20 @@ class Settings:
         last_folder: where a file dialog opens.
         volume: 0..1.
         muted: the sound is off.
-        theme: dark or light.
+        theme: dark, light, or system for whichever the desktop has.
         reduce_motion: nothing is animated.
         thumbnail_size: of a new project's galleries, in pixels.
         show_tour: the first steps are still to be shown.
         window_geometry: as Qt saves it, in base64; empty before the first start.
         recent_actions: ids of the actions run last, the newest first.
+        splitters: where the dividers of the pages stand, each as its name, a blank and Qt's state in base64.
+        language: of the window, from the next start on; system for that of the desktop.
+        hear_on_hover: resting on a sound plays it.
+        auto_train: train by itself after a pause in labelling of `auto_train_seconds`.
+        autosave_seconds: from an edit to its being on disk.
+        device: where the engine computes from the next start on; auto for the best there is.
+        sound_device: name of the sound card; empty for the system's own choice.
+        sound_latency_ms: asked of the sound card; less is quicker and easier to disturb.
     """
 
     recent_projects: tuple[str, ...] = ()
@@ -48,6 +61,15 @@ class Settings:
     show_tour: bool = True
     window_geometry: str = ""
     recent_actions: tuple[str, ...] = ()
+    splitters: tuple[str, ...] = ()
+    language: str = "system"
+    hear_on_hover: bool = True
+    auto_train: bool = False
+    auto_train_seconds: int = 8
+    autosave_seconds: int = 1
+    device: str = "auto"
+    sound_device: str = ""
+    sound_latency_ms: int = 50
 
     def with_recent(self, project: Path) -> Settings:
         """The settings after a project was opened or saved."""
@@ -85,7 +107,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> bool:
 def _checked(data: Mapping[str, Any]) -> Settings:
     known = {field.name for field in fields(Settings)}
     good = {name: value for name, value in data.items() if name in known and CHECKS[name](value)}
-    for name in ("recent_projects", "recent_actions"):
+    for name in ("recent_projects", "recent_actions", "splitters"):
         if name in good:
             good[name] = tuple(good[name])[:MOST_RECENT]
     return Settings(**good)
@@ -93,6 +115,10 @@ def _checked(data: Mapping[str, Any]) -> Settings:
 
 def _are_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _is_whole(value: object, bounds: tuple[int, int]) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and bounds[0] <= value <= bounds[1]
 
 
 def _is_number(value: object) -> bool:
@@ -114,7 +140,16 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "muted": lambda value: isinstance(value, bool),
     "theme": lambda value: value in THEMES,
     "reduce_motion": lambda value: isinstance(value, bool),
-    "thumbnail_size": lambda value: isinstance(value, int) and not isinstance(value, bool) and 16 <= value <= 512,
+    "thumbnail_size": lambda value: _is_whole(value, (16, 512)),
     "show_tour": lambda value: isinstance(value, bool),
     "window_geometry": _is_base64,
+    "splitters": lambda value: _are_words(value) and all(_is_base64(each.partition(" ")[2]) for each in value),
+    "language": lambda value: value in LANGUAGES,
+    "hear_on_hover": lambda value: isinstance(value, bool),
+    "auto_train": lambda value: isinstance(value, bool),
+    "auto_train_seconds": lambda value: _is_whole(value, AUTO_TRAIN_SECONDS),
+    "autosave_seconds": lambda value: _is_whole(value, AUTOSAVE_SECONDS),
+    "device": lambda value: value in DEVICES,
+    "sound_device": lambda value: isinstance(value, str),
+    "sound_latency_ms": lambda value: _is_whole(value, SOUND_LATENCY_MS),
 }

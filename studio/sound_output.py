@@ -1,4 +1,4 @@
-"""Sound through sounddevice: opens the default device, resamples once, counts underruns, lives without a device.
+"""Sound through sounddevice: opens the device, resamples once, counts underruns, lives without a device.
 
 The callback only fills a block (see `voices`); everything else happens on the window's thread.
 """
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from studio.voices import Samples, VoiceMixer
 
 # Asked of the device. The callback waits for Python's lock, which other threads hold for some milliseconds at a time.
-LATENCY_SECONDS = 0.05
+LATENCY_MS = 50
 
 
 class SoundOutput:
@@ -28,30 +28,53 @@ class SoundOutput:
         self._stream: Any = None
         self._mixer: VoiceMixer | None = None
         self._volume, self._muted = 0.8, False
+        self._wanted, self._latency_ms = "", LATENCY_MS
+
+    def wish(self, device: str, latency_ms: int) -> None:
+        """Which device the next `open` takes, empty for the system's own choice, and how quick it should be."""
+        self._wanted, self._latency_ms = device, latency_ms
+
+    @staticmethod
+    def devices() -> list[str]:
+        """Names of the devices that can be heard; none where the library or every device is missing."""
+        try:
+            sounddevice = importlib.import_module("sounddevice")
+            known = [each for each in sounddevice.query_devices() if each["max_output_channels"] > 0]
+        except Exception:  # no library, or one that cannot start: the same to the user
+            return []
+        return list(dict.fromkeys(str(each["name"]) for each in known))
 
     def open(self) -> bool:
-        """Open the default device. On failure `problem` says why in one sentence; there is no exception."""
+        """Open the device. On failure `problem` says why in one sentence; there is no exception."""
         try:
             sounddevice = importlib.import_module("sounddevice")
             if not any(each["max_output_channels"] > 0 for each in sounddevice.query_devices()):
                 self.problem = "No sound card was found: the studio stays silent."
                 return False
-            self._start(sounddevice, sounddevice.query_devices(kind="output"))
+            self._start(sounddevice, self._chosen(sounddevice))
         except OSError:
             self.problem = "PortAudio, the sound library, is not installed: the studio stays silent."
         except Exception as error:  # PortAudioError, ValueError: the library names no common base
             self.problem = f"No sound device could be opened: the studio stays silent ({_first_line(error)})."
         return self.is_open
 
+    def _chosen(self, sounddevice: Any) -> Any:
+        """The device that was asked for, or the system's own choice where it is not there."""
+        for each in sounddevice.query_devices():
+            if self._wanted and str(each["name"]) == self._wanted and each["max_output_channels"] > 0:
+                return each
+        return sounddevice.query_devices(kind="output")
+
     def _start(self, sounddevice: Any, device: Any) -> None:
         rate = int(device["default_samplerate"])
         self._mixer = VoiceMixer(rate)
         self._set_gain()
         self._stream = sounddevice.OutputStream(
+            device=device["index"] if self._wanted else None,
             samplerate=rate,
             channels=min(2, int(device["max_output_channels"])),
             dtype="float32",
-            latency=LATENCY_SECONDS,
+            latency=self._latency_ms / 1000,
             callback=self._callback,
         )
         self._stream.start()

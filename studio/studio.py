@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.actions import ActionTable
 from studio.catalogue import Catalogue
+from studio.controllers.auto_training import AutoTrainingController
 from studio.controllers.commanding import CommandingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
@@ -18,6 +19,7 @@ from studio.controllers.listening import ListeningController
 from studio.controllers.mapping import MappingController
 from studio.controllers.pathing import PathController
 from studio.controllers.predicting import PredictingController
+from studio.controllers.preferring import PreferringController
 from studio.controllers.projects import ProjectsController, blank_project
 from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
@@ -48,7 +50,8 @@ class Studio(QObject):
         self.dialogs = FileDialogs(self.window)
         self.notices = Notices()
         self.store = Store(blank_project(), Path())
-        self.link = EngineLink()
+        device = self.preferences.settings.device
+        self.link = EngineLink(device=None if device == "auto" else device)
         self.sound = SoundOutput()
         self.catalogue = Catalogue()
         self._build_controllers()
@@ -89,6 +92,14 @@ class Studio(QObject):
         self.actions = ActionTable(action_groups(self), window, pages)
         self.commanding = CommandingController(self.actions, window, self.preferences, notices)
         self.windowing.show_keys(self.actions)
+        self.preferring = PreferringController(self.preferences, self.theme, window, self.sound.devices)
+        self.auto_training = AutoTrainingController(
+            store, self.preferences, self.training.train, self.actions.entry("bridge.train").why_not
+        )
+        self.saving.save_after(self.preferences.settings.autosave_seconds)
+        follow = self.preferring.follow
+        follow(("autosave_seconds",), lambda settings: self.saving.save_after(settings.autosave_seconds))
+        follow(("sound_device", "sound_latency_ms"), lambda _settings: self.sounding.reopen())
 
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)

@@ -125,8 +125,8 @@ class Theme(QObject):
 
     def __init__(self, name: str = "dark", *, assets: Path = ASSETS, reduce_motion: bool | None = None) -> None:
         super().__init__()
-        self.name = name
-        self.roles = TABLES[name]
+        self.name = self._resolved(name)
+        self.roles = TABLES[self.name]
         self._assets = assets
         self._reduce_motion = reduce_motion
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -140,11 +140,16 @@ class Theme(QObject):
         application.setStyleSheet(stylesheet(self.roles, SANS, MONO, TEXT_SIZE))
 
     def choose(self, name: str, application: QApplication) -> None:
-        """Change to the ``dark`` or ``light`` table."""
-        self.name, self.roles = name, TABLES[name]
+        """Change to the ``dark`` or ``light`` table, or with ``system`` to whichever the desktop has."""
+        self.name = self._resolved(name)
+        self.roles = TABLES[self.name]
         self._icons.clear()
         self.apply(application)
         self.changed.emit()
+
+    def reduce_motion(self, reduce: bool) -> None:
+        """With True nothing is animated; with False it is as the system says."""
+        self._reduce_motion = True if reduce else None
 
     def colour(self, role: str, opacity: float = 1.0) -> QColor:
         """The colour of a role of the table, `opacity` 0..1."""
@@ -210,6 +215,14 @@ class Theme(QObject):
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+    @staticmethod
+    def _resolved(name: str) -> str:
+        """The table a choice stands for; dark where the desktop does not say."""
+        if name != "system":
+            return name
+        light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
+        return "light" if light else "dark"
 
     def _load_fonts(self) -> None:
         for file in sorted((self._assets / "fonts").glob("*.[ot]tf")):

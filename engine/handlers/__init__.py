@@ -89,7 +89,7 @@ def open_session(device: str | None = None, spare_cores: int = 0) -> Session:
     return Session(default_registry(), choose_device(device), DerivedCache(user_cache_folder()))
 
 
-def open_handlers() -> Handle:
+def open_handlers(device: str | None = None) -> Handle:
     """What the engine thread calls for every command, over one session that it alone uses beside the window."""
-    session = open_session(spare_cores=1)
+    session = open_session(device, spare_cores=1)
     return lambda command: handle(session, command)

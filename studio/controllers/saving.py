@@ -1,4 +1,4 @@
-"""Puts the project on disk: by itself a second after an edit, or when asked; a failure is told once and retried."""
+"""Puts the project on disk: by itself soon after an edit, or when asked; a failure is told once and retried."""
 
 from __future__ import annotations
 
@@ -23,10 +23,15 @@ class SavingController(QObject):
         super().__init__(parent)
         self._store, self._notices = store, notices
         self._failing = False
+        self._autosave_ms = AUTOSAVE_MS
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
         store.changed.connect(self._edited)
         store.opened.connect(self._opened)
+
+    def save_after(self, seconds: int) -> None:
+        """How long after an edit the project is put on disk."""
+        self._autosave_ms = 1000 * seconds
 
     def save(self) -> bool:
         """Write the project where it lives; False where that failed."""
@@ -68,7 +73,7 @@ class SavingController(QObject):
 
     def _edited(self) -> None:
         if not self._timer.isActive():
-            self._timer.start(AUTOSAVE_MS)
+            self._timer.start(self._autosave_ms)
 
     def _opened(self) -> None:
         self._timer.stop()

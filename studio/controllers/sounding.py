@@ -33,7 +33,9 @@ class SoundingController(QObject):
         self._timer.timeout.connect(self._show_level)
 
     def open(self) -> None:
-        """Open the default device in the background."""
+        """Open the device of the settings in the background."""
+        settings = self._preferences.settings
+        self._sound.wish(settings.sound_device, settings.sound_latency_ms)
         threading.Thread(target=self._open, name="sound-opening", daemon=True).start()
 
     def close(self) -> None:
@@ -44,6 +46,11 @@ class SoundingController(QObject):
     def toggle_mute(self) -> None:
         """Mute or unmute."""
         self._change(muted=not self._preferences.settings.muted)
+
+    def reopen(self) -> None:
+        """Take another device or latency, as the settings now say."""
+        self.close()
+        self.open()
 
     def _open(self) -> None:
         self._sound.open()

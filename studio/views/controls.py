@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from studio.theme import Theme
 
@@ -113,6 +123,10 @@ class ChoicePill(QPushButton):
             for action, choice in zip(self._group.actions(), self._names, strict=True):
                 action.setChecked(choice == key)
 
+    def show_nearest(self, key: object) -> None:
+        """Show that `key` is in force, or the first choice where it is none of them, without a signal."""
+        self.show_choice(key if key in self._names else next(iter(self._names)))
+
     def _pick(self, key: object) -> None:
         if key != self._key:
             self.show_choice(key)
@@ -121,6 +135,35 @@ class ChoicePill(QPushButton):
     def _paint_icon(self) -> None:
         self.setIcon(self._theme.icon("down", "text_quiet", 12))
         self.setIconSize(QSize(12, 12))
+
+
+class Switch(QCheckBox):
+    """On or off, painted as a knob in a groove."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(40, 24)
+        theme.changed.connect(self.update)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, on = self._theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        groove = QRectF(2, 3, 36, 18)
+        painter.setPen(theme.colour("focus" if self.hasFocus() else "action" if on else "text_quiet"))
+        painter.setBrush(theme.colour("action" if on else "raised"))
+        painter.drawRoundedRect(groove, 9, 9)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(groove.adjusted(-1.5, -1.5, 1.5, 1.5), 10.5, 10.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("on_action" if on else "text"))
+        painter.drawEllipse(QRectF(22 if on else 5, 5.5, 13, 13))
+        painter.end()
 
 
 class SegmentedChoice(QFrame):

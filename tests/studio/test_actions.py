@@ -47,6 +47,12 @@ def desk(qtbot: QtBot) -> Desk:
     return desk
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(desk: Desk, key: Qt.Key, at: QWidget | None = None) -> None:
     where = at or desk.other
     where.setFocus()
@@ -129,7 +135,7 @@ def test_the_palette_is_worked_by_keys_alone(window: QWidget, qtbot: QtBot) -> N
     palette = CommandPalette(Theme(reduce_motion=True), window)
     palette.show_commands(ROWS)
     assert [row.id for row in palette.shown] == ["train", "undo", "surprise"]
-    field = QApplication.focusWidget()
+    field = focused()
     assert field is palette.field
     QTest.keyClicks(field, "su")
     assert [row.id for row in palette.shown] == ["surprise"]
@@ -137,7 +143,7 @@ def test_the_palette_is_worked_by_keys_alone(window: QWidget, qtbot: QtBot) -> N
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert caught.args == ["surprise"]
     assert not palette.isVisible()
-    assert QApplication.focusWidget() is window.field  # type: ignore[attr-defined]
+    assert focused() is window.field  # type: ignore[attr-defined]
 
 
 def test_what_does_not_apply_stays_in_sight_and_is_not_chosen(window: QWidget) -> None:
@@ -157,8 +163,8 @@ def test_tab_stays_in_a_panel_that_is_open(window: QWidget) -> None:
     sheet = CheatSheet(Theme(reduce_motion=True), window)
     sheet.show_keys([CommandGroup("All", ROWS)])
     for _ in range(4):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert sheet.isAncestorOf(QApplication.focusWidget())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert sheet.isAncestorOf(focused())
 
 
 def test_the_sheet_finds_keys_and_words_and_leaves_out_what_has_no_key(window: QWidget) -> None:

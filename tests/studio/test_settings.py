@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio import folders
-from studio.settings import CHECKS, FILE, MOST_RECENT, Settings, load_settings, save_settings
+from studio.settings import CHECKS, FILE, MOST_RECENT, THEMES, Settings, load_settings, save_settings
 
 JSON = st.sampled_from(
     [None, True, 0, 56, -1, 10**30, 0.5, 2.0, float("nan"), "", "dark", "QUJD", "QUJ", [], ["a"], [1], {}]
@@ -50,7 +50,7 @@ def test_whatever_is_in_the_file_the_settings_have_their_types(
     (folder / FILE).write_text(json.dumps(values))
     settings = load_settings(folder)
     assert 0 <= settings.volume <= 1
-    assert settings.theme in ("dark", "light")
+    assert settings.theme in THEMES
     assert isinstance(settings.recent_projects, tuple)
     assert save_settings(settings, folder)
     assert load_settings(folder) == settings

@@ -1,0 +1,46 @@
+"""Trains by itself after a pause in labelling, for those who switched it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from studio.document.fingerprint import is_stale
+from studio.document.model import Project
+from studio.preferences import Preferences
+from studio.store import Store
+
+
+class AutoTrainingController(QObject):
+    """Waits until nothing has been labelled for a while, then calls `train` where the bridge is out of date.
+
+    `why_not` tells why a training can't begin now, empty when it can; it is asked again a pause later.
+    """
+
+    def __init__(
+        self, store: Store, preferences: Preferences, train: Callable[[], object], why_not: Callable[[], str]
+    ) -> None:
+        super().__init__()
+        self._store, self._preferences, self._train, self._why_not = store, preferences, train, why_not
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._rested)
+        store.changed.connect(self._changed)
+        store.opened.connect(self._pause.stop)
+        preferences.changed.connect(lambda _before, after: None if after.auto_train else self._pause.stop())
+
+    def _changed(self, before: Project, after: Project) -> None:
+        labelled = any(before.domain(each).labels != after.domain(each).labels for each in (1, 2))
+        if labelled and self._preferences.settings.auto_train:
+            self._wait()
+
+    def _wait(self) -> None:
+        self._pause.start(1000 * self._preferences.settings.auto_train_seconds)
+
+    def _rested(self) -> None:
+        if not is_stale(self._store.project):
+            return
+        if self._why_not():
+            self._wait()
+        else:
+            self._train()
