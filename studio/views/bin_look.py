@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 NO_BIN = -1
+ENOUGH = 8  # examples of a bin in one domain under which it is said to need more
 
 
 class BinLook(NamedTuple):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from studio.theme import Theme
 from studio.views.bin_card import BinCard
+from studio.views.bin_card_layout import HEIGHT
 from studio.views.bin_look import BinLook
 from studio.views.controls import ElidedLabel, IconButton, band, button, label, row
 from studio.views.empty_state import EmptyState
@@ -19,15 +20,21 @@ from studio.views.pictures import ThumbnailSheet
 class BinsPanel(QFrame):
     """The bins between the two galleries.
 
-    Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`, `bin_clicked(id)`,
-    `samples_dropped(id, domain, samples)`, `example_removed(id, domain, sample)`, `example_activated(domain, sample)`,
-    `assign_wanted(id)` for the selected samples, `train_wanted()`.
+    Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`,
+    `bin_key_chosen(id, digit)`, `bin_moved(id, place)` counted without the bin itself, `bin_merged(id, into id)`,
+    `bin_split(id)` for its selected examples, `bin_clicked(id)`, `samples_dropped(id, domain, samples)`,
+    `example_removed(id, domain, sample)`, `example_activated(domain, sample)`, `assign_wanted(id)` for the selected
+    samples, `train_wanted()`.
     """
 
     bin_added = Signal()
     bin_renamed = Signal(object, object)
     bin_removed = Signal(object)
     bin_recoloured = Signal(object, object)
+    bin_key_chosen = Signal(object, object)
+    bin_moved = Signal(object, object)
+    bin_merged = Signal(object, object)
+    bin_split = Signal(object)
     bin_clicked = Signal(object)
     samples_dropped = Signal(object, object, object)
     example_removed = Signal(object, object, object)
@@ -40,12 +47,19 @@ class BinsPanel(QFrame):
         self.setProperty("kind", "panel")
         self._theme, self._sheets = theme, sheets
         self._cards: dict[str, BinCard] = {}
+        self._order: list[str] = []
         self._cards_column = QVBoxLayout()
-        self._add = IconButton(theme, "plus", "Add a bin, a class of your own that both domains share", "Bin", "")
-        self._train = button("Train bridge", "Learn the bridge from these examples (Ctrl+T)", "primary")
+        tip = self.tr("Add a bin, a class of your own that both domains share")
+        self._add = IconButton(theme, "plus", tip, self.tr("Bin"), "")
+        self._train = button(
+            self.tr("Train bridge"), self.tr("Learn the bridge from these examples (Ctrl+T)"), "primary"
+        )
         self._sentence = ElidedLabel("", "quiet")
+        self._need = ElidedLabel(self.tr("drag, or press a key"), "quiet")
         self._empty = EmptyState(
-            "No bins yet", "A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”.", "Add bin"
+            self.tr("No bins yet"),
+            self.tr("A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”."),
+            self.tr("Add bin"),
         )
         self._build()
         self.show_training("", ready=False)
@@ -62,11 +76,11 @@ class BinsPanel(QFrame):
             card.hide()
             card.deleteLater()
         for place, look in enumerate(bins):
-            if look.id in self._cards:
-                self._cards[look.id].show_look(look)
-            else:
+            if look.id not in self._cards:
                 self._cards[look.id] = self._new_card(look)
+            self._cards[look.id].show_look(look, bins)
             self._cards_column.insertWidget(place, self._cards[look.id])
+        self._order = [look.id for look in bins]
         self._stack.setCurrentIndex(1 if bins else 0)
         in_order = [self._add, *(self._cards[look.id] for look in bins), self._train]
         for one, following in pairwise(in_order):
@@ -75,6 +89,13 @@ class BinsPanel(QFrame):
     def show_examples(self, bin_id: str, domain: int, samples: Sequence[int]) -> None:
         """The samples of domain 1 or 2 that the user put in a bin, in the order shown."""
         self._cards[bin_id].show_examples(domain, samples)
+
+    def show_need(self, bin_id: str, sentence: str) -> None:
+        """Which bin needs more examples most, and why; an empty sentence where none does."""
+        for each, card in self._cards.items():
+            card.show_need(sentence if each == bin_id else "")
+        self._need.setText(sentence or self.tr("drag, or press a key"))
+        self._need.setToolTip(sentence)
 
     def show_training(self, sentence: str, *, ready: bool, words: str = "Train bridge") -> None:
         """What stands beside the Train button, such as "3 edits newer than the bridge · about 9 s"."""
@@ -94,19 +115,37 @@ class BinsPanel(QFrame):
         card, bin_id = BinCard(self._theme, self._sheets, look), look.id
         card.renamed.connect(lambda name: self.bin_renamed.emit(bin_id, name))
         card.removed.connect(lambda: self.bin_removed.emit(bin_id))
-        card.recoloured.connect(lambda colour: self.bin_recoloured.emit(bin_id, colour))
         card.clicked.connect(lambda: self.bin_clicked.emit(bin_id))
         card.samples_dropped.connect(lambda domain, samples: self.samples_dropped.emit(bin_id, domain, samples))
         card.example_removed.connect(lambda domain, sample: self.example_removed.emit(bin_id, domain, sample))
         card.example_activated.connect(self.example_activated)
         card.assign_wanted.connect(lambda: self.assign_wanted.emit(bin_id))
+        card.shifted.connect(lambda step: self._shift(bin_id, step))
+        card.bin_dropped.connect(lambda moved, below: self._drop(moved, bin_id, below=below))
+        menu = card.actions_menu
+        menu.recoloured.connect(lambda colour: self.bin_recoloured.emit(bin_id, colour))
+        menu.key_chosen.connect(lambda digit: self.bin_key_chosen.emit(bin_id, digit))
+        menu.merge_wanted.connect(lambda into: self.bin_merged.emit(bin_id, into))
+        menu.split_wanted.connect(lambda: self.bin_split.emit(bin_id))
         return card
+
+    def _shift(self, bin_id: str, step: int) -> None:
+        place = self._order.index(bin_id) + step
+        if 0 <= place < len(self._order):
+            self.bin_moved.emit(bin_id, place)
+            self._scroll.ensureWidgetVisible(self._cards[bin_id], 0, HEIGHT)
+
+    def _drop(self, moved: str, on: str, *, below: bool) -> None:
+        rest = [each for each in self._order if each != moved]
+        if moved != on and len(rest) < len(self._order):
+            self.bin_moved.emit(moved, rest.index(on) + below)
 
     def _build(self) -> None:
         header = row(
-            *(label("Bins", "title"), ElidedLabel("drag, or press a key", "quiet"), None, self._add),
+            *(label(self.tr("Bins"), "title"), self._need, self._add),
             margins=(14, 0, 14, 0),
         )
+        header.setStretchFactor(self._need, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -124,7 +163,7 @@ class BinsPanel(QFrame):
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addLayout(self._cards_column)
         holder.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

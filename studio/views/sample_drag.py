@@ -1,4 +1,4 @@
-"""Samples on their way from a grid to a bin: what a drag carries, and the picture under the pointer."""
+"""Samples on their way from a grid to a bin, or a bin to its place: what a drag carries, and its picture."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from studio.theme import Theme
 
 SAMPLES_MIME = "application/x-latent-samples"
+BIN_MIME = "application/x-latent-bin"
 _STEP = 6
 
 
@@ -33,6 +34,18 @@ def samples_in(mime: QMimeData) -> tuple[int, tuple[int, ...]] | None:
         return int(content["domain"]), tuple(int(sample) for sample in content["samples"])
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def bin_mime(bin_id: str) -> QMimeData:
+    """The id of a bin whose card is being moved."""
+    mime = QMimeData()
+    mime.setData(BIN_MIME, bin_id.encode())
+    return mime
+
+
+def bin_in(mime: QMimeData) -> str:
+    """The bin a drag carries, empty where it carries something else."""
+    return bytes(mime.data(BIN_MIME).data()).decode(errors="replace") if mime.hasFormat(BIN_MIME) else ""
 
 
 def files_in(mime: QMimeData) -> list[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
+from studio.views import bin_card
 from studio.views.bin_card import BinCard
 from studio.views.bin_look import BinLook
 from studio.views.bins_panel import BinsPanel
 from studio.views.pictures import ThumbnailSheet
-from studio.views.sample_drag import samples_mime
+from studio.views.sample_drag import bin_in, bin_mime, samples_in, samples_mime
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
 LEFT = Qt.MouseButton.LeftButton
@@ -94,9 +95,9 @@ def test_the_cross_takes_an_example_out_and_the_rest_of_it_plays(panel: BinsPane
     panel.example_removed.connect(lambda *found: out.append(found))
     panel.example_activated.connect(lambda *found: heard.append(found))
     card = panel.card("a")
-    example = card._example_boxes()[-1]
+    example = card._layout.boxes()[-1]
     assert (example.domain, example.sample) == (2, 12)
-    QTest.mouseClick(card, LEFT, pos=card._cross(example).center() - QPoint(1, -1))
+    QTest.mouseClick(card, LEFT, pos=card._layout.cross(example).center() - QPoint(1, -1))
     QTest.mouseClick(card, LEFT, pos=example.box.bottomLeft() + QPoint(4, -4))
     assert out == [("a", 2, 12)]
     assert heard == [(2, 12)]
@@ -128,22 +129,102 @@ def test_the_key_is_a_button_that_puts_the_selection_here(panel: BinsPanel, qtbo
     assert clicked == []
 
 
-def test_the_menu_offers_rename_ten_colours_and_delete(panel: BinsPanel, qtbot: QtBot) -> None:
-    menu = panel.card("b").menu()
-    words = [action.text().split("\t")[0] for action in menu.actions()]
-    assert words == ["Put the selected samples here", "Rename", "Show its samples", "Colour", "", "Delete bin"]
-    with qtbot.waitSignal(panel.assign_wanted) as assigned:
-        menu.actions()[0].trigger()
-    assert assigned.args == ["b"]
-    colours = menu.actions()[3].menu()
+def chosen(menu: QMenu, *words: str) -> None:
+    """Trigger what these words name, menu by menu."""
+    *path, last = words
+    for each in path:
+        inside = next(action.menu() for action in menu.actions() if action.text().split("\t")[0] == each)
+        assert isinstance(inside, QMenu)
+        menu = inside
+    next(action for action in menu.actions() if action.text().split("\t")[0] == last).trigger()
+
+
+@pytest.mark.parametrize(
+    ("words", "signal", "told"),
+    [
+        (("Put the selected samples here",), "assign_wanted", ["b"]),
+        (("Show its samples",), "bin_clicked", ["b"]),
+        (("Colour", "violet"), "bin_recoloured", ["b", 4]),
+        (("Colour", "sky · also zero"), "bin_recoloured", ["b", 0]),
+        (("Key", "3"), "bin_key_chosen", ["b", "3"]),
+        (("Key", "0 · swaps with “zero”"), "bin_key_chosen", ["b", "0"]),
+        (("Move up",), "bin_moved", ["b", 0]),
+        (("Merge into", "zero"), "bin_merged", ["b", "a"]),
+        (("Split off the selected examples",), "bin_split", ["b"]),
+        (("Delete bin",), "bin_removed", ["b"]),
+    ],
+)
+def test_everything_in_the_menu_says_which_bin(
+    panel: BinsPanel, qtbot: QtBot, words: tuple[str, ...], signal: str, told: list[object]
+) -> None:
+    with qtbot.waitSignal(getattr(panel, signal)) as caught:
+        chosen(panel.card("b").menu(), *words)
+    assert caught.args == told
+
+
+def test_the_colours_are_ten_with_a_digit_each_and_the_bins_own_is_checked(panel: BinsPanel) -> None:
+    colours = next(each.menu() for each in panel.card("b").menu().actions() if each.text() == "Colour")
     assert isinstance(colours, QMenu)
-    assert len(colours.actions()) == 10
-    with qtbot.waitSignal(panel.bin_recoloured) as recoloured:
-        colours.actions()[4].trigger()
-    assert recoloured.args == ["b", 4]
-    with qtbot.waitSignal(panel.bin_removed) as removed:
-        menu.actions()[5].trigger()
-    assert removed.args == ["b"]
+    assert [action.isChecked() for action in colours.actions()] == [place == 7 for place in range(10)]
+    pictures = [action.icon().pixmap(16, 16).toImage() for action in colours.actions()]
+    assert all(one != other for place, one in enumerate(pictures) for other in pictures[:place])
+
+
+def test_alt_and_an_arrow_moves_a_bin_and_stops_at_the_ends(panel: BinsPanel) -> None:
+    moved: list[tuple[str, int]] = []
+    panel.bin_moved.connect(lambda bin_id, place: moved.append((bin_id, place)))
+    for bin_id, key in (("b", Qt.Key.Key_Up), ("a", Qt.Key.Key_Down), ("a", Qt.Key.Key_Up), ("b", Qt.Key.Key_Down)):
+        QTest.keyClick(panel.card(bin_id), key, Qt.KeyboardModifier.AltModifier)
+    assert moved == [("b", 0), ("a", 1)]
+
+
+@pytest.mark.parametrize(("moved", "on", "y", "place"), [("c", "a", 5, 0), ("c", "a", 60, 1), ("a", "c", 60, 2)])
+def test_a_card_dropped_on_another_goes_above_or_below_it(
+    panel: BinsPanel, qtbot: QtBot, moved: str, on: str, y: int, place: int
+) -> None:
+    panel.show_bins((*BINS, BinLook("c", "new", "3", 3)))
+    mime = bin_mime(moved)
+    event = QDropEvent(QPointF(200, y), Qt.DropAction.MoveAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(panel.bin_moved) as caught:
+        panel.card(on).dropEvent(event)
+    assert caught.args == [moved, place]
+
+
+def test_a_card_dropped_on_itself_or_from_another_window_stays(panel: BinsPanel) -> None:
+    moved: list[object] = []
+    panel.bin_moved.connect(lambda *found: moved.append(found))
+    for stranger in ("a", "elsewhere"):
+        mime = bin_mime(stranger)
+        event = QDropEvent(QPointF(200, 5), Qt.DropAction.MoveAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        panel.card("a").dropEvent(event)
+    assert moved == []
+
+
+def test_dragging_the_card_carries_the_bin_and_dragging_an_example_the_sample(
+    panel: BinsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[QMimeData] = []
+    monkeypatch.setattr(bin_card, "start_drag", lambda source, mime, picture: carried.append(mime))
+    card = panel.card("a")
+    for start in (QPoint(20, 55), card._layout.boxes()[3].box.center()):
+        for kind, at in ((QEvent.Type.MouseButtonPress, start), (QEvent.Type.MouseMove, start + QPoint(0, 40))):
+            held = QMouseEvent(
+                kind, QPointF(at), QPointF(card.mapToGlobal(at)), LEFT, LEFT, Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(card, held)
+    assert [bin_in(mime) for mime in carried] == ["a", ""]
+    assert samples_in(carried[1]) == (1, (3,))
+
+
+def test_the_bin_that_needs_more_is_said_once_and_marked(panel: BinsPanel) -> None:
+    plain = panel.card("b").grab().toImage()
+    panel.show_need("b", "“seven” needs more examples.")
+    assert panel._need.text() == "“seven” needs more examples."
+    assert "needs more" in panel.card("b").accessibleDescription()
+    assert panel.card("b").grab().toImage() != plain
+    panel.show_need("", "")
+    assert panel._need.text() == "drag, or press a key"
+    assert panel.card("b").grab().toImage() == plain
 
 
 def test_bins_that_stay_keep_their_examples_and_the_order_is_followed(panel: BinsPanel) -> None:
