@@ -22,9 +22,11 @@ def main(folder: Path, width: int, height: int, theme: str) -> None:
     """Write ``label.png``, ``bridge.png`` and ``play.png`` of a window of that size."""
     from PySide6.QtWidgets import QApplication
 
+    from studio.settings import Settings, save_settings
     from studio.studio import Studio
 
     application = QApplication(sys.argv[:1])
+    save_settings(Settings(show_tour=False))
     studio = Studio(application)
     studio.theme.choose(theme, application)
     studio.window.resize(width, height)

@@ -166,6 +166,14 @@ def _view(studio: Studio) -> list[Entry]:
         for place, (step, words, tip) in enumerate(steps, start=1)
     ] + [
         Entry(
+            *("view.next_part", translate("Menu", "Go to the next part of the window"), "F6"),
+            do=lambda: studio.window.go_to_part(forward=True),
+        ),
+        Entry(
+            *("view.part_before", translate("Menu", "Go to the part of the window before"), "Shift+F6"),
+            do=lambda: studio.window.go_to_part(forward=False),
+        ),
+        Entry(
             *("view.theme", translate("Menu", "Change between dark and light"), "Ctrl+Shift+L"),
             do=lambda: studio.preferring.next_theme(),
         ),
@@ -187,6 +195,14 @@ def _help(studio: Studio) -> list[Entry]:
             *("help.keys", translate("Menu", "Show all keys"), "F1"),
             do=lambda: studio.commanding.show_keys(),
             tip=translate("Menu", "Every key of the studio on one sheet"),
+        ),
+        Entry(
+            *("help.tour", translate("Menu", "Take the tour"), "", lambda: studio.touring.begin()),
+            tip=translate("Menu", "Five steps that show what is where"),
+        ),
+        Entry(
+            *("help.notices", translate("Menu", "Show what was said"), "Ctrl+H", studio.windowing.show_history),
+            tip=translate("Menu", "Every sentence of the status line and every notice, the newest first"),
         ),
         Entry("help.menu", translate("Menu", "Open the menu"), "F10", studio.window.top.open_menu),
     ]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 Severity = Literal["info", "good", "warning", "error"]
+
+
+MOST_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -20,8 +26,18 @@ class Notice:
     action: str = ""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was said when: `time` of the clock, how it stands (good, busy, warning, info or error), and the words."""
+
+    time: datetime
+    state: str
+    message: str
+    hint: str = ""
+
+
 class Notices(QObject):
-    """Controllers tell, the window shows.
+    """Controllers tell, the window shows. What was said lately is kept in `history`, the oldest first.
 
     `posted` carries a `Notice`; `status` one sentence for the status line and how things stand: good, busy or warning.
     """
@@ -29,12 +45,24 @@ class Notices(QObject):
     posted = Signal(object)
     status = Signal(object, object)
 
+    def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self._now = now
+        self._told: deque[Told] = deque(maxlen=MOST_KEPT)
+
+    @property
+    def history(self) -> tuple[Told, ...]:
+        """What was said, the oldest first; the same sentence twice in a row is kept once."""
+        return tuple(self._told)
+
     def tell(self, sentence: str, state: str = "good") -> None:
         """Say what just happened in the status line."""
+        self._keep(state, sentence)
         self.status.emit(sentence, state)
 
     def post(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
+        self._keep(notice.severity, notice.message, notice.hint)
         self.posted.emit(notice)
 
     def warn(self, message: str, hint: str = "") -> None:
@@ -48,3 +76,8 @@ class Notices(QObject):
     def good(self, message: str, hint: str = "") -> None:
         """Something the user waited for is done."""
         self.post(Notice("good", message, hint))
+
+    def _keep(self, state: str, message: str, hint: str = "") -> None:
+        if self._told and (self._told[-1].message, self._told[-1].hint) == (message, hint):
+            self._told.pop()
+        self._told.append(Told(self._now(), state, message, hint))

@@ -25,6 +25,7 @@ from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
 from studio.controllers.sounding import SoundingController
 from studio.controllers.suggesting import SuggestingController
+from studio.controllers.touring import TouringController
 from studio.controllers.training import TrainingController
 from studio.controllers.windowing import WindowController
 from studio.engine_link import EngineLink
@@ -92,6 +93,7 @@ class Studio(QObject):
         self.actions = ActionTable(action_groups(self), window, pages)
         self.commanding = CommandingController(self.actions, window, self.preferences, notices)
         self.windowing.show_keys(self.actions)
+        self.touring = TouringController(window, self.preferences, self.windowing.choose_step)
         self.preferring = PreferringController(self.preferences, self.theme, window, self.sound.devices)
         self.auto_training = AutoTrainingController(
             store, self.preferences, self.training.train, self.actions.entry("bridge.train").why_not
@@ -125,9 +127,15 @@ class Studio(QObject):
         self.window.notice.action_wanted.connect(self.exporting.cancel)
         self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
         self.window.closed.connect(self.stop)
+        self.library.domain_opened.connect(lambda _domain: self._begin_tour())
         for domain in (1, 2):
             grid = self.window.label_page.grid(domain)
             grid.import_wanted.connect(lambda domain=domain: self.import_files(domain))
+
+    def _begin_tour(self) -> None:
+        """Both galleries of the first start are there: there is something to point at."""
+        if self.catalogue.both_open:
+            self.touring.begin_first()
 
     def import_files(self, domain: int) -> None:
         """Ask for files and add them to a domain."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Signal
 
 from engine.generators.card import GeneratorCard
 from engine.messages import DeviceReport, EngineReady
@@ -17,7 +17,10 @@ from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.views.main_window import MainWindow
+from studio.views.notice_history import NoticeHistory, Saying
 from studio.views.top_bar import STEPS
+
+translate = QCoreApplication.translate
 
 FAMILIES = {"mlp_vae": "MLP VAE", "conv_vae": "conv VAE", "sound_vae": "sound VAE"}
 
@@ -32,7 +35,9 @@ class WindowController(QObject):
     ) -> None:
         super().__init__()
         self._store, self._catalogue, self._window = store, catalogue, window
-        self._preferences = preferences
+        self._preferences, self._notices = preferences, notices
+        self.history = NoticeHistory(window.theme, window)
+        window.status.history_wanted.connect(self.show_history)
         self._table: ActionTable | None = None
         window.undo_wanted.connect(store.undo)
         window.redo_wanted.connect(store.redo)
@@ -42,8 +47,8 @@ class WindowController(QObject):
         store.changed.connect(self._project_changed)
         store.opened.connect(self.show_all)
         store.saved_changed.connect(self._show_title)
-        window.status.show_sentence("Starting the engine …", "busy")
-        window.top.show_device("starting …", "The engine is being loaded")
+        notices.tell(self.tr("Starting the engine …"), "busy")
+        window.top.show_device(self.tr("starting …"), self.tr("The engine is being loaded"))
         self._restore_geometry()
 
     def show_all(self) -> None:
@@ -65,7 +70,9 @@ class WindowController(QObject):
         if known is not None:
             self._window.show_domain(domain, known.card.title, _details(known.card), known.card.kind)
         else:
-            self._window.show_domain(domain, self._store.project.domain(domain).generator, "opening …", "image")
+            self._window.show_domain(
+                domain, self._store.project.domain(domain).generator, self.tr("opening …"), "image"
+            )
 
     def engine_ready(self, event: EngineReady) -> None:
         """The engine is loaded."""
@@ -75,14 +82,29 @@ class WindowController(QObject):
         self.became_ready.emit()
 
     def remember(self) -> None:
-        """Keep where the window stands for the next start."""
-        geometry = base64.b64encode(self._window.saveGeometry().data()).decode("ascii")
-        self._preferences.change(lambda settings: replace(settings, window_geometry=geometry))
+        """Keep where the window and its dividers stand for the next start."""
+        geometry = _as_text(self._window.saveGeometry())
+        dividers = tuple(f"{name} {_as_text(each.saveState())}" for name, each in self._window.splitters().items())
+        self._preferences.change(lambda settings: replace(settings, window_geometry=geometry, splitters=dividers))
+
+    def show_history(self) -> None:
+        """Show what was said lately, or put it away."""
+        if self.history.isVisible():
+            self.history.close_over()
+            return
+        told = reversed(self._notices.history)
+        self.history.show_sayings(
+            [Saying(f"{each.time:%H:%M:%S}", each.state, each.message, each.hint) for each in told]
+        )
 
     def _restore_geometry(self) -> None:
-        saved = self._preferences.settings.window_geometry
-        if saved:
-            self._window.restoreGeometry(QByteArray(base64.b64decode(saved)))
+        settings = self._preferences.settings
+        if settings.window_geometry:
+            self._window.restoreGeometry(_as_bytes(settings.window_geometry))
+        dividers = self._window.splitters()
+        for name, _, state in (each.partition(" ") for each in settings.splitters):
+            if name in dividers:
+                dividers[name].restoreState(_as_bytes(state))
 
     def _show_notice(self, notice: Notice) -> None:
         self._window.notice.show_notice(notice.severity, notice.message, notice.hint, notice.action)
@@ -95,7 +117,9 @@ class WindowController(QObject):
             self._window.show_step(after.view.step)
 
     def _show_title(self) -> None:
-        self._window.show_project(self._store.project.title, "saved" if self._store.is_saved else "not saved yet")
+        saved = self._store.is_saved
+        words = self.tr("saved") if saved else self.tr("not saved yet")
+        self._window.show_project(self._store.project.title, words, modified=not saved)
 
     def show_keys(self, table: ActionTable) -> None:
         """Tooltips of the frame come from the table of actions, which knows what they do and their keys."""
@@ -104,6 +128,7 @@ class WindowController(QObject):
         menu = with_key(self.tr("Everything the studio can do"), table.entry("help.menu").shown_key)
         top.show_keys([table.entry(f"view.{step}").told() for step in STEPS], menu)
         keys = {each: table.entry(f"help.{each}").shown_key for each in ("palette", "keys")}
+        self._window.status.show_history_tip(table.entry("help.notices").told())
         self._window.status.show_hints(self.tr("{palette} commands · {keys} keys").format(**keys))
         self._show_undo()
 
@@ -129,8 +154,16 @@ def _details(card: GeneratorCard) -> str:
 
 def _device_words(device: DeviceReport) -> tuple[str, str]:
     """The device in a pill, and in a sentence."""
+    tip = f"{device.name}; torch {device.torch_version}"
     if device.kind == "cpu":
-        cores = f"{device.threads} thread{'s' if device.threads != 1 else ''}"
-        return f"CPU · {cores}", f"{device.name}; torch {device.torch_version}"
+        return f"CPU · {translate('WindowController', '%n thread(s)', '', device.threads)}", tip
     name = "GPU" if device.kind == "cuda" else "Apple GPU"
-    return f"{name} · {device.name}", f"{device.name}; torch {device.torch_version}"
+    return f"{name} · {device.name}", tip
+
+
+def _as_text(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode("ascii")
+
+
+def _as_bytes(text: str) -> QByteArray:
+    return QByteArray(base64.b64decode(text))

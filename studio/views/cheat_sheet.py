@@ -27,7 +27,7 @@ class CheatSheet(Overlay):
         self.field.setPlaceholderText(self.tr("Search keys and words"))
         self.field.setAccessibleName(self.tr("Search keys and words"))
         self.field.setToolTip(self.tr("Type a key or a word; Esc leaves"))
-        self.field.setMaximumWidth(320)
+        self.field.setFixedWidth(280)
         self._content = QScrollArea()
         self._content.setWidgetResizable(True)
         self._content.setFocusPolicy(Qt.FocusPolicy.TabFocus)

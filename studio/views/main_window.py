@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.theme import ASSETS, Theme
 from studio.views.bridge_page import BridgePage
 from studio.views.label_page import LabelPage
 from studio.views.notice_bar import NoticeBar
+from studio.views.parts import focus_part
 from studio.views.pictures import ThumbnailSheet
 from studio.views.play_page import PlayPage
 from studio.views.sample_drag import files_in
@@ -59,6 +60,27 @@ class MainWindow(QMainWindow):
         """The step shown: label, bridge or play."""
         return self.top.steps.key
 
+    def splitters(self) -> dict[str, QSplitter]:
+        """The dividers of the pages that the user can move, by a name that stays."""
+        pages = zip(STEPS, (self.label_page, self.bridge_page, self.play_page), strict=True)
+        return {
+            f"{step}.{place}": each for step, page in pages for place, each in enumerate(page.findChildren(QSplitter))
+        }
+
+    def parts(self) -> list[QWidget]:
+        """The parts of the step shown between which F6 goes, in reading order, the top bar first."""
+        label, bridge, play = self.label_page, self.bridge_page, self.play_page
+        of_step = {
+            "label": (label.grids[0], label.bins, label.grids[1]),
+            "bridge": (bridge.training, bridge.map_panel),
+            "play": (play.map_panel, play.sound, play.keys, play.lanes, play.timeline),
+        }
+        return [self.top, *of_step[self.step]]
+
+    def go_to_part(self, *, forward: bool) -> None:
+        """Give the focus to the next part of the window, or the one before."""
+        focus_part(self.parts(), self.focusWidget(), forward=forward)
+
     def show_step(self, step: str) -> None:
         """Show a step without a signal."""
         self.top.steps.show_choice(step)
@@ -67,10 +89,11 @@ class MainWindow(QMainWindow):
         main = (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
         (main if main.isVisibleTo(self) else self._pages).setFocus()
 
-    def show_project(self, title: str, saved: str) -> None:
-        """Title of the project and whether it is saved."""
+    def show_project(self, title: str, saved: str, *, modified: bool = False) -> None:
+        """Title of the project and whether it is saved, in words and as `modified` for the window's own title."""
         self.top.show_project(title, saved)
-        self.setWindowTitle(f"{title} – Latent Bridge Studio" if title else "Latent Bridge Studio")
+        self.setWindowTitle(f"{title}[*] – Latent Bridge Studio" if title else "Latent Bridge Studio")
+        self.setWindowModified(modified and bool(title))
 
     def show_domain(self, domain: int, name: str, details: str, kind: str) -> None:
         """Name, particulars and kind of media (``image`` or ``sound``) of domain 1 or 2, on all pages."""

@@ -29,7 +29,7 @@ class NoticeBar(QFrame):
         self._hint.setWordWrap(True)
         self._action = button("", "", "")
         self._action.hide()
-        self._close = IconButton(theme, "close", "Dismiss this notice (Esc)")
+        self._close = IconButton(theme, "close", self.tr("Dismiss this notice  Esc"))
         line = row(self._icon, self._message, self._hint, self._action, self._close, margins=(17, 7, 10, 7), gap=10)
         line.setStretchFactor(self._hint, 1)
         self.setLayout(line)

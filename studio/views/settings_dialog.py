@@ -12,6 +12,8 @@ from studio.theme import Theme
 from studio.views.controls import ChoicePill, IconButton, Switch, button, label, row
 from studio.views.overlay import Overlay
 
+# Absolute: a pill is laid out from right to left, which would turn its right into left.
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 Control = QCheckBox | QSpinBox | ChoicePill
 
 
@@ -84,7 +86,9 @@ class SettingsDialog(Overlay):
             words.addWidget(label(option.words))
             words.addWidget(sentence)
             grid.addLayout(words, place, 0)
-            grid.addWidget(self._control(option), place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            control = self._control(option)
+            shown = self._with_steps(control, option) if isinstance(control, QSpinBox) else control
+            grid.addWidget(shown, place, 1, _RIGHT)
         return grid
 
     def _control(self, option: Option) -> Control:
@@ -102,6 +106,19 @@ class SettingsDialog(Overlay):
         self.controls[option.name] = control
         return control
 
+    def _with_steps(self, number: QSpinBox, option: Option) -> QWidget:
+        less = button("−", self.tr("{name}: less").format(name=option.words), "ghost")
+        more = button("+", self.tr("{name}: more").format(name=option.words), "ghost")
+        for each in (less, more):
+            each.setAccessibleName(each.toolTip())
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys of the number do the same
+            each.setFixedWidth(26)
+        less.clicked.connect(number.stepDown)
+        more.clicked.connect(number.stepUp)
+        both = QWidget()
+        both.setLayout(row(less, number, more, gap=2))
+        return both
+
 
 def _make(option: Option, theme: Theme) -> Control:
     if option.kind == "switch":
@@ -114,7 +131,9 @@ def _make(option: Option, theme: Theme) -> Control:
     number.setRange(*option.bounds)
     number.setSingleStep(option.step)
     number.setSuffix(f" {option.unit}")
-    number.setFixedWidth(96)
+    number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    number.setFixedWidth(72)
     return number
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.theme import Theme
@@ -31,7 +31,12 @@ class _Light(QWidget):
 
 
 class StatusLine(QFrame):
-    """One sentence on the left with a coloured dot, figures and hints on the right."""
+    """One sentence on the left with a coloured dot, figures and hints on the right.
+
+    Signal: `history_wanted()` when the sentence is clicked.
+    """
+
+    history_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,9 +46,10 @@ class StatusLine(QFrame):
         self._sentence = ElidedLabel("", "small")
         self._underruns, self._latency = label("", "quiet-figure"), label("", "quiet-figure")
         self._hints = label("", "small")
-        self._underruns.setToolTip("How often the sound card ran out of sound since the start; 0 is right")
-        self._latency.setToolTip("From moving the playhead to hearing it, in milliseconds")
-        self._hints.setToolTip("Where to find every command and key")
+        self._sentence.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._underruns.setToolTip(self.tr("How often the sound card ran out of sound since the start; 0 is right"))
+        self._latency.setToolTip(self.tr("From moving the playhead to hearing it, in milliseconds"))
+        self._hints.setToolTip(self.tr("Where to find every command and key"))
         line = row(
             *(self._light, self._sentence, self._underruns, self._latency, self._hints),
             margins=(14, 0, 14, 0),
@@ -57,7 +63,6 @@ class StatusLine(QFrame):
         """What just happened; `state` is good, busy, warning, error or idle."""
         self._sentence.setText(sentence)
         self._light.role = _ROLES[state]
-        self._light.setToolTip(state)
         self._light.update()
         self.setAccessibleName(sentence)
 
@@ -68,10 +73,20 @@ class StatusLine(QFrame):
 
     def show_sound(self, underruns: int | None, latency_ms: float | None) -> None:
         """Underruns so far and latency in milliseconds; None hides the figure."""
-        self._underruns.setText("" if underruns is None else f"underruns {underruns}")
-        self._latency.setText("" if latency_ms is None else f"latency {latency_ms:.0f} ms")
+        self._underruns.setText("" if underruns is None else self.tr("underruns {count}").format(count=underruns))
+        milliseconds = "" if latency_ms is None else f"{latency_ms:.0f}"
+        self._latency.setText(milliseconds and self.tr("latency {count} ms").format(count=milliseconds))
         self._underruns.setVisible(underruns is not None)
         self._latency.setVisible(latency_ms is not None)
+
+    def show_history_tip(self, tip: str) -> None:
+        """What a click on the sentence does."""
+        self._sentence.setToolTip(tip)
+        self._light.setToolTip(tip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._sentence.geometry().contains(event.pos()):
+            self.history_wanted.emit()
 
     def show_hints(self, hints: str) -> None:
         """Where keys and commands are."""

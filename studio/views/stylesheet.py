@@ -24,6 +24,10 @@ QFrame[kind="header"] { background: $panel; border: none; border-bottom: 1px sol
 QFrame[kind="footer"] { background: $panel; border: none; border-top: 1px solid $hairline; }
 QFrame[kind="status"] { background: $bar; border: none; border-top: 1px solid $hairline; }
 QFrame[kind="overlay"] { background: $bar; border: 1px solid $hairline; border-radius: 10px; }
+QFrame[kind="bubble"] { background: $raised; border: 1px solid $focus; border-radius: 10px; }
+QLabel[state="warning"] { color: $warning; }
+QLabel[state="danger"] { color: $danger; }
+QLabel[state="good"] { color: $good; }
 QFrame[kind="line"] { background: $hairline; border: none; }
 
 QLabel { background: transparent; }
@@ -53,6 +57,7 @@ QPushButton[kind="primary"]:focus { border-color: $on_action; }
 QPushButton[kind="pill"] { background: $bar; border: 1px solid $hairline; border-radius: 12px; padding: 2px 11px;
     font-size: 12px; min-height: 18px; }
 QPushButton[kind="pill"]:hover { background: $raised; }
+QPushButton[kind="pill"]:checked { background: $raised; border-color: $focus; }
 QPushButton[kind="pill"]:disabled { color: $text_quiet; }
 QPushButton[kind="pill"]:focus { border-color: $focus; }
 QPushButton[kind="ghost"] { background: transparent; border: 1px solid transparent; padding: 3px; }

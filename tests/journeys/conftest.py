@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.settings import Settings, save_settings
 from studio.studio import Studio
 
 SECONDS = 1000
@@ -19,8 +20,9 @@ OpenStudio = Callable[[Path | None], Studio]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's home of its own, so that a start is a first start."""
+    """A user's home of its own, so that a start is a first start; but for the tour, which they know already."""
     monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    save_settings(Settings(show_tour=False))
     return tmp_path / "home"
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.settings import Settings, load_settings, save_settings
 from studio.studio import Studio
+from studio.views.parts import first_control
 from tests.journeys.conftest import OpenStudio
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -60,3 +66,92 @@ def see_all_keys(studio: Studio) -> None:
     assert {"Train bridge", "Take the selected samples out of their bins"} <= shown
     key(studio, Qt.Key.Key_Escape)
     assert not studio.commanding.sheet.isVisible()
+
+
+def test_the_window_comes_back_as_it_was_and_its_title_tells_what_is_not_saved(
+    open_studio: OpenStudio, qtbot: QtBot
+) -> None:
+    studio = open_studio(None)
+    studio.labelling.assign(studio.store.project.bins[0].id, 1, [4000])
+    assert studio.window.isWindowModified()
+    assert studio.window.windowTitle() == "Digits that speak[*] – Latent Bridge Studio"
+    qtbot.waitUntil(lambda: not studio.window.isWindowModified(), timeout=5000)
+    divider = studio.window.splitters()["label.0"]
+    divider.setSizes([320, 600, 520])
+    wanted = divider.sizes()
+    studio.window.resize(1300, 780)
+    studio.windowing.choose_step("play")
+    again = open_studio(studio.store.folder)
+    assert again.window.step == "play"
+    assert again.window.splitters()["label.0"].saveState() == divider.saveState()
+    assert wanted[1] > wanted[0]
+
+
+def test_projects_opened_lately_are_offered_and_one_that_is_gone_is_dropped(
+    open_studio: OpenStudio, qtbot: QtBot
+) -> None:
+    studio = open_studio(None)
+    first = studio.store.folder
+    assert studio.projects.open_demo()
+    second = studio.store.folder
+    offered = [entry.tip for entry in studio.actions.groups[0].more()]
+    assert offered == [str(first)]
+    shutil.rmtree(first)
+    studio.commanding.run(f"recent.{first}")
+    assert studio.store.folder == second
+    assert "no longer there" in studio.window.notice.accessibleName()
+    assert studio.actions.groups[0].more() == []
+    studio.windowing.show_history()
+    assert any("no longer there" in saying.message for saying in studio.windowing.history.sayings)
+    QTest.keyClick(studio.windowing.history, Qt.Key.Key_Escape)
+    assert not studio.windowing.history.isVisible()
+
+
+def test_the_tour_of_the_first_start_points_at_real_things_and_comes_once(
+    open_studio: OpenStudio, home: Path, qtbot: QtBot
+) -> None:
+    save_settings(Settings(show_tour=True))
+    studio = open_studio(None)
+    bubble = studio.touring.bubble
+    steps: list[str] = []
+    for place in range(1, 6):
+        assert (bubble.isVisible(), studio.touring.place) == (True, place)
+        assert studio.window.rect().contains(bubble.geometry())
+        steps.append(studio.window.step)
+        QTest.keyClick(bubble, Qt.Key.Key_Return)
+    assert steps == ["label", "label", "bridge", "bridge", "play"]
+    assert (bubble.isVisible(), studio.window.step) == (False, "label")
+    assert not load_settings().show_tour
+    studio.commanding.run("help.tour")
+    assert bubble.isVisible()
+    QTest.keyClick(bubble, Qt.Key.Key_Escape)
+    assert not bubble.isVisible()
+
+
+def test_every_part_of_the_window_is_reached_by_keys(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    studio.window.activateWindow()
+    qtbot.waitUntil(studio.window.isActiveWindow)
+    for step in ("label", "bridge", "play"):
+        studio.windowing.choose_step(step)
+        parts = [part for part in studio.window.parts() if first_control(part) is not None]
+        assert len(parts) >= 3
+        reached: list[QWidget] = []
+        for _ in parts:
+            key(studio, Qt.Key.Key_F6)
+            at = QApplication.focusWidget()
+            assert at is not None
+            reached += [part for part in parts if part is at or part.isAncestorOf(at)]
+        assert set(reached) == set(parts)
+        key(studio, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_settings_change_the_studio_at_once(open_studio: OpenStudio) -> None:
+    studio = open_studio(None)
+    studio.commanding.run("view.settings")
+    assert studio.preferring.dialog.isVisible()
+    assert set(studio.preferring.dialog.controls) >= {"theme", "language", "auto_train", "sound_device"}
+    studio.commanding.run("view.theme")
+    assert studio.theme.name == "light"
+    studio.preferences.change(lambda settings: replace(settings, theme="dark"))
+    assert studio.theme.name == "dark"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -31,14 +30,19 @@ def preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Preferences:
 
 
 @pytest.fixture
-def preferring(preferences: Preferences, qapp: QApplication, qtbot: QtBot) -> Iterator[PreferringController]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     window.resize(1024, 640)
     qtbot.addWidget(window)
     window.show()
+    return window
+
+
+@pytest.fixture
+def preferring(preferences: Preferences, qapp: QApplication, window: QWidget) -> PreferringController:
     theme = Theme(preferences.settings.theme)
     theme.apply(qapp)
-    yield PreferringController(preferences, theme, window, lambda: ["Loudspeaker"])  # type: ignore[arg-type]
+    return PreferringController(preferences, theme, window, lambda: ["Loudspeaker"])  # type: ignore[arg-type]
 
 
 def test_every_option_is_a_setting_and_offers_only_what_is_allowed() -> None:
