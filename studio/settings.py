@@ -20,6 +20,7 @@ FILE = "settings.json"
 MOST_RECENT = 12
 THEMES = ("system", "dark", "light")
 LANGUAGES = ("system", "en", "de")
+MAP_LAYOUTS = ("pca", "neighbours")
 DEVICES = ("auto", "cpu", "cuda", "mps")
 AUTOSAVE_SECONDS = (1, 60)
 SOUND_LATENCY_MS = (10, 200)
@@ -41,6 +42,8 @@ class Settings:
         show_tour: the first steps are still to be shown.
         window_geometry: as Qt saves it, in base64; empty before the first start.
         recent_actions: ids of the actions run last, the newest first.
+        map_layout: pca or neighbours.
+        map_regions: the map is shaded by bin.
         splitters: where the dividers of the pages stand, each as its name, a blank and Qt's state in base64.
         language: of the window, from the next start on; system for that of the desktop.
         hear_on_hover: resting on a sound plays it.
@@ -62,6 +65,8 @@ class Settings:
     window_geometry: str = ""
     recent_actions: tuple[str, ...] = ()
     splitters: tuple[str, ...] = ()
+    map_layout: str = "neighbours"
+    map_regions: bool = True
     language: str = "system"
     hear_on_hover: bool = True
     auto_train: bool = False
@@ -144,6 +149,8 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "show_tour": lambda value: isinstance(value, bool),
     "window_geometry": _is_base64,
     "splitters": lambda value: _are_words(value) and all(_is_base64(each.partition(" ")[2]) for each in value),
+    "map_layout": lambda value: value in MAP_LAYOUTS,
+    "map_regions": lambda value: isinstance(value, bool),
     "language": lambda value: value in LANGUAGES,
     "hear_on_hover": lambda value: isinstance(value, bool),
     "auto_train": lambda value: isinstance(value, bool),

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from studio.actions import ActionTable
 from studio.catalogue import Catalogue
+from studio.controllers.arranging import ArrangingController
 from studio.controllers.auto_training import AutoTrainingController
+from studio.controllers.binning import BinningController
 from studio.controllers.commanding import CommandingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
+from studio.controllers.gallery import GalleryController
+from studio.controllers.label_files import LabelFilesController
 from studio.controllers.labelling import LabellingController
 from studio.controllers.library import LibraryController
 from studio.controllers.listening import ListeningController
@@ -23,6 +27,7 @@ from studio.controllers.preferring import PreferringController
 from studio.controllers.projects import ProjectsController, blank_project
 from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
+from studio.controllers.selecting import SelectingController
 from studio.controllers.sounding import SoundingController
 from studio.controllers.suggesting import SuggestingController
 from studio.controllers.touring import TouringController
@@ -78,13 +83,23 @@ class Studio(QObject):
         self.projects = ProjectsController(store, self.saving, self.preferences, notices)
         self.library = LibraryController(store, link, self.catalogue, grids, notices)
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
-        self.predicting = PredictingController(store, link, self.catalogue, grids, notices)
+        self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
+        self.gallery = GalleryController(store, link, self.catalogue, grids, self.preferences, notices)
+        self.label_files = LabelFilesController(store, link, self.catalogue, self.library, grids, notices)
+        need = self.labelling.need
+        self.predicting = PredictingController(store, link, self.catalogue, grids, notices, need)
         self.suggesting = SuggestingController(store, link, self.catalogue, grids)
         self.training = TrainingController(store, link, self.catalogue, bridge.training, label.bins, notices)
-        self.mapping = MappingController(store, bridge, [bridge.map_panel, play.map_panel])
+        panels = [bridge.map_panel, play.map_panel]
+        self.mapping = MappingController(store, link, self.catalogue, bridge, panels)
+        self.arranging = ArrangingController(link, self.mapping, panels, self.preferences, notices)
+        self.selecting = SelectingController(store, link, self.catalogue, grids, panels, self.labelling, notices)
         self.pathing = PathController(store, self.catalogue, play, notices)
         self.scrubbing = ScrubbingController(store, link, self.catalogue, play, self.sound)
-        self.listening = ListeningController(link, self.catalogue, grids, [bridge.map, play.map], self.sound)
+        self.listening = ListeningController(
+            *(link, self.catalogue, grids, [bridge.map, play.map], self.sound),
+            hear_on_hover=lambda: self.preferences.settings.hear_on_hover,
+        )
         self.exporting = ExportingController(store, link, self.dialogs, self.preferences, notices)
         self.sounding = SoundingController(self.sound, window, self.preferences, notices)
         self.failures = FailuresController(link, notices)
@@ -112,18 +127,27 @@ class Studio(QObject):
             grown.connect(self.windowing.show_domain)
             grown.connect(self.labelling.show_opened)
             grown.connect(lambda _domain: self.predicting.predict_soon())
+            grown.connect(self.mapping.show_opened)
             grown.connect(lambda _domain: self.training.domains_changed())
             grown.connect(lambda _domain: self.pathing.show_path())
+        self.training.bridge_changed.connect(self.labelling.show_bridge)
+        self.training.bridge_measured.connect(self.labelling.show_bridge)
         self.training.bridge_changed.connect(self.mapping.show_bridge)
         self.training.bridge_measured.connect(self.mapping.show_bridge)
+        self.training.bridge_changed.connect(self.arranging.show_bridge)
+        self.training.bridge_changed.connect(self.selecting.show_bridge)
         self.training.bridge_changed.connect(self.scrubbing.show_bridge)
         self.training.map_moved.connect(self.mapping.show_map)
+        self.mapping.map_shown.connect(self.selecting.trace_soon)
+        self.mapping.map_shown.connect(self.scrubbing.place_again)
         self.pathing.path_changed.connect(self.scrubbing.show_path)
         self.pathing.path_changed.connect(self.exporting.show_path)
         self.window.play_page.sound.export_wanted.connect(self.exporting.export)
         self.window.play_page.keys.key_activated.connect(self.listening.listen)
         self.window.label_page.bins.example_activated.connect(self.listening.listen)
-        self.window.bridge_page.map.train_wanted.connect(self.training.train)
+        for each in (self.window.bridge_page.map, self.window.play_page.map):
+            each.train_wanted.connect(self.training.train)
+        self.window.bridge_page.map.picked.connect(self.selecting.pick)
         self.window.notice.action_wanted.connect(self.exporting.cancel)
         self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
         self.window.closed.connect(self.stop)

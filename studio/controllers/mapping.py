@@ -1,13 +1,20 @@
-"""Shows the shared space on every page that has a map, and what a bridge is worth beside it."""
+"""Shows the shared space on every page that has a map, and what a bridge is worth beside it.
+
+Places and regions come from the engine, bins and their sureness from the labels and the newest predictions.
+"""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QObject
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
 
-from engine.messages import BridgeInfo, BridgeReport, MapMoved
+from engine.messages import BinsPredicted, BridgeInfo, BridgeReport, DomainMapped, MapDomain, MapMoved
+from studio.catalogue import NO_BIN, Catalogue
 from studio.controllers.examples import bin_looks
 from studio.document.model import Project
+from studio.document.samples import examples_of
+from studio.engine_link import EngineLink
 from studio.store import Store
 from studio.views.bridge_page import BridgePage
 from studio.views.map_panel import MapPanel
@@ -15,34 +22,134 @@ from studio.views.wording import share
 
 NO_SAMPLES = np.zeros(0, np.int64)
 NO_POINTS = np.zeros((0, 2), np.float32)
+APART = np.array((1.1, 0), np.float32)  # from the middle to each domain's own map, while there is no bridge
+
+Marks = tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]
 
 
 class MappingController(QObject):
-    """One map, shown on the Bridge page and on the Play page; figures follow the bridge in use."""
+    """One map, shown on the Bridge page and on the Play page; figures follow the bridge in use.
 
-    def __init__(self, store: Store, page: BridgePage, panels: list[MapPanel]) -> None:
+    `map_shown` is sent when samples have other places on the map of a bridge.
+    """
+
+    map_shown = Signal()
+
+    def __init__(
+        self, store: Store, link: EngineLink, catalogue: Catalogue, page: BridgePage, panels: list[MapPanel]
+    ) -> None:
         super().__init__()
-        self._store, self._page, self._panels = store, page, panels
+        self._store, self._link, self._catalogue = store, link, catalogue
+        self._page, self._panels = page, panels
+        self._samples = (NO_SAMPLES, NO_SAMPLES)
+        self._alone: dict[int, NDArray[np.float32]] = {}
+        self._asked: dict[int, int] = {}
+        self._has_bridge = False
+        link.listen(DomainMapped, self._domain_mapped)
+        link.listen(BinsPredicted, lambda _event: self._show_marks())
         store.changed.connect(self._project_changed)
-        store.opened.connect(self._show_bins)
+        store.opened.connect(self._project_opened)
 
     def show_map(self, event: MapMoved) -> None:
-        """The samples have new places."""
+        """The samples have new places in the shared space."""
+        self._show_points(event.samples, event.points)
         for panel in self._panels:
-            panel.map.show_points(event.samples, event.points, event.bins)
+            panel.show_regions(event.regions, event.reach)
+            panel.map.show_apart(None)
+        self.map_shown.emit()
+
+    def show_opened(self, domain: int) -> None:
+        """A domain has been opened or has grown: it has a map of its own."""
+        known = self._catalogue.get(domain)
+        if known is not None:
+            self._asked[domain] = self._link.send(MapDomain, domain=domain)
+            names = self._store.project.domain(domain).imported
+            for panel in self._panels:
+                panel.map.show_names(domain, {known.bank_count + at: each.name for at, each in enumerate(names)})
 
     def show_bridge(self, bridge: BridgeInfo | None) -> None:
         """Another bridge is in use, or none."""
+        self._has_bridge = bridge is not None
         if bridge is None:
             self._page.clear_results()
             for panel in self._panels:
-                nothing = (NO_SAMPLES, NO_SAMPLES)
-                panel.map.show_points(nothing, (NO_POINTS, NO_POINTS), nothing)
                 panel.show_figures("")
+            self._show_apart()
         elif bridge.report is None:
             self._page.clear_results()
         else:
             self._show_report(bridge, bridge.report)
+
+    def show_words(self, words: str) -> None:
+        """Say something beside the title of the map for a while; empty for the bridge's figures again."""
+        for panel in self._panels:
+            panel.show_busy(words)
+
+    # ------------------------------------------------------------ before there is a bridge
+
+    def _domain_mapped(self, event: DomainMapped) -> None:
+        if event.ticket == self._asked.get(event.domain):
+            self._alone[event.domain] = event.points
+            if not self._has_bridge:
+                self._show_apart()
+
+    def _show_apart(self) -> None:
+        """Each domain by itself, side by side, with what to do about it."""
+        names = self._names()
+        there = names is not None and len(self._alone) == 2
+        first, second = (self._alone[1], self._alone[2]) if there else (NO_POINTS, NO_POINTS)
+        for panel in self._panels:
+            panel.map.show_apart(names if there else None)
+            if there:
+                heading = self.tr("Two spaces, no bridge yet")
+                words = self.tr("Each generator by itself. A bridge lays both into one space, bin on bin.")
+                panel.map.show_empty(heading, words, self.tr("Train bridge"))
+            else:
+                panel.map.show_empty(self.tr("No map yet"), self.tr("The generators are being opened."))
+            panel.show_regions(None, 1.0)
+        self._show_points((np.arange(len(first)), np.arange(len(second))), (first - APART, second + APART))
+
+    def _names(self) -> tuple[str, str] | None:
+        first, second = self._catalogue.get(1), self._catalogue.get(2)
+        return None if first is None or second is None else (first.card.title, second.card.title)
+
+    # ------------------------------------------------------------ bins
+
+    def _show_points(
+        self,
+        samples: tuple[NDArray[np.int64], NDArray[np.int64]],
+        points: tuple[NDArray[np.float32], NDArray[np.float32]],
+    ) -> None:
+        self._samples = samples
+        first, second = self._marks(1), self._marks(2)
+        for panel in self._panels:
+            panel.map.show_points(samples, points, (first[0], second[0]))
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        first, second = self._marks(1), self._marks(2)
+        for panel in self._panels:
+            panel.map.show_marks((first[0], second[0]), (first[1], second[1]), (first[2], second[2]))
+
+    def _marks(self, domain: int) -> Marks:
+        """Bin, sureness and whether it is a label of each sample shown."""
+        samples, known = self._samples[domain - 1], self._catalogue.get(domain)
+        bins = np.full(len(samples), NO_BIN, np.int64)
+        if known is None:
+            return bins, np.zeros(len(samples), np.float32), np.zeros(len(samples), bool)
+        labels = np.full(known.count, NO_BIN, np.int64)
+        labelled, places = examples_of(self._store.project, domain, known.bank_count)
+        labels[labelled] = places
+        inside = samples < known.count
+        here = samples[inside]
+        bins[inside] = np.where(labels[here] >= 0, labels[here], known.predicted[here])
+        sureness = np.zeros(len(samples), np.float32)
+        sureness[inside] = known.confidence[here]
+        certain = np.zeros(len(samples), bool)
+        certain[inside] = labels[here] >= 0
+        return bins, sureness, certain
+
+    # ------------------------------------------------------------ what a bridge is worth
 
     def _show_report(self, bridge: BridgeInfo, report: BridgeReport) -> None:
         self._page.training.show_results(
@@ -61,9 +168,24 @@ class MappingController(QObject):
             if len(looks) == len(shares):
                 panel.legend.show_shares(shares)
 
+    # ------------------------------------------------------------ the document
+
+    def _project_opened(self) -> None:
+        self._alone.clear()
+        self._asked.clear()
+        self._show_bins()
+        self._show_apart()
+
     def _project_changed(self, before: Project, after: Project) -> None:
+        for domain in (1, 2):
+            if before.domain(domain).generator != after.domain(domain).generator:
+                self._alone.pop(domain, None)
         if before.bins is not after.bins:
             self._show_bins()
+        if before.bins is not after.bins or any(
+            before.domain(each).labels is not after.domain(each).labels for each in (1, 2)
+        ):
+            self._show_marks()
 
     def _show_bins(self) -> None:
         looks = bin_looks(self._store.project)

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
-from engine.messages import BridgeInfo, Frame, FrameRendered, PathSpec, RenderFrame, Rendering, RenderPath
+from engine.messages import (
+    BridgeInfo,
+    Frame,
+    FrameRendered,
+    PathSpec,
+    PlaceShared,
+    RenderFrame,
+    Rendering,
+    RenderPath,
+    SharedPlaced,
+)
 from studio.catalogue import Catalogue
 from studio.engine_link import EngineLink
 from studio.onset import from_onset
@@ -49,6 +60,7 @@ class ScrubbingController(QObject):
         self._frames: dict[int, Frame] = {}
         self._filmstrip = 0  # ticket of the RenderPath whose frames are wanted
         self._asked = 0  # ticket of the newest RenderFrame
+        self._placing: tuple[int, list[int]] = (0, [])  # ticket of the newest PlaceShared, and of which frames
         self._heard = -1  # filmstrip frame that was played last
         self._looping_sound = False
         self._play_on_arrival = False  # the filmstrip had nothing near enough to hear
@@ -57,6 +69,7 @@ class ScrubbingController(QObject):
         self._timer.timeout.connect(self._tick)
         self._connect_views()
         link.listen(FrameRendered, self._rendered)
+        link.listen(SharedPlaced, self._placed)
 
     def _connect_views(self) -> None:
         page = self._page
@@ -89,6 +102,13 @@ class ScrubbingController(QObject):
         self._play_on_arrival = not self._show_nearest()
         if self._has_bridge:
             self._asked = self._link.send(RenderFrame, path=self._path, position=self.playhead.position)
+
+    def place_again(self) -> None:
+        """The map is laid out anew: the path lies elsewhere on it."""
+        if self._frames and self._has_bridge:
+            places = sorted(self._frames)
+            shared = np.stack([self._frames[each].shared for each in places])
+            self._placing = (self._link.send(PlaceShared, shared=shared), places)
 
     def toggle_play(self) -> None:
         """Play or pause."""
@@ -217,6 +237,21 @@ class ScrubbingController(QObject):
         index = round(frame.position / max(self.playhead.end, 1e-9) * (self._count - 1))
         self._frames[index] = frame
         self._page.lanes.show_frame(index, frame.source.picture, frame.target.picture, frame.transfer.picture)
+        self._show_way()
+
+    def _placed(self, event: SharedPlaced) -> None:
+        ticket, places = self._placing
+        if event.ticket != ticket or not set(places) <= set(self._frames):
+            return
+        for each, point in zip(places, event.points, strict=True):
+            self._frames[each] = replace(self._frames[each], point=point)
+        self._show_way()
+        nearest = self._frames.get(round(self.playhead.position / max(self.playhead.end, 1e-9) * (self._count - 1)))
+        if nearest is not None:
+            self._page.map.show_playhead(nearest.point)
+
+    def _show_way(self) -> None:
+        """The frames that are there, as a line on the map."""
         points = np.array([self._frames[each].point for each in sorted(self._frames)], np.float32)
         at_keys = [
             self._frames[each].point for each in sorted(self._frames) if self._is_key(self._frames[each].position)

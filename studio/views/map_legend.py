@@ -1,50 +1,131 @@
-"""The legend of the map: every bin with its colour and how well it crosses the bridge, and the overall figures."""
+"""The legend of the map: domains by shape, bins by colour and how well each crosses the bridge, and what faint means.
+
+Pressing an entry shows or hides it on the map.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
+from studio.views.bin_look import NO_BIN, BinLook
+from studio.views.controls import ElidedLabel
+from studio.views.legend_entry import LegendEntry
 
-_ROW, _COLUMN, _MARGIN = 23, 92, 14
+_ROW, _COLUMN, _MARGIN, _GAP = 23, 96, 8, 4
 
 
 class MapLegend(QWidget):
-    """As many columns as fit, as many rows as needed."""
+    """As many columns as fit, as many rows as needed. `hidden_changed(domains, bins)` carries what is not to be shown;
+    bin -1 stands for samples without one.
+    """
+
+    hidden_changed = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._bins: tuple[BinLook, ...] = ()
+        self._domains = tuple(self._entry(domain=domain) for domain in (1, 2))
+        self._without = self._entry(colour=NO_BIN)
+        self._without.show_words(self.tr("no bin"))
+        self._bins: list[LegendEntry] = []
         self._shares: tuple[float, ...] = ()
+        self._note = ElidedLabel(
+            self.tr("full: your label · faint: a guess · shade: bin of the nearest samples"), "small"
+        )
+        self._note.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("legend of the map")
-        self.setToolTip("The bins, and the share of each bin's samples that keep their bin after transfer")
+        self.setAccessibleName(self.tr("legend of the map"))
+        for domain in (1, 2):
+            self.show_domain(domain, self.tr("domain {0}").format(domain))
+
+    def show_domain(self, domain: int, name: str) -> None:
+        """Name of the generator of domain 1 or 2."""
+        self._domains[domain - 1].show_words(name)
+        self._fit()
 
     def show_bins(self, bins: Sequence[BinLook]) -> None:
-        """The bins in order."""
-        self._bins = tuple(bins)
+        """The bins in order; those that were hidden stay so by their place."""
+        while len(self._bins) > len(bins):
+            self._bins.pop().deleteLater()
+        while len(self._bins) < len(bins):
+            self._bins.append(self._entry())
+        for entry, look in zip(self._bins, bins, strict=True):
+            entry.show_words(look.name)
+            entry.show_colour(look.colour)
+            entry.show()
+        self._show_figures()
         self._fit()
 
     def show_shares(self, shares: Sequence[float]) -> None:
         """Share 0..1 of each bin's items that keep their bin after transfer; NaN where nothing can judge."""
         self._shares = tuple(shares)
-        self.update()
+        self._show_figures()
 
-    def _columns(self) -> int:
+    @property
+    def hidden(self) -> tuple[list[int], list[int]]:
+        """Domains and bins that are not to be shown."""
+        domains = [place for place, entry in enumerate(self._domains, start=1) if not entry.isChecked()]
+        bins = [place for place, entry in enumerate(self._bins) if not entry.isChecked()]
+        return domains, bins + ([] if self._without.isChecked() else [NO_BIN])
+
+    def _entry(self, domain: int = 0, colour: int = 0) -> LegendEntry:
+        entry = LegendEntry(self._theme, domain, colour, self)
+        entry.clicked.connect(self._pressed(entry))
+        return entry
+
+    def _pressed(self, entry: LegendEntry) -> Callable[[], None]:
+        def press() -> None:
+            if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._show_only(entry)
+            self.hidden_changed.emit(*self.hidden)
+
+        return press
+
+    def _show_only(self, entry: LegendEntry) -> None:
+        """Nothing else of its kind; all again where that was so already."""
+        kind = list(self._domains) if entry in self._domains else [*self._bins, self._without]
+        alone = not any(each.isChecked() for each in kind if each is not entry)
+        for each in kind:
+            each.setChecked(alone or each is entry)
+
+    def _show_figures(self) -> None:
+        for place, entry in enumerate(self._bins):
+            share = self._shares[place] if place < len(self._shares) else math.nan
+            if math.isnan(share):
+                entry.show_figure("")
+            else:
+                kept = self.tr("{0} % of its held-out samples keep their bin after transfer").format(round(100 * share))
+                entry.show_figure("1.0" if share >= 0.995 else f"{share:.2f}"[1:], kept)
+
+    # ------------------------------------------------------------ layout
+
+    def _columns(self, count: int) -> int:
         fitting = max(1, (self.width() - 2 * _MARGIN) // _COLUMN)
-        rows = max(1, math.ceil(len(self._bins) / fitting))
-        return max(1, math.ceil(len(self._bins) / rows))
+        rows = max(1, math.ceil(count / fitting))
+        return max(1, math.ceil(count / rows))
 
     def _fit(self) -> None:
-        rows = math.ceil(len(self._bins) / self._columns())
-        self.setFixedHeight(rows * _ROW + 10 if rows else 0)
+        entries = [*self._bins, self._without] if self._bins else []
+        self._without.setVisible(bool(self._bins))
+        half = (self.width() - 2 * _MARGIN) // 2
+        widths = [min(half, entry.wanted_width) for entry in self._domains]
+        self._domains[0].setGeometry(QRect(_MARGIN, _GAP, widths[0], _ROW))
+        self._domains[1].setGeometry(QRect(_MARGIN + widths[0] + _GAP, _GAP, widths[1], _ROW))
+        columns = self._columns(len(entries))
+        pitch = (self.width() - 2 * _MARGIN) / columns
+        top = _GAP + _ROW
+        for place, entry in enumerate(entries):
+            row, column = divmod(place, columns)
+            entry.setGeometry(QRect(round(_MARGIN + column * pitch), top + row * _ROW, int(pitch) - _GAP, _ROW))
+        top += math.ceil(len(entries) / columns) * _ROW
+        self._note.setGeometry(QRect(_MARGIN + 4, top, self.width() - 2 * _MARGIN - 4, _ROW - 3))
+        self.setFixedHeight(top + _ROW)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,31 +133,4 @@ class MapLegend(QWidget):
             self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(5 * _COLUMN + 2 * _MARGIN, 2 * _ROW + 10)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns = self._columns()
-        pitch = (self.width() - 2 * _MARGIN) / columns
-        for place, look in enumerate(self._bins):
-            row, column = divmod(place, columns)
-            box = QRectF(_MARGIN + column * pitch, 6 + row * _ROW, pitch - 8, _ROW)
-            share = self._shares[place] if place < len(self._shares) else math.nan
-            self._paint_bin(painter, box, look, share)
-        painter.end()
-
-    def _paint_bin(self, painter: QPainter, box: QRectF, look: BinLook, share: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.bin_colour(look.colour))
-        painter.drawRoundedRect(QRectF(box.left(), box.center().y() - 4.5, 9, 9), 2, 2)
-        figure = "" if math.isnan(share) else ("1.0" if share >= 0.995 else f"{share:.2f}"[1:])
-        painter.setFont(self._theme.figures(12))
-        painter.setPen(self._theme.colour("text_quiet"))
-        room = painter.fontMetrics().horizontalAdvance(figure)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
-        painter.setFont(self._theme.font(12))
-        painter.setPen(self._theme.colour("text"))
-        words = box.adjusted(15, 0, -room - 4, 0)
-        name = painter.fontMetrics().elidedText(look.name, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
+        return QSize(5 * _COLUMN + 2 * _MARGIN, 4 * _ROW)

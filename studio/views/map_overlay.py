@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +13,15 @@ from studio.theme import Theme
 from studio.views.domain_sign import paint_sign
 
 Floats = NDArray[np.floating]
-_CARD = 64.0
+_PICTURE, _TEXT = 56.0, 122.0
+
+
+class Words(NamedTuple):
+    """What a card says of a sample, line by line."""
+
+    bin: str
+    sureness: str
+    name: str
 
 
 def paint_path(painter: QPainter, theme: Theme, points: Floats) -> None:
@@ -45,29 +55,34 @@ def paint_playhead(painter: QPainter, theme: Theme, points: Floats) -> None:
 
 
 def paint_sample(
-    painter: QPainter, theme: Theme, domain: int, at: QPointF, pixmap: QPixmap | None, words: str, within: QRectF
+    painter: QPainter, theme: Theme, domain: int, at: QPointF, pixmap: QPixmap | None, words: Words, within: QRectF
 ) -> None:
-    """A ring around a sample and a card beside it with its picture, its domain's sign and its bin."""
+    """A ring around a sample and a card beside it: its picture, its bin, how sure that is, its name."""
     painter.setPen(QPen(theme.colour("text"), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(at, 7, 7)
-    card = _card_box(at, _CARD + 18 if pixmap else 22, within)
+    card = _card_box(at, (_PICTURE + 8 if pixmap else 0) + _TEXT, within)
     painter.setPen(QPen(theme.colour("hairline"), 1))
     painter.setBrush(theme.colour("bar", 0.96))
     painter.drawRoundedRect(card, 6, 6)
+    left = card.left() + 8
     if pixmap is not None:
-        painter.drawPixmap(QPointF(card.left() + (card.width() - 56) / 2, card.top() + 5), pixmap)
-    paint_sign(painter, theme, domain, QPointF(card.left() + 11, card.bottom() - 11), 7)
-    painter.setFont(theme.font(11))
-    painter.setPen(theme.colour("text"))
-    line = QRectF(card.left() + 19, card.bottom() - 20, card.width() - 22, 18)
-    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawPixmap(QPointF(left - 2, card.top() + 6), pixmap)
+        left += _PICTURE + 6
+    paint_sign(painter, theme, domain, QPointF(left + 4, card.top() + 17), 8)
+    rows = ((words.bin, 13, "text", 14), (words.sureness, 11, "text_quiet", 0), (words.name, 11, "text_quiet", 0))
+    for place, (text, size, role, indent) in enumerate(rows):
+        painter.setFont(theme.font(size))
+        painter.setPen(theme.colour(role))
+        line = QRectF(left + indent, card.top() + 8 + 18 * place, card.right() - left - indent - 6, 18)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _card_box(at: QPointF, height: float, within: QRectF) -> QRectF:
+def _card_box(at: QPointF, width: float, within: QRectF) -> QRectF:
     """Beside the sample, on the side where there is room."""
-    width = _CARD + 6
+    height = _PICTURE + 12
     left = at.x() + 14 if at.x() + 14 + width < within.right() else at.x() - 14 - width
+    left = max(within.left() + 4, left)
     top = min(max(within.top() + 4, at.y() - height / 2), within.bottom() - height - 4)
     return QRectF(left, top, width, height)

@@ -16,19 +16,27 @@ Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 Offsets = NDArray[np.int64]
 GROUND = 0
+STRENGTHS = (0.3, 0.44, 0.58, 0.72, 1.0)  # a guess from unsure to sure; the last is certain
+CERTAIN = len(STRENGTHS) - 1
+REGION = 0.13  # of a bin's colour behind its part of the map
 _LEVELS = (0.3, 0.65, 1.0)
+_PER_COLOUR = len(STRENGTHS) * len(_LEVELS)
 _CHUNKS = 6
 _SHAPE_RATIO = 0.89  # a square of this share of the diameter covers what the disc covers
 
 
 def palette(theme: Theme) -> list[int]:
-    """Colour table of a stamped image: the ground, then for no bin and each bin colour three levels of covering."""
+    """Colour table of a stamped image.
+
+    The ground; then for no bin and each bin colour every strength, each with three levels of covering; then each bin
+    colour as a region.
+    """
     ground = theme.colour("ground")
-    colours = [theme.colour("unlabelled", 1.0), *(theme.bin_colour(index) for index in range(len(theme.roles.bins)))]
+    bins = [theme.bin_colour(index) for index in range(len(theme.roles.bins))]
     table = [ground.rgb()]
-    for colour in colours:
-        table += [_mixed(colour, ground, level) for level in _LEVELS]
-    return table
+    for colour in (theme.colour("unlabelled", 1.0), *bins):
+        table += [_mixed(colour, ground, strength * level) for strength in STRENGTHS for level in _LEVELS]
+    return table + [_mixed(colour, ground, REGION) for colour in bins]
 
 
 def _mixed(over: QColor, under: QColor, share: float) -> int:
@@ -49,9 +57,21 @@ def stamp_radius(count: int, zoom: float) -> float:
     return min(2.6, max(1.6, 2.6 * crowd)) * min(2.5, max(1.0, zoom**0.5))
 
 
-def codes(colours: NDArray[np.integer]) -> Bytes:
-    """Palette index of the faintest level of each point from its colour index ``[n]``, `NO_BIN` for none."""
-    return (1 + len(_LEVELS) * (np.asarray(colours, np.int64) - NO_BIN)).astype(np.uint8)
+def codes(colours: NDArray[np.integer], strengths: NDArray[np.integer] | int = CERTAIN) -> Bytes:
+    """Palette index of the faintest level of each point.
+
+    Args:
+        colours: colour index of each point's bin ``[n]``, `NO_BIN` for none.
+        strengths: index into `STRENGTHS`, one for all or one each ``[n]``.
+    """
+    place = (np.asarray(colours, np.int64) - NO_BIN) * _PER_COLOUR + np.asarray(strengths, np.int64) * len(_LEVELS)
+    return (1 + place).astype(np.uint8)
+
+
+def region_codes(colours: NDArray[np.integer], count: int) -> Bytes:
+    """Palette index of a region of each of `count` colours, and of the ground for `NO_BIN`."""
+    colours = np.asarray(colours, np.int64)
+    return np.where(colours < 0, GROUND, 1 + (count + 1) * _PER_COLOUR + colours).astype(np.uint8)
 
 
 def disc(radius: float) -> tuple[Offsets, ...]:
@@ -78,6 +98,7 @@ def stamped(
     points: tuple[Floats, Floats],
     colours: tuple[Bytes, Bytes],
     radius: float,
+    image: Bytes | None = None,
 ) -> Bytes:
     """An image of palette indices with a disc at each point of domain 1 and a square at each of domain 2.
 
@@ -86,8 +107,9 @@ def stamped(
         points: per domain ``[n, 2]``, x and y in pixels.
         colours: per domain ``[n]`` palette indices, see `codes`.
         radius: of a stamp, in pixels.
+        image: what to stamp on ``[height, width]``, in place; None is the bare ground.
     """
-    image = np.full(shape, GROUND, np.uint8)
+    image = np.full(shape, GROUND, np.uint8) if image is None else image
     shapes = (disc(radius), square(max(2, round(2 * radius * _SHAPE_RATIO))))
     reach = int(np.ceil(radius)) + 1
     visible = [_visible(points[place], colours[place], shape, reach) for place in range(2)]
@@ -98,13 +120,16 @@ def stamped(
     return image
 
 
-def _visible(points: Floats, colours: Bytes, shape: tuple[int, int], reach: int) -> tuple[NDArray[np.int64], Bytes]:
-    pixels = np.floor(points).astype(np.int64)[:, ::-1]
-    inside = ((pixels >= reach) & (pixels < np.array(shape) - reach)).all(axis=1)
-    return pixels[inside], colours[inside]
+def _visible(points: Floats, colours: Bytes, shape: tuple[int, int], reach: int) -> tuple[NDArray[np.int32], Bytes]:
+    x, y = points[:, 0], points[:, 1]
+    inside = np.flatnonzero((x >= reach) & (x < shape[1] - reach) & (y >= reach) & (y < shape[0] - reach))
+    if len(inside) < len(points):
+        points, colours = points[inside], colours[inside]
+    return points.astype(np.int32)[:, ::-1], colours
 
 
-def _stamp(image: Bytes, where: NDArray[np.int64], colours: Bytes, offsets: NDArray[np.int64]) -> None:
+def _stamp(image: Bytes, where: NDArray[np.int32], colours: Bytes, offsets: NDArray[np.int64]) -> None:
     width = image.shape[1]
-    flat = (where @ np.array((width, 1)))[:, None] + (offsets @ np.array((width, 1)))[None, :]
-    image.reshape(-1)[flat] = colours[:, None]
+    flat, corner = image.reshape(-1), where[:, 0].astype(np.intp) * width + where[:, 1]
+    for row, column in offsets.tolist():  # one scatter per pixel of the stamp: no table of points × pixels
+        flat[corner + (row * width + column)] = colours

@@ -7,18 +7,26 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-_ZOOM = (0.5, 40.0)
+_ZOOM = (0.1, 80.0)
 _FILL = 0.46
+_MARGIN = 0.5 - _FILL  # of the shorter side: what lies outermost stays clear of the edge, its dot included
+
+Corner = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class MapView:
-    """A window of `width` × `height` pixels; `centre` in map coordinates lies in its middle."""
+    """A window of `width` × `height` pixels; `centre` in map coordinates lies in its middle.
+
+    `low` and `high` are the corners of what there is to see.
+    """
 
     width: float = 1.0
     height: float = 1.0
     centre: tuple[float, float] = (0.0, 0.0)
     zoom: float = 1.0
+    low: Corner = (-1.0, -1.0)
+    high: Corner = (1.0, 1.0)
 
     @property
     def scale(self) -> float:
@@ -27,8 +35,9 @@ class MapView:
 
     def to_pixels(self, points: NDArray[np.floating]) -> NDArray[np.float32]:
         """``[n, 2]`` map points in pixels."""
-        away = (np.asarray(points, np.float32).reshape(-1, 2) - self.centre) * (self.scale, -self.scale)
-        return (away + np.array((self.width, self.height)) / 2).astype(np.float32)
+        scale = np.array((self.scale, -self.scale))
+        shift = np.array((self.width, self.height)) / 2 - np.array(self.centre) * scale
+        return np.asarray(points, np.float32).reshape(-1, 2) * scale.astype(np.float32) + shift.astype(np.float32)
 
     def to_map(self, x: float, y: float) -> tuple[float, float]:
         """The map point under a pixel."""
@@ -54,6 +63,14 @@ class MapView:
             nearer, centre=(nearer.centre[0] + before[0] - after[0], nearer.centre[1] + before[1] - after[1])
         )
 
+    def bounded(self, low: Corner, high: Corner) -> MapView:
+        """The same view where there is something else to see, between these corners."""
+        return replace(self, low=low, high=high)
+
     def reset(self) -> MapView:
-        """Everything in view."""
-        return replace(self, centre=(0.0, 0.0), zoom=1.0)
+        """Everything in view, with a margin around it."""
+        room = 2 * _MARGIN * min(self.width, self.height)
+        span = [max(1e-6, high - low) for low, high in zip(self.low, self.high, strict=True)]
+        scale = min((self.width - room) / span[0], (self.height - room) / span[1])
+        centre = ((self.low[0] + self.high[0]) / 2, (self.low[1] + self.high[1]) / 2)
+        return replace(self, centre=centre, zoom=min(_ZOOM[1], scale / (_FILL * min(self.width, self.height))))
