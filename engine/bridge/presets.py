@@ -31,6 +31,8 @@ class TrainingPlan:
         weighted: weigh reconstruction by what each latent dimension says (the variance of its means).
         standardise: shift and scale each domain's latents to mean 0 and mean variance 1.
         dropped: share of predicted samples left out, the least sure first, 0..1.
+        patience: so many checks of forty in all without any gain end the steady part of the schedule, see `pace`;
+            0 always runs through all of it.
     """
 
     preset: str
@@ -50,6 +52,7 @@ class TrainingPlan:
     weighted: bool = False
     standardise: bool = False
     dropped: float = 0.1
+    patience: int = 0
 
 
 # Tian & Engel 2019 (arXiv 1902.08261), table of hyperparameters: MNIST↔MNIST and MNIST↔Fashion, MNIST↔SC09.

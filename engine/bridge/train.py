@@ -12,20 +12,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from engine.bridge.batches import BalancedBatches, Batch, pool_of
-from engine.bridge.crossing import Crossing
-from engine.bridge.losses import classifier_loss, kl_loss, reconstruction_loss, swd_loss, unit_directions
-from engine.bridge.mixing import scaled_linear
-from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.learner import Learner
+from engine.bridge.model import DOMAINS, BridgingVae, other
+from engine.bridge.pace import Pace
 from engine.bridge.presets import TrainingPlan
 from engine.bridge.samples import DomainSamples
-from engine.errors import EngineError
+from engine.bridge.steering import Reins
+from engine.bridge.transfer import transfer
+from engine.bridge.withheld import PoolJudge, able
 from engine.labels.propagation import Prediction
 from engine.seeds import seeded
 
 REPORT_EVERY = 0.1  # seconds; reading a loss synchronises an accelerator
+MOST_JUDGED = 60  # labelled samples of a domain that judge its pace
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,10 @@ class TrainingStep:
     """Where a training stands.
 
     Attributes:
-        step, steps: optimiser steps done, and in all.
+        step, steps: optimiser steps done, and in all; the latter may fall where nothing more is to be gained.
         losses: unweighted terms: reconstruction, kl, swd, classifier; and arrival, spread where the plan looks at
             what crosses.
-        seconds, seconds_left: since the start, and to go.
+        seconds, seconds_left: since the start without pauses, and to go.
     """
 
     step: int
@@ -65,152 +66,67 @@ def train_bridge(
     plan: TrainingPlan,
     seed: int,
     clock: Callable[[], float] = time.monotonic,
+    reins: Reins | None = None,
 ) -> Iterator[TrainingStep | None]:
     """Train a bridge in place; a generator that does one step per `next`.
 
     It yields a `TrainingStep` at most every 0.1 s and after the last step, None otherwise. Closing it between two
-    steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point.
+    steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point. `reins` steer it
+    from the next step on; whether it is paused is up to whoever drives it.
 
     Raises:
         EngineError: a domain is empty, or the loss stopped being a number; the bridge then holds its last good
             weights.
     """
-    training = _Training(bridge, domains, predictions, bins, plan, seed)
+    learner, pace = Learner(bridge, domains, predictions, bins, plan, seed), Pace(plan)
+    reins, gains = reins or Reins(), _Gains(learner, bins)
+    learner.steer(steered := reins.steering)
     started = last = clock()
-    for step, batch in enumerate(training.batches, start=1):
-        losses = training.advance(batch, step)
-        now = clock()
-        if step < plan.steps and now - last <= REPORT_EVERY:
-            yield None
-            continue
-        last = now
-        seconds = now - started
-        yield TrainingStep(step, plan.steps, training.checked(losses), seconds, seconds / step * (plan.steps - step))
-        if step >= plan.steps:
-            return bridge
+    try:
+        for step, batch in enumerate(learner.batches, start=1):
+            if reins.steering is not steered:
+                learner.steer(steered := reins.steering)
+            losses = learner.advance(batch, step, pace.rate(step))
+            gains.weigh(pace, step, losses)
+            now = clock()
+            if step < pace.steps and now - last <= REPORT_EVERY:
+                yield None
+                continue
+            last = now
+            numbers, seconds = learner.checked(losses, step), now - started
+            yield TrainingStep(step, pace.steps, numbers, seconds, seconds / step * (pace.steps - step))
+            if step >= pace.steps:
+                break
+    finally:
+        learner.restore()  # it may have been broken since it was last looked at
     return bridge
 
 
-class _Training:
-    """What one training holds: data, optimiser, and the last weights known to be good."""
+class _Gains:
+    """What a training has gained since it was last weighed: a lower loss, and more labelled samples in their bin."""
 
-    def __init__(
-        self,
-        bridge: BridgingVae,
-        domains: tuple[DomainSamples, DomainSamples],
-        predictions: tuple[Prediction, Prediction],
-        bins: int,
-        plan: TrainingPlan,
-        seed: int,
-    ) -> None:
-        self.bridge, self.domains, self.plan = bridge, domains, plan
-        self.device = domains[0].mean.device
-        self.noise = seeded(seed, "training noise", self.device)
-        self.classifier = scaled_linear(plan.shared_size, max(bins, 1), seeded(seed, "classifier")).to(self.device)
-        pools = [
-            pool_of(p, d.examples.samples.tolist(), bins, plan.dropped)
-            for p, d in zip(predictions, domains, strict=True)
-        ]
-        counts = (len(domains[0].mean), len(domains[1].mean))
-        self.batches = BalancedBatches((pools[0], pools[1]), counts, plan.batch, seeded(seed, "batches"))
-        self.weights = [_dimension_weights(d, bridge, plan, n) for n, d in enumerate(domains, start=1)]
-        crosses = plan.beta_arrival > 0 or plan.beta_spread > 0
-        self.crossing = Crossing(bridge, domains, (pools[0], pools[1]), seed) if crosses else None
-        parameters = [*bridge.parameters(), *self.classifier.parameters()]
-        fused = self.device.type in ("cpu", "cuda")
-        self.optimiser = torch.optim.Adam(parameters, plan.learning_rate, fused=fused)
-        self.half = _bfloat16_pays(self.device, plan)
-        self.betas = {"reconstruction": 1.0, "kl": plan.beta_kl, "swd": plan.beta_swd, "classifier": plan.beta_cls}
-        self.betas |= {"arrival": plan.beta_arrival, "spread": plan.beta_spread}
-        self.good = _copied(bridge)
+    def __init__(self, learner: Learner, bins: int) -> None:
+        self._learner = learner
+        self._judges = [PoolJudge(d.mean, p) for d, p in zip(learner.domains, learner.pools, strict=True)]
+        self._labelled = [able(domain.examples, bins, MOST_JUDGED) for domain in learner.domains]
+        self._loss, self._count = torch.zeros((), device=learner.device), 0
 
-    @torch.enable_grad()
-    def advance(self, batch: Batch, step: int) -> dict[str, Tensor]:
-        """One optimiser step; the loss terms it was taken on."""
-        for group in self.optimiser.param_groups:
-            group["lr"] = learning_rate(self.plan, step)
-        if self.crossing is not None:
-            self.crossing.teach()
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
-            losses = self._losses(batch)
-        total = sum((self.betas[name] * loss for name, loss in losses.items()), torch.zeros((), device=self.device))
-        self.optimiser.zero_grad(set_to_none=True)
-        total.backward()
-        self.optimiser.step()
-        return losses
+    def weigh(self, pace: Pace, step: int, losses: dict[str, Tensor]) -> None:
+        """Take note of a step's losses, and let the pace weigh them where that is due."""
+        if not pace.weighs:
+            return
+        self._loss = self._loss + self._learner.weighted(losses).detach()
+        self._count += 1
+        if pace.due(step):
+            pace.weigh(step, self._accuracy(), float(self._loss) / self._count)
+            self._loss, self._count = torch.zeros_like(self._loss), 0
 
-    def checked(self, losses: dict[str, Tensor]) -> dict[str, float]:
-        """The losses as numbers; remembers the weights as good, or puts the last good ones back."""
-        numbers = {name: float(value.detach()) for name, value in losses.items()}
-        finite = all(math.isfinite(value) for value in numbers.values())
-        if finite and all(bool(p.isfinite().all()) for p in self.bridge.parameters()):
-            self.good = _copied(self.bridge)
-            return numbers
-        self.bridge.load_state_dict(self.good)
-        raise EngineError(
-            "Training lost its way: a loss is no longer a number. The bridge from just before is kept.",
-            "Train again with another seed, or check both generators.",
-        )
-
-    def _losses(self, batch: Batch) -> dict[str, Tensor]:
-        latents = self._latents(batch, 0), self._latents(batch, 1)
-        mean, deviation = self.bridge.encode_pair(latents)
-        shared = mean + deviation * torch.randn(mean.shape, generator=self.noise, device=self.device)
-        decoded = self.bridge.decode_pair(shared, latents)
-        first, second = shared.split([len(latents[0]), len(latents[1])])
-        directions = unit_directions(self.plan.directions, self.plan.shared_size, self.noise)
-        rec = [reconstruction_loss(d, z, w) for d, z, w in zip(decoded, latents, self.weights, strict=True)]
-        bins = batch.bins[0].to(self.device), batch.bins[1].to(self.device)
-        losses = {
-            "reconstruction": (rec[0] + rec[1]) / 2,
-            "kl": kl_loss(mean, deviation),
-            "swd": swd_loss(first[: batch.matched], second[: batch.matched], directions),
-            "classifier": classifier_loss(self.classifier(shared), torch.cat(bins)),
-        }
-        if self.crossing is not None:
-            means = mean[: len(latents[0])], mean[len(latents[0]) :]
-            losses |= self.crossing.losses(means, latents, bins, batch.matched, self.plan.directions, self.noise)
-        return losses
-
-    def _latents(self, batch: Batch, index: int) -> Tensor:
-        """Latents of a batch's rows in one domain, drawn afresh from the posterior where the plan says so."""
-        samples = self.domains[index]
-        rows = batch.rows[index].to(self.device)
-        mean = samples.mean[rows]
-        if samples.deviation is None or not self.plan.posterior_samples:
-            return mean
-        return mean + samples.deviation[rows] * torch.randn(mean.shape, generator=self.noise, device=self.device)
-
-
-def learning_rate(plan: TrainingPlan, step: int) -> float:
-    """Adam's rate at step 1 .. `plan.steps`."""
-    if plan.schedule == "constant":
-        return plan.learning_rate
-    rise = max(1, plan.steps // 10)
-    if step <= rise:
-        return plan.learning_rate * step / rise
-    return plan.learning_rate * 0.5 * (1 + math.cos(math.pi * (step - rise) / max(1, plan.steps - rise)))
-
-
-def _dimension_weights(samples: DomainSamples, bridge: BridgingVae, plan: TrainingPlan, number: int) -> Tensor | None:
-    """What each latent dimension counts in the reconstruction loss, ``[k]``; None where all count 1."""
-    scale = bridge.get_buffer(f"scale_{number}")
-    if not plan.weighted:
-        return scale.square().reciprocal().expand(samples.mean.shape[1]) if plan.standardise else None
-    variance = samples.mean.var(0, correction=0)
-    return variance / variance.mean().clamp_min(1e-12) / scale.square()
-
-
-def _bfloat16_pays(device: torch.device, plan: TrainingPlan) -> bool:
-    """Whether matrix products go faster in half precision: wide layers on a processor that multiplies bfloat16.
-
-    Small layers cost more to convert than they save. Everything but the products stays in float32.
-    """
-    if device.type != "cpu" or max(plan.hidden) < 256:
-        return False
-    abilities = torch.cpu.get_capabilities()
-    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
-
-
-def _copied(module: nn.Module) -> dict[str, Tensor]:
-    return {name: value.detach().clone() for name, value in module.state_dict().items()}
+    def _accuracy(self) -> float:
+        """Share of labelled samples that arrive in their bin, averaged over both ways; NaN where nothing can judge."""
+        shares = []
+        for source, examples in zip(DOMAINS, self._labelled, strict=True):
+            latents = self._learner.domains[source - 1].mean[torch.from_numpy(examples.samples)]
+            landed = self._judges[other(source) - 1].bins_of(transfer(self._learner.bridge, latents, source))
+            if len(landed) and landed.max() >= 0:
+                shares.append(float((landed == examples.bins).mean()))
+        return sum(shares) / len(shares) if shares else math.nan

@@ -11,9 +11,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.bridge.pace import learning_rate
 from engine.bridge.presets import PAPER_PICTURES, PAPER_SOUND, QUICK, TrainingPlan, plan_for
 from engine.bridge.samples import DomainSamples
-from engine.bridge.train import learning_rate, new_bridge, train_bridge
+from engine.bridge.train import new_bridge, train_bridge
 from engine.errors import EngineError
 from engine.labels.propagation import Prediction
 from engine.messages import Examples

@@ -1,0 +1,182 @@
+"""One training's loss and optimiser, a step at a time, and the last weights known to be good."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor, nn
+
+from engine.bridge.batches import BalancedBatches, Batch, pool_of
+from engine.bridge.capture import RecordedStep
+from engine.bridge.crossing import LESSONS_PER_STEP, Crossing
+from engine.bridge.judging import LESSONS
+from engine.bridge.losses import classifier_loss, kl_loss, reconstruction_loss, swd_loss, unit_directions
+from engine.bridge.mixing import scaled_linear
+from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.presets import TrainingPlan
+from engine.bridge.samples import DomainSamples
+from engine.bridge.steering import Steering
+from engine.errors import EngineError
+from engine.labels.propagation import Prediction
+from engine.seeds import seeded
+
+
+class Learner:
+    """Takes optimiser steps on a bridge.
+
+    Args:
+        bridge: trained in place.
+        domains: the samples of both.
+        predictions: their predicted bins.
+        bins: number of bins.
+        plan: how to train.
+        seed: draws everything.
+
+    Attributes:
+        pools: usable samples of both domains by predicted bin.
+        batches: endless.
+        good_step: the step after which the weights were last known to be good; 0 is before the first.
+    """
+
+    def __init__(
+        self,
+        bridge: BridgingVae,
+        domains: tuple[DomainSamples, DomainSamples],
+        predictions: tuple[Prediction, Prediction],
+        bins: int,
+        plan: TrainingPlan,
+        seed: int,
+    ) -> None:
+        self.bridge, self.domains, self.plan = bridge, domains, plan
+        self.device = domains[0].mean.device
+        self.noise = seeded(seed, "training noise", self.device)
+        self.classifier = scaled_linear(plan.shared_size, max(bins, 1), seeded(seed, "classifier")).to(self.device)
+        first, second = (
+            pool_of(p, d.examples.samples.tolist(), bins, plan.dropped)
+            for p, d in zip(predictions, domains, strict=True)
+        )
+        self.pools = first, second
+        counts = (len(domains[0].mean), len(domains[1].mean))
+        self.batches = BalancedBatches(self.pools, counts, plan.batch, seeded(seed, "batches"))
+        self.weights = [_dimension_weights(d, bridge, plan, n) for n, d in zip(DOMAINS, domains, strict=True)]
+        crosses = plan.beta_arrival > 0 or plan.beta_spread > 0
+        self.crossing = Crossing(bridge, domains, self.pools, seed) if crosses else None
+        self.half = _bfloat16_pays(self.device, plan)
+        self.betas: dict[str, Tensor] = {}
+        self.steer(Steering())
+        self._optimiser, self._rate = _adam([*bridge.parameters(), *self.classifier.parameters()], self.device)
+        self._recorded = RecordedStep(self._learn, self._forget, self.device, [self.noise])
+        self._good, self.good_step = _copied(bridge), 0
+
+    def steer(self, steering: Steering) -> None:
+        """Weigh the terms of the loss anew, in place, so that a recorded step obeys too."""
+        for name, beta in steering.betas(self.plan).items():
+            self.betas.setdefault(name, torch.zeros((), device=self.device)).fill_(beta)
+
+    def advance(self, batch: Batch, step: int, rate: float) -> dict[str, Tensor]:
+        """One optimiser step, the `step`-th, at a rate; the loss terms it was taken on."""
+        self._rate.fill_(rate)
+        if self.crossing is not None:
+            self.crossing.teach()
+        settled = self.crossing is None or step * LESSONS_PER_STEP > LESSONS  # the judges change no more
+        return self._recorded(batch) if settled else self._recorded.eagerly(batch)
+
+    def weighted(self, losses: dict[str, Tensor]) -> Tensor:
+        """The loss as a whole."""
+        return sum((self.betas[name] * loss for name, loss in losses.items()), torch.zeros((), device=self.device))
+
+    def checked(self, losses: dict[str, Tensor], step: int) -> dict[str, float]:
+        """The losses as numbers; remembers the weights as good, or puts the last good ones back.
+
+        Raises:
+            EngineError: a loss or a weight is no number.
+        """
+        numbers = {name: float(value.detach()) for name, value in losses.items()}
+        if all(math.isfinite(value) for value in numbers.values()) and _is_finite(self.bridge):
+            self._good, self.good_step = _copied(self.bridge), step
+            return numbers
+        self.restore()
+        kept = "The bridge from just before is kept." if self.good_step else "Nothing was learned."
+        raise EngineError(
+            f"Training lost its way: a loss is no longer a number. {kept}",
+            "Train again with another seed, or check both generators.",
+        )
+
+    def restore(self) -> None:
+        """Put the last good weights back where the present ones are broken."""
+        if not _is_finite(self.bridge):
+            self.bridge.load_state_dict(self._good)
+
+    def _forget(self) -> None:
+        self._optimiser.zero_grad(set_to_none=True)
+
+    @torch.enable_grad()
+    def _learn(self, batch: Batch) -> dict[str, Tensor]:
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
+            losses = self._losses(batch)
+        self.weighted(losses).backward()
+        self._optimiser.step()
+        return {name: loss.detach() for name, loss in losses.items()}
+
+    def _losses(self, batch: Batch) -> dict[str, Tensor]:
+        latents = self._latents(batch, 0), self._latents(batch, 1)
+        mean, deviation = self.bridge.encode_pair(latents)
+        shared = mean + deviation * torch.randn(mean.shape, generator=self.noise, device=self.device)
+        decoded = self.bridge.decode_pair(shared, latents)
+        first, second = shared.split([len(latents[0]), len(latents[1])])
+        directions = unit_directions(self.plan.directions, self.plan.shared_size, self.noise)
+        rec = [reconstruction_loss(d, z, w) for d, z, w in zip(decoded, latents, self.weights, strict=True)]
+        losses = {
+            "reconstruction": (rec[0] + rec[1]) / 2,
+            "kl": kl_loss(mean, deviation),
+            "swd": swd_loss(first[: batch.matched], second[: batch.matched], directions),
+            "classifier": classifier_loss(self.classifier(shared), torch.cat(batch.bins)),
+        }
+        if self.crossing is not None:
+            means = mean[: len(latents[0])], mean[len(latents[0]) :]
+            losses |= self.crossing.losses(means, latents, batch.bins, batch.matched, self.plan.directions, self.noise)
+        return losses
+
+    def _latents(self, batch: Batch, index: int) -> Tensor:
+        """Latents of a batch's rows in one domain, drawn afresh from the posterior where the plan says so."""
+        samples, rows = self.domains[index], batch.rows[index]
+        mean = samples.mean[rows]
+        if samples.deviation is None or not self.plan.posterior_samples:
+            return mean
+        return mean + samples.deviation[rows] * torch.randn(mean.shape, generator=self.noise, device=self.device)
+
+
+def _adam(parameters: list[nn.Parameter], device: torch.device) -> tuple[torch.optim.Adam, Tensor]:
+    """The optimiser and its rate, a tensor that can be filled anew at every step, also between recorded ones."""
+    rate = torch.zeros((), device=device)
+    fused, capturable = device.type in ("cpu", "cuda"), device.type == "cuda"
+    return torch.optim.Adam(parameters, rate, fused=fused, capturable=capturable), rate
+
+
+def _dimension_weights(samples: DomainSamples, bridge: BridgingVae, plan: TrainingPlan, number: int) -> Tensor | None:
+    """What each latent dimension counts in the reconstruction loss, ``[k]``; None where all count 1."""
+    scale = bridge.get_buffer(f"scale_{number}")
+    if not plan.weighted:
+        return scale.square().reciprocal().expand(samples.mean.shape[1]) if plan.standardise else None
+    variance = samples.mean.var(0, correction=0)
+    return variance / variance.mean().clamp_min(1e-12) / scale.square()
+
+
+def _bfloat16_pays(device: torch.device, plan: TrainingPlan) -> bool:
+    """Whether matrix products go faster in half precision: wide layers on a processor that multiplies bfloat16.
+
+    Small layers cost more to convert than they save. Everything but the products stays in float32.
+    """
+    if device.type != "cpu" or max(plan.hidden) < 256:
+        return False
+    abilities = torch.cpu.get_capabilities()
+    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
+
+
+def _is_finite(module: nn.Module) -> bool:
+    return all(bool(p.isfinite().all()) for p in module.parameters())
+
+
+def _copied(module: nn.Module) -> dict[str, Tensor]:
+    return {name: value.detach().clone() for name, value in module.state_dict().items()}
