@@ -54,3 +54,25 @@ def walk(studio: Studio) -> None:
             studio.pathing.set_keys(domain, selected)
             studio.windowing.choose_step("play")
             return
+
+
+def import_labels(studio: Studio) -> None:
+    """Ask for a table of labels and import it."""
+    chosen = studio.dialogs.open_labels(studio.preferences.settings.last_folder)
+    if chosen:
+        studio.label_files.import_labels(Path(chosen))
+
+
+def import_label_folder(studio: Studio, domain: int) -> None:
+    """Ask for a folder whose sub-folders are bins and import it into a domain."""
+    chosen = studio.dialogs.open_label_folder(studio.preferences.settings.last_folder)
+    if chosen:
+        studio.label_files.import_labels(Path(chosen), domain)
+
+
+def export_labels(studio: Studio) -> None:
+    """Ask where the labels go and write them."""
+    name = translate("Asking", "Labels of {title}").format(title=studio.store.project.title)
+    chosen = studio.dialogs.save_labels(str(studio.store.folder.with_name(f"{name}.csv")))
+    if chosen:
+        studio.label_files.export_labels(Path(chosen))

@@ -16,6 +16,7 @@ def gallery_keys() -> list[Entry]:
         Entry("gallery.accept", translate("Keys", "Accept the bins that are predicted"), "Enter"),
         Entry("gallery.unlabel", translate("Keys", "Take the selected samples out of their bins"), "Delete"),
         Entry("gallery.hear", translate("Keys", "Hear the sample"), "Space"),
+        Entry("gallery.unlabelled", translate("Keys", "Show only samples without a label, or all again"), "U"),
         Entry("gallery.all", translate("Keys", "Select all samples shown, or none"), "Ctrl+A, Esc"),
         Entry("gallery.move", translate("Keys", "Move; with Shift select"), "← ↑ → ↓"),
     ]
@@ -26,6 +27,7 @@ def bin_keys() -> list[Entry]:
     return [
         Entry("bin.rename", translate("Keys", "Rename the bin"), "F2"),
         Entry("bin.remove", translate("Keys", "Remove the bin"), "Delete"),
+        Entry("bin.move", translate("Keys", "Move the bin up or down"), "Alt+↑, Alt+↓"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Turns what the user does in the galleries and the bins into edits of the document, and shows what they changed."""
+"""Turns labels given in the galleries and the bins into edits of the document, and shows what they changed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
+from engine.messages import BridgeInfo
 from studio.catalogue import NO_BIN, Catalogue
 from studio.controllers.examples import bin_looks
+from studio.controllers.needs import Need, greatest_need
 from studio.document import edits
 from studio.document.edits import Edit
 from studio.document.model import Project
@@ -21,8 +23,6 @@ from studio.views.bins_panel import BinsPanel
 from studio.views.grid_order import Filter
 from studio.views.sample_grid import SampleGrid
 
-ENOUGH = 5  # examples of a bin in one domain under which it is said to need more
-
 
 class LabellingController(QObject):
     """The Label step: two galleries, the bins between them."""
@@ -33,16 +33,10 @@ class LabellingController(QObject):
         super().__init__()
         self._store, self._catalogue, self._grids, self._bins = store, catalogue, grids, bins
         self._notices = notices
+        self._bridge: BridgeInfo | None = None
+        self._need = Need()
         for domain, grid in grids.items():
             self._follow_grid(domain, grid)
-        bins.bin_added.connect(self.add_bin)
-        bins.bin_renamed.connect(
-            lambda bin_id, name: self._try(lambda project: edits.rename_bin(project, bin_id, name))
-        )
-        bins.bin_recoloured.connect(
-            lambda bin_id, colour: self._try(lambda project: edits.recolour_bin(project, bin_id, colour))
-        )
-        bins.bin_removed.connect(lambda bin_id: self._try(lambda project: edits.delete_bin(project, bin_id)))
         bins.samples_dropped.connect(self.assign)
         bins.assign_wanted.connect(self._assign_selection)
         bins.example_removed.connect(lambda _bin_id, domain, sample: self.unlabel(domain, [sample]))
@@ -56,12 +50,13 @@ class LabellingController(QObject):
         if not keys:
             return
         self._try(lambda project: edits.label(project, domain, keys, bin_id))
-        self._tell_need()
+        if self._need.sentence:
+            self._notices.tell(self._need.sentence)
 
     def _assign_selection(self, bin_id: str) -> None:
         chosen = {domain: grid.selection for domain, grid in self._grids.items() if grid.selection}
         if not chosen:
-            self._notices.tell("Select samples in a gallery first.", "warning")
+            self._notices.tell(self.tr("Select samples in a gallery first."), "warning")
         for domain, samples in chosen.items():
             self.assign(bin_id, domain, samples)
 
@@ -70,10 +65,14 @@ class LabellingController(QObject):
         keys = self._keys(domain, samples)
         self._try(lambda project: edits.unlabel(project, domain, keys))
 
-    def add_bin(self) -> None:
-        """Add a bin and let the user type its name."""
-        self._try(lambda project: edits.add_bin(project))
-        self._bins.edit_name(self._store.project.bins[-1].id)
+    def need(self) -> str:
+        """Which bin needs more examples most, in one sentence; empty where none does."""
+        return self._need.sentence
+
+    def show_bridge(self, bridge: BridgeInfo | None) -> None:
+        """Another bridge is in use, or it has been measured."""
+        self._bridge = bridge
+        self._show_need()
 
     def show_all(self) -> None:
         """Show the project as it stands."""
@@ -93,7 +92,7 @@ class LabellingController(QObject):
     def _key_pressed(self, domain: int, key: str, samples: Iterable[int]) -> None:
         chosen = next((each for each in self._store.project.bins if each.key == key), None)
         if chosen is None:
-            self._notices.tell(f"No bin has the key {key}.")
+            self._notices.tell(self.tr("No bin has the key {key}.").format(key=key), "warning")
         else:
             self.assign(chosen.id, domain, samples)
 
@@ -139,6 +138,7 @@ class LabellingController(QObject):
         for domain in (1, 2):
             for each, samples in zip(project.bins, self._examples(domain), strict=True):
                 self._bins.show_examples(each.id, domain, samples)
+        self._show_need()
 
     def _show_only(self, bin_id: str) -> None:
         for grid in self._grids.values():
@@ -154,10 +154,14 @@ class LabellingController(QObject):
                 found[int(place)].append(int(sample))
         return found
 
-    def _tell_need(self) -> None:
-        counts = {domain: [len(samples) for samples in self._examples(domain)] for domain in (1, 2)}
-        for place, each in enumerate(self._store.project.bins):
-            fewest = min(counts[1][place], counts[2][place])
-            if 0 < fewest < ENOUGH:
-                self._notices.tell(f"“{each.name}” needs more examples.")
-                return
+    def _show_need(self) -> None:
+        project = self._store.project
+        first, second = ([len(samples) for samples in self._examples(domain)] for domain in (1, 2))
+        one, other = self._catalogue.get(1), self._catalogue.get(2)
+        self._need = Need()
+        if one is not None and other is not None:
+            names = [each.name for each in project.bins]
+            titles = one.card.title, other.card.title
+            self._need = greatest_need(names, (first, second), titles, self._bridge)
+        needy = project.bins[self._need.place].id if self._need.place >= 0 else ""
+        self._bins.show_need(needy, self._need.sentence)

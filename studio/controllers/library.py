@@ -62,12 +62,13 @@ class LibraryController(QObject):
         for domain in (1, 2):
             self._open(domain)
 
-    def import_files(self, domain: int, paths: list[str]) -> None:
-        """Read the user's own files into a domain."""
+    def import_files(self, domain: int, paths: list[str]) -> int:
+        """Read the user's own files into a domain; returns the ticket of the command that does."""
         folder = str(files.media_folder(self._store.folder))
         ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder)
         self._imports[ticket] = domain
         self._notices.tell("Reading your files …")
+        return ticket
 
     def _open(self, domain: int) -> None:
         project = self._store.project

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from engine.messages import RenderSample, SampleRendered
 from studio.catalogue import Catalogue
@@ -15,7 +18,10 @@ REST_MS = 180
 
 
 class ListeningController(QObject):
-    """Asks the engine for the sample under the pointer and plays it; pictures stay silent."""
+    """Asks the engine for the sample under the pointer and plays it; pictures stay silent.
+
+    `hear_on_hover` says whether resting on a sound plays it.
+    """
 
     def __init__(
         self,
@@ -24,8 +30,10 @@ class ListeningController(QObject):
         grids: dict[int, SampleGrid],
         maps: list[LatentMap],
         sound: SoundOutput,
+        hear_on_hover: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
+        self._hear_on_hover = hear_on_hover
         self._link, self._catalogue, self._grids, self._sound = link, catalogue, grids, sound
         self._asked = 0
         self._resting_on = (0, -1)
@@ -47,13 +55,15 @@ class ListeningController(QObject):
 
     def _hovered(self, domain: int, sample: int) -> None:
         self._resting_on = (domain, sample)
-        if sample >= 0:
+        if sample >= 0 and self._hear_on_hover():
             self._rest.start()
         else:
             self._rest.stop()
 
     def _rested(self) -> None:
-        self.listen(*self._resting_on)
+        """Not while something is dragged: the pointer only passes over what it would play."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.listen(*self._resting_on)
 
     def _rendered(self, event: SampleRendered) -> None:
         rendering = event.rendering

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from engine.messages import BinsPredicted, PredictBins, ThumbnailsRendered
@@ -12,18 +14,29 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
 from studio.views.sample_grid import SampleGrid
+from studio.views.wording import grouped
 
 AFTER_MS = 120  # a quick run of labels is predicted once
 PICTURES_FIRST_MS = 600  # without labels only an opening set is asked for, and that can wait until pictures have come
 
 
 class PredictingController(QObject):
-    """Keeps the catalogue's predictions as new as the labels."""
+    """Keeps the catalogue's predictions as new as the labels.
+
+    `need` says which bin needs more examples, empty where none does; it is told with the result.
+    """
 
     def __init__(
-        self, store: Store, link: EngineLink, catalogue: Catalogue, grids: dict[int, SampleGrid], notices: Notices
+        self,
+        store: Store,
+        link: EngineLink,
+        catalogue: Catalogue,
+        grids: dict[int, SampleGrid],
+        notices: Notices,
+        need: Callable[[], str] = str,
     ) -> None:
         super().__init__()
+        self._need = need
         self._store, self._link, self._catalogue = store, link, catalogue
         self._grids, self._notices = grids, notices
         self._asked = 0
@@ -62,4 +75,6 @@ class PredictingController(QObject):
         known.predicted, known.confidence = event.bins, event.confidence
         self._grids[event.domain].show_predictions(event.bins, event.confidence)
         predicted, labels = int((event.bins >= 0).sum()), len(self._store.project.domain(event.domain).labels)
-        self._notices.tell(f"{predicted - labels:,} samples sorted from {labels} labels in {event.seconds:.2f} s")
+        words = self.tr("{count} samples sorted from {labels} labels in {seconds} s")
+        sorted_ = words.format(count=grouped(predicted - labels), labels=labels, seconds=f"{event.seconds:.2f}")
+        self._notices.tell(" · ".join(filter(None, (sorted_, self._need()))))

@@ -24,9 +24,10 @@ class SoundingController(QObject):
     def __init__(self, sound: SoundOutput, window: MainWindow, preferences: Preferences, notices: Notices) -> None:
         super().__init__()
         self._sound, self._window, self._preferences, self._notices = sound, window, preferences, notices
-        controls = window.play_page.sound
-        controls.volume_changed.connect(lambda volume: self._change(volume=float(volume)))
-        controls.muted.connect(lambda muted: self._change(muted=bool(muted)))
+        self._controls = (window.play_page.sound, *(grid.footer for grid in window.label_page.grids))
+        for controls in self._controls:
+            controls.volume_changed.connect(lambda volume: self._change(volume=float(volume)))
+            controls.muted.connect(lambda muted: self._change(muted=bool(muted)))
         self._apply()
         self._opened.connect(self._show_opened, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=LEVEL_MS)
@@ -77,4 +78,5 @@ class SoundingController(QObject):
     def _apply(self) -> None:
         settings = self._preferences.settings
         self._sound.set_volume(settings.volume, settings.muted)
-        self._window.play_page.sound.show_volume(settings.volume, muted=settings.muted)
+        for controls in self._controls:
+            controls.show_volume(settings.volume, muted=settings.muted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.theme import Theme
@@ -105,7 +105,9 @@ class BinsPanel(QFrame):
 
     def edit_name(self, bin_id: str) -> None:
         """Let the user type the name of a bin, for one that was just added."""
-        self._cards[bin_id].edit_name()
+        card = self._cards[bin_id]
+        card.edit_name()
+        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, HEIGHT))  # once it has its place
 
     def card(self, bin_id: str) -> BinCard:
         """The card of a bin."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 EXPORT_FILTERS = {
@@ -13,6 +14,11 @@ IMPORT_FILTERS = {
     "sound": "Sounds (*.wav *.flac *.ogg *.mp3 *.aiff *.aif)",
     "image": "Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif)",
 }
+LABELS_FILTER = "CSV (*.csv)"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("FileDialogs", words)
 
 
 class FileDialogs:
@@ -32,6 +38,18 @@ class FileDialogs:
     def import_files(self, folder: str, kind: str) -> list[str]:
         """Pictures or sounds to add to a domain."""
         return QFileDialog.getOpenFileNames(self._parent, "Add your own files", folder, IMPORT_FILTERS[kind])[0]
+
+    def open_labels(self, folder: str) -> str:
+        """A table of labels."""
+        return QFileDialog.getOpenFileName(self._parent, _tr("Import labels"), folder, LABELS_FILTER)[0]
+
+    def open_label_folder(self, folder: str) -> str:
+        """A folder whose sub-folders are bins."""
+        return QFileDialog.getExistingDirectory(self._parent, _tr("Import a folder whose sub-folders are bins"), folder)
+
+    def save_labels(self, suggested: str) -> str:
+        """Where the labels are written. Asks before a file is replaced."""
+        return QFileDialog.getSaveFileName(self._parent, _tr("Export labels"), suggested, LABELS_FILTER)[0]
 
     def export(self, kind: str, suggested: str) -> str:
         """Where an export goes: a new folder for frames, else a file. Asks before a file is replaced."""

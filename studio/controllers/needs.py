@@ -1,0 +1,73 @@
+"""Which bin needs more examples most, and why: first those with few labels, then the one that fares worst held out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from engine.messages import BridgeInfo
+from studio.views.bin_look import ENOUGH
+
+GOOD = 0.85  # share of a bin's held-out items that land in it, from which nothing is said
+
+
+class Need(NamedTuple):
+    """A bin by its place among the project's bins, -1 for none, and one sentence."""
+
+    place: int = -1
+    sentence: str = ""
+
+
+def greatest_need(
+    names: Sequence[str],
+    counts: tuple[Sequence[int], Sequence[int]],
+    titles: tuple[str, str],
+    bridge: BridgeInfo | None,
+) -> Need:
+    """The bin that needs more examples most.
+
+    Args:
+        names: of the bins.
+        counts: labels of each bin in domain 1 and in domain 2.
+        titles: of the two domains' generators.
+        bridge: the bridge in use; its report is heeded once every bin has enough labels.
+    """
+    if not any(counts[0]) and not any(counts[1]):
+        return Need()
+    fewest, domain, place = min(
+        ((counts[n][place], n, place) for n in (0, 1) for place in range(len(names))), default=(ENOUGH, 0, 0)
+    )
+    if fewest < ENOUGH:
+        return Need(place, _few(names[place], fewest, titles[domain]))
+    return _worst(names, bridge)
+
+
+def _few(name: str, count: int, title: str) -> str:
+    if count:
+        words = QCoreApplication.translate("Needs", "“{name}” needs more examples: {count} in {title}")
+    else:
+        words = QCoreApplication.translate("Needs", "“{name}” needs more examples: none in {title} yet")
+    return words.format(name=name, count=count, title=title)
+
+
+def _worst(names: Sequence[str], bridge: BridgeInfo | None) -> Need:
+    if bridge is None or bridge.report is None:
+        return Need()
+    report = bridge.report
+    shares = np.fmin(_diagonal_shares(report.confusion_1_to_2), _diagonal_shares(report.confusion_2_to_1))
+    known = [(share, names.index(name)) for name, share in zip(bridge.bins, shares, strict=False) if name in names]
+    share, place = min((each for each in known if np.isfinite(each[0])), default=(1.0, -1))
+    if share >= GOOD:
+        return Need()
+    words = QCoreApplication.translate("Needs", "“{name}” needs more examples: {share} land right")
+    return Need(place, words.format(name=names[place], share=f"{share:.0%}"))
+
+
+def _diagonal_shares(confusion: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Share of each row on the diagonal ``[bins]``, NaN for an empty row."""
+    totals = confusion.sum(axis=1)
+    return np.where(totals > 0, confusion.diagonal() / np.maximum(totals, 1), np.nan)
