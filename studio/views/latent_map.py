@@ -38,8 +38,7 @@ from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import samples_in
 
 _NEAR = 9.0
-_APART = ((-2.15, -2.0), (2.15, 1.25))  # corners of two maps side by side, with room for words below
-_BANNER = 150
+_BANNER, _NAMES = 150, 30  # logical pixels
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _MOVES = {Qt.Key.Key_Left: (40, 0), Qt.Key.Key_Right: (-40, 0), Qt.Key.Key_Up: (0, 40), Qt.Key.Key_Down: (0, -40)}
 _ZOOMS = {"+": 1.25, "=": 1.25, "-": 0.8}
@@ -175,6 +174,7 @@ class LatentMap(QWidget):
         """The points are two maps side by side, under these names, with the empty state below; None: one map."""
         self._layers.apart = names
         self._show_empty_state()
+        self._glide(1.0)
 
     def show_lasso_tool(self, chosen: bool) -> None:
         """A drag encircles instead of moving the map."""
@@ -234,7 +234,12 @@ class LatentMap(QWidget):
         self._restamp()
 
     def _target_corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        return _APART if self._layers.apart else self._points.corners()
+        low, high = self._points.corners()
+        if not self._layers.apart:
+            return low, high
+        free = max(1.0, self.height() - _BANNER - _NAMES)  # between the names above and the words below
+        unit = (high[1] - low[1]) / free
+        return (low[0], low[1] - _BANNER * unit), (high[0], high[1] + _NAMES * unit)
 
     def _restyle(self, *_: object) -> None:
         self._picture.restyle()
@@ -249,10 +254,8 @@ class LatentMap(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._view = self._view.sized(self.width(), self.height())
-        if self._follows:
-            self._view = self._view.reset()
         self._show_empty_state()
-        self._restamp()
+        self._glide(1.0)
 
     def _show_empty_state(self) -> None:
         banner = self.rect().adjusted(0, max(0, self.height() - _BANNER), 0, 0)
@@ -332,6 +335,7 @@ class LatentMap(QWidget):
 
     def _show_view(self, view: MapView) -> None:
         self._view = view
+        self._hover_over(None)
         self._restamp()
 
     def _move_view(self, view: MapView) -> None:

@@ -111,11 +111,8 @@ class MapLayers:
         rows = [in_sight(pixels[d], shown[d], within.width(), within.height()) for d in (0, 1)]
         if not 0 < len(rows[0]) + len(rows[1]) <= MOST:
             return
-        both = [
-            (Found(d + 1, int(self._points.samples[d][row]), int(row)), pixels[d][row])
-            for d in (0, 1)
-            for row in rows[d]
-        ]
+        both = [(self._found(d, int(row)), pixels[d - 1][row]) for d in (1, 2) for row in rows[d - 1]]
+        both.sort(key=lambda each: (not self._points.labelled[each[0].domain - 1][each[0].row], each[0].row))
         for place in with_room((float(at[0]), float(at[1])) for _, at in both):
             found, at = both[place]
             bar = self._theme.bin_colour(self._colour_of(found))
@@ -124,6 +121,9 @@ class MapLayers:
                 painter, self._theme, self._sheets[found.domain - 1], found.domain, found.sample, spot, bar
             ):
                 self._close.append((found, spot.x(), spot.y()))
+
+    def _found(self, domain: int, row: int) -> Found:
+        return Found(domain, int(self._points.samples[domain - 1][row]), row)
 
     def _colour_of(self, found: Found) -> int:
         place = int(self._points.bins[found.domain - 1][found.row])
@@ -140,7 +140,7 @@ class MapLayers:
     def _paint_names(self, painter: QPainter, view: MapView, names: tuple[str, str]) -> None:
         painter.setFont(self._theme.font(13))
         for domain, name in enumerate(names, start=1):
-            x, y = view.to_pixels(np.array([[(-1.1, 1.1)[domain - 1], 1.12]]))[0].tolist()
+            x, y = float(view.to_pixels(np.array([[(-1.1, 1.1)[domain - 1], 0.0]]))[0, 0]), 20.0
             width = painter.fontMetrics().horizontalAdvance(name)
             paint_sign(painter, self._theme, domain, QPointF(x - width / 2 - 10, y))
             painter.setPen(self._theme.colour("text"))

@@ -10,20 +10,22 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from studio.theme import Theme
 from studio.views.map_points import Floats
 
-MOST_RINGS = 400  # more are told apart by their colour alone: everything else is faint then
+MOST_RINGS = 40  # more are told apart by their colour alone: everything else is faint then
+_FEW = 12  # landings that are marked large
 
 
 def paint_traces(painter: QPainter, theme: Theme, domain: int, starts: Floats, ends: Floats) -> None:
     """Lines between pixels ``[n, 2]`` of samples of `domain` and of their transfers, which get the other's sign."""
     faint = min(1.0, max(0.3, 12 / max(1, len(starts))))
+    edge = 9.0 if len(starts) <= _FEW else 5.0
     painter.setPen(QPen(theme.colour("text", 0.75 * faint), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for (x, y), (to_x, to_y) in zip(starts.tolist(), ends.tolist(), strict=True):
         painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
-    painter.setPen(QPen(theme.domain_colour(3 - domain), 1.6))
+    painter.setPen(QPen(theme.domain_colour(3 - domain), 1.6 if len(starts) <= _FEW else 1.2))
     painter.setBrush(theme.colour("ground"))
     for x, y in ends.tolist():
-        box = QRectF(x - 4.5, y - 4.5, 9, 9)
+        box = QRectF(x - edge / 2, y - edge / 2, edge, edge)
         if domain == 2:
             painter.drawEllipse(box)
         else:

@@ -119,7 +119,7 @@ class MapPoints:
         """Index into the strengths of a stamp ``[n]``: certain for labels, the selection and where all is certain."""
         ghosts = np.clip((self.sureness[domain - 1] * CERTAIN).astype(np.int64), 0, CERTAIN - 1)
         strengths = np.where(self.labelled[domain - 1], CERTAIN, ghosts)
-        if self.any_selected:  # everything else steps back
+        if len(self.selected[0]) + len(self.selected[1]) > 1:  # everything else steps back; one has its ring
             strengths = np.zeros_like(strengths)
             strengths[self.selected_rows(domain)] = CERTAIN
         return strengths

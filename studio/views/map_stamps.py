@@ -113,10 +113,10 @@ def stamped(
     shapes = (disc(radius), square(max(2, round(2 * radius * _SHAPE_RATIO))))
     reach = int(np.ceil(radius)) + 1
     visible = [_visible(points[place], colours[place], shape, reach) for place in range(2)]
-    for chunk in range(_CHUNKS):  # by turns, so that neither domain covers the other
-        for (where, faintest), levels in zip(visible, shapes, strict=True):
-            for level, offsets in enumerate(levels):
-                _stamp(image, where[chunk::_CHUNKS], faintest[chunk::_CHUNKS] + np.uint8(level), offsets)
+    for level in range(len(_LEVELS)):  # all edges before all cores, so that no dot's edge cuts into another's core
+        for chunk in range(_CHUNKS):  # by turns, so that neither domain covers the other
+            for (where, faintest), levels in zip(visible, shapes, strict=True):
+                _stamp(image, where[chunk::_CHUNKS], faintest[chunk::_CHUNKS] + np.uint8(level), levels[level])
     return image
 
 

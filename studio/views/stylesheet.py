@@ -62,6 +62,7 @@ QPushButton[kind="pill"]:disabled { color: $text_quiet; }
 QPushButton[kind="pill"]:focus { border-color: $focus; }
 QPushButton[kind="ghost"] { background: transparent; border: 1px solid transparent; padding: 3px; }
 QPushButton[kind="ghost"]:hover { background: $raised; }
+QPushButton[kind="ghost"]:checked { background: $raised; border-color: $raised_hover; }
 QPushButton[kind="ghost"]:focus { border-color: $focus; }
 QLabel[kind="pill"] { background: $bar; border: 1px solid $hairline; border-radius: 12px; padding: 3px 11px;
     font-size: 12px; }
@@ -80,6 +81,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox { background: $ground; border: 1px solid $ha
     padding: 2px 6px; selection-background-color: $action; selection-color: $on_action; }
 QLineEdit[kind="search"] { background: transparent; border: none; border-bottom: 1px solid $hairline; border-radius: 0;
     font-size: 15px; padding: 8px 16px 12px 16px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $focus; }
 
 QMenu { background: $bar; border: 1px solid $hairline; border-radius: 6px; padding: 4px; }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,8 +16,12 @@ from studio.cli.map_frames import map_frames
 from studio.theme import TABLES, Theme
 from studio.views.bin_look import NO_BIN, BinLook
 from studio.views.latent_map import LatentMap
-from studio.views.map_stamps import GROUND, codes, disc, palette, square, stamped
+from studio.views.map_legend import MapLegend
+from studio.views.map_points import Found
+from studio.views.map_stamps import GROUND, codes, disc, palette, region_codes, square, stamped
 from studio.views.map_view import MapView
+from studio.views.pictures import ThumbnailSheet
+from studio.views.sample_drag import samples_mime
 
 BINS = tuple(BinLook(str(index), f"bin {index}", str(index), index) for index in range(10))
 LEFT = Qt.MouseButton.LeftButton
@@ -143,6 +147,181 @@ def test_hover_and_click_go_out_and_a_drag_is_no_click(theme: Theme, qtbot: QtBo
     assert view.sample_at(QPointF(at + QPoint(40, 30))) == (1, 11)
     QTest.mouseDClick(view, LEFT, pos=QPoint(5, 5))
     assert pixel(view, 0.5, 0.5) == at
+
+
+def drag(view: LatentMap, way: list[QPoint], keys: Qt.KeyboardModifier) -> None:
+    """Press, move along a way and release, with keys held."""
+    kinds = [QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * (len(way) - 1), QEvent.Type.MouseButtonRelease]
+    for kind, at in zip(kinds, [*way, way[-1]], strict=True):
+        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
+        position = QPointF(at)
+        QApplication.sendEvent(view, QMouseEvent(kind, position, view.mapToGlobal(position), LEFT, held, keys))
+
+
+def around(view: LatentMap, x: float, y: float, reach: int = 14) -> list[QPoint]:
+    middle = pixel(view, x, y)
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+    return [middle + QPoint(reach * dx, reach * dy) for dx, dy in corners]
+
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_lasso_selects_what_it_encircles_and_ctrl_adds_to_it(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    seen: list[tuple] = []
+    view.selected.connect(lambda *both: seen.append(both))
+    drag(view, around(view, 0, 0.01), SHIFT)
+    assert seen == [((10,), (21,))]
+    drag(view, around(view, 0.5, 0.5), SHIFT | CONTROL)
+    assert seen[-1] == view.selection == ((10, 11), (21,))
+    view.show_lasso_tool(True)
+    drag(view, around(view, 0.5, -0.5), Qt.KeyboardModifier.NoModifier)
+    assert view.selection == ((), (20,))
+    QTest.mouseClick(view, LEFT, CONTROL, pixel(view, 0.5, 0.5))
+    assert view.selection == ((11,), (20,))
+    QTest.mouseClick(view, LEFT, pos=QPoint(5, 5))
+    assert view.selection == ((), ())
+
+
+def test_a_selection_shown_from_outside_sends_nothing_and_fades_the_rest(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    seen: list[tuple] = []
+    view.selected.connect(lambda *both: seen.append(both))
+    view.show_selection((10,), (20,))
+    image = view.grab().toImage()
+    assert seen == []
+    assert image.pixelColor(pixel(view, 0, 0)) == theme.bin_colour(0)
+    faint = image.pixelColor(pixel(view, 0.5, 0.5))
+    assert faint.lightness() < theme.bin_colour(1).lightness()
+
+
+def test_digits_and_delete_work_on_the_selection_and_escape_clears_it(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    keys: list[object] = []
+    view.key_pressed.connect(keys.append)
+    QTest.keyClicks(view, "3")
+    assert keys == []
+    view.show_selection((10,), ())
+    QTest.keyClicks(view, "30")
+    assert keys == ["3", "0"]
+    with qtbot.waitSignal(view.unlabel_wanted):
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.selection == ((), ())
+
+
+def test_hidden_bins_are_neither_painted_nor_under_the_pointer(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    view.show_hidden((), (1,))
+    at = pixel(view, 0.5, 0.5)
+    assert view.grab().toImage().pixelColor(at) == theme.colour("ground")
+    assert view.sample_at(QPointF(at)) == (0, -1)
+    view.show_hidden((2,), ())
+    assert view.sample_at(QPointF(at)) == (1, 11)
+    assert view.sample_at(QPointF(pixel(view, 0.5, -0.5))) == (0, -1)
+
+
+def test_a_guess_is_fainter_than_a_label_and_the_card_says_so(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    points = view._points
+    sure = (np.array([0.2, 0.82, 0.0]), np.ones(2))
+    labelled = (np.array([True, False, False]), np.zeros(2, bool))
+    view.show_marks(points.bins, sure, labelled)
+    view.show_names(1, {11: "mine.png"})
+    image = view.grab().toImage()
+    assert image.pixelColor(pixel(view, 0, 0)) == theme.bin_colour(0)
+    assert image.pixelColor(pixel(view, 0.5, 0.5)).lightness() < theme.bin_colour(1).lightness()
+    assert view._layers.words_of(Found(1, 10, 0)) == ("bin 0", "your label", "sample 10")
+    assert view._layers.words_of(Found(1, 11, 1)) == ("bin 1", "a guess, 82 % sure", "mine.png")
+    assert view._layers.words_of(Found(1, 12, 2))[0] == "no bin"
+
+
+def test_regions_lie_where_the_grid_says_and_take_what_is_dropped(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    grid = np.full((4, 4), -1)
+    grid[0, 3] = 5  # top right
+    view.show_regions(grid, 0.6)
+    image = view.grab().toImage()
+    assert image.pixelColor(pixel(view, 0.4, 0.4)) == QColor(palette(theme)[int(region_codes(np.array([5]), 10)[0])])
+    assert image.pixelColor(pixel(view, -0.4, 0.4)) == theme.colour("ground")
+    dropped: list[tuple] = []
+    view.samples_dropped.connect(lambda *what: dropped.append(what))
+    for x in (-0.4, 0.4):
+        mime = samples_mime(2, (4, 5))
+        at = QPointF(pixel(view, x, 0.4))
+        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(view, QDragEnterEvent(at.toPoint(), copy, mime, LEFT, none))
+        QApplication.sendEvent(view, QDropEvent(at, copy, mime, LEFT, none))
+    assert dropped == [(2, (4, 5), 5)]
+    view.show_shading(False)
+    assert view.grab().toImage().pixelColor(pixel(view, 0.4, 0.4)) == theme.colour("ground")
+
+
+def test_close_up_samples_show_their_pictures(theme: Theme, qtbot: QtBot) -> None:
+    sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
+    for sheet in sheets:
+        sheet.show_kind("image")
+        sheet.show_count(30)
+        sheet.put(0, np.full((30, 8, 8), 255, np.uint8))
+    view = LatentMap(theme, sheets)
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    view.show_bins(BINS)
+    numbers, nothing = np.arange(20), np.zeros(0, int)
+    places = np.stack([np.linspace(-1, 1, 20), np.linspace(-1, 1, 20)], axis=1).astype(np.float32)
+    view.show_points((numbers, nothing), (places, np.zeros((0, 2), np.float32)), (numbers % 10, nothing))
+    with qtbot.waitExposed(view):
+        view.show()
+    image = view.grab().toImage()
+    at = pixel(view, -1, -1)
+    assert image.pixelColor(at + QPoint(8, 0)).lightness() > 200
+    assert view.sample_at(QPointF(at + QPoint(15, -15))) == (1, 0)  # the whole picture is the sample
+
+
+def test_lines_lead_to_where_samples_land(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    middle = pixel(view, 0.1, 0.3)
+    before = view.grab().toImage().pixelColor(middle)
+    view.show_traces(1, (11,), np.array([[-0.3, 0.1]], np.float32))
+    after = view.grab().toImage()
+    assert any(after.pixelColor(middle + QPoint(0, dy)) != before for dy in (-1, 0, 1))
+    view.show_traces(1, (), np.zeros((0, 2), np.float32))
+    assert view.grab().toImage().pixelColor(middle) == before
+
+
+def test_the_legend_hides_and_shows_alone_with_ctrl(theme: Theme, qtbot: QtBot) -> None:
+    legend = MapLegend(theme)
+    qtbot.addWidget(legend)
+    legend.resize(500, 100)
+    legend.show_bins(BINS)
+    legend.show_domain(1, "digits")
+    seen: list[tuple] = []
+    legend.hidden_changed.connect(lambda *hidden: seen.append(hidden))
+    QTest.mouseClick(legend._bins[3], LEFT)
+    assert seen[-1] == ([], [3])
+    QTest.mouseClick(legend._domains[0], LEFT)
+    assert seen[-1] == ([1], [3])
+    QTest.mouseClick(legend._bins[3], LEFT)
+    QTest.mouseClick(legend._domains[0], LEFT)
+    assert seen[-1] == legend.hidden == ([], [])
+    entries = [*legend._domains, *legend._bins, legend._without]
+    assert all(each.toolTip() and each.accessibleName() for each in entries)
+    for one in entries:
+        for other in entries:
+            assert one is other or not one.geometry().intersects(other.geometry())
+
+
+def test_two_maps_side_by_side_leave_room_for_the_words_below(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(theme, qtbot)
+    view.show_apart(("digits", "sounds"))
+    lowest = max(view._view.to_pixels(each)[:, 1].max() for each in view._points.places)
+    assert lowest <= view._empty.y() + 1
+    view.show_empty("Two spaces", "A bridge joins them.", "Train bridge")
+    with qtbot.waitSignal(view.train_wanted):
+        qtbot.mouseClick(view._empty._button, LEFT)
+    view.show_apart(None)
+    assert not view._empty.isVisible()
 
 
 def test_keys_zoom_and_show_all(theme: Theme, qtbot: QtBot) -> None:
