@@ -1,6 +1,6 @@
-"""Judges name the bin of a rendered latent: an evaluation classifier where there is one, else the nearest label.
+"""Judges name the bin of a rendered latent: an evaluation classifier where there is one.
 
-They measure a bridge and never take part in its training.
+They measure a bridge and never take part in its training. Where there is none, the user's labels judge: `withheld`.
 """
 
 from __future__ import annotations
@@ -53,25 +53,13 @@ class ClassifierJudge:
         return self.bin_of_class[np.concatenate(verdicts)]
 
 
-@dataclass(frozen=True)
-class NeighbourJudge:
-    """Gives a latent the bin of the nearest labelled latent.
-
-    Attributes:
-        latents: ``[labels, k]``.
-        bins: ``[labels]``.
-    """
-
-    latents: Tensor
-    bins: Bins
+class NobodyJudge:
+    """Can't tell the bin of anything: the judge of a domain with neither a classifier nor labels."""
 
     def judge(self, latents: Tensor) -> Generator[None, None, Bins]:
-        """As `Judge.judge`; all bins are -1 where nothing is labelled."""
-        if len(self.bins) == 0:
-            return np.full(len(latents), -1, dtype=np.int64)
-        nearest = torch.cdist(latents, self.latents.to(latents)).argmin(1)
+        """As `Judge.judge`; all bins are -1."""
         yield
-        return self.bins[nearest.cpu().numpy()]
+        return np.full(len(latents), -1, dtype=np.int64)
 
 
 def class_to_bin(classes: Bins, bins: Bins, class_count: int) -> Bins:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.bridge.geometry import proxy_a_distance
-from engine.bridge.judges import Bins, ClassifierJudge, Judge, NeighbourJudge
+from engine.bridge.judges import Bins, ClassifierJudge, Judge, NobodyJudge
 from engine.bridge.model import DOMAINS, BridgingVae
 from engine.bridge.transfer import reconstruct, shared_means, transfer
+from engine.bridge.withheld import Withheld
 from engine.generators.adapter import CanClassify, GeneratorAdapter
 from engine.messages import BridgeReport
 from engine.seeds import seeded
@@ -20,7 +21,8 @@ from engine.seeds import seeded
 MOST_PICTURES = 500  # items judged in each domain
 MOST_SOUNDS = 80  # three waveforms each at some twenty milliseconds: two or three seconds on two cores
 
-Pair = tuple[Bins, Bins]
+Labelled = tuple[Withheld, Judge]  # labels of a domain that can judge, and who names the bin of what arrives there
+NOTHING = Withheld(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 def measure_bridge(
@@ -30,7 +32,7 @@ def measure_bridge(
     classifiers: tuple[CanClassify | None, CanClassify | None],
     class_to_bin: tuple[Bins, Bins],
     bins: int,
-    labelled: tuple[Pair, Pair] | None = None,
+    labelled: tuple[Labelled | None, Labelled | None] = (None, None),
     limit: int | None = None,
     seed: int = 0,
 ) -> Generator[None, None, BridgeReport]:
@@ -38,7 +40,7 @@ def measure_bridge(
 
     Transfer accuracy is the share of held-out items whose transferred rendering gets the same bin from the
     target's evaluation classifier as the item gets from the source's. A domain without a classifier is judged by
-    labels instead: its items are those the user labelled, and what arrives there gets the bin of the nearest one.
+    the user's labels, each as if it had been withheld, see `withheld`; without those it is not judged.
 
     Args:
         bridge: in evaluation mode.
@@ -47,47 +49,50 @@ def measure_bridge(
         classifiers: the evaluation classifiers, None where there is none.
         class_to_bin: for each domain, the bin of each evaluation class ``[classes]``, -1 = left out.
         bins: number of bins.
-        labelled: for each domain, which rows of `latents` the user labelled and their bins; used where there is
-            no classifier. They should be labels that training did not see, else the figures flatter.
+        labelled: for each domain without a classifier, what judges it instead.
         limit: most items judged in each domain; None chooses by what rendering costs.
         seed: draws the items.
     """
     judges: list[Judge] = []
     items: list[Tensor] = []
-    known: list[Bins | None] = []
+    labels: list[Withheld | None] = []
     for index, (adapter, classifier) in enumerate(zip(adapters, classifiers, strict=True)):
-        rows, labels = labelled[index] if labelled else (np.zeros(0, np.int64), np.zeros(0, np.int64))
-        own = latents[index]
+        own, instead = latents[index], labelled[index]
         if classifier is not None:
             judges.append(ClassifierJudge(adapter, classifier, class_to_bin[index]))
             items.append(_drawn(own, limit or _most(adapters), seed, index))
-            known.append(None)
+            labels.append(None)
         else:
-            judges.append(NeighbourJudge(own[torch.from_numpy(rows)], labels))
-            items.append(own[torch.from_numpy(rows)])
-            known.append(labels)
+            withheld, judge = instead or (NOTHING, NobodyJudge())
+            judges.append(judge)
+            items.append(own[torch.from_numpy(withheld.samples).to(own.device)])
+            labels.append(withheld)
     judged_by = "held-out labels" if None in classifiers else "evaluation classifiers"
-    return (yield from judge_bridge(bridge, (judges[0], judges[1]), items, known, bins, judged_by))
+    return (yield from judge_bridge(bridge, (judges[0], judges[1]), items, labels, bins, judged_by))
 
 
 def judge_bridge(
     bridge: BridgingVae,
     judges: tuple[Judge, Judge],
     items: Sequence[Tensor],
-    known: Sequence[Bins | None],
+    labels: Sequence[Withheld | None],
     bins: int,
     judged_by: str = "evaluation classifiers",
 ) -> Generator[None, None, BridgeReport]:
-    """As `measure_bridge`, with judges of your own; `known` holds bins of items that need no judging."""
+    """As `measure_bridge`, with judges of your own; `labels` of a domain whose items are labelled ones."""
     confusions, shares, kept = [], [], []
-    for domain, rows, given in zip(DOMAINS, items, known, strict=True):
+    for domain, rows, given in zip(DOMAINS, items, labels, strict=True):
         own, target = judges[domain - 1], judges[2 - domain]
-        before = given if given is not None else (yield from own.judge(rows))
+        before = yield from own.judge(rows)
         arrived = yield from target.judge(transfer(bridge, rows, domain))
         returned = yield from own.judge(reconstruct(bridge, rows, domain))
-        confusions.append(confusion(before, arrived, bins))
-        shares.append(share_equal(before, arrived))
         kept.append(share_equal(before, returned))
+        if given is not None:
+            before = given.bins
+            arrived = given.arrived(arrived)
+        judged = (arrived >= 0).any()  # else nobody in the target could tell
+        shares.append(share_equal(before, arrived) if judged else float("nan"))
+        confusions.append(confusion(before, arrived, bins))
     shared = [shared_means(bridge, rows, domain) for domain, rows in zip(DOMAINS, items, strict=True)]
     yield
     overlap = proxy_a_distance(shared[0], shared[1])

@@ -5,7 +5,7 @@ Both sliders act on the proportion of two groups of terms, so the pull as a whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from engine.bridge.presets import TrainingPlan
 from engine.errors import EngineError
@@ -47,6 +47,20 @@ class Steering:
         mixed = MIXING_REACH ** (2 * self.mixing - 1)
         factor = local if name in LOCAL else 1 / local if name in ALIGNING else 1.0
         return factor * {"swd": mixed, "kl": mixed**0.5}.get(name, 1.0)
+
+
+def with_capacity(plan: TrainingPlan, capacity: float) -> TrainingPlan:
+    """A plan with hidden layers half as wide at 0, as they are at 0.5, and double at 1; in multiples of 8.
+
+    Raises:
+        EngineError: the capacity is not in 0..1.
+    """
+    if not 0 <= capacity <= 1:
+        raise EngineError(f"There is no capacity of {capacity}.", "It runs from 0 to 1.")
+    if capacity == 0.5:
+        return plan
+    factor = 2 ** (2 * capacity - 1)
+    return replace(plan, hidden=tuple(max(8, round(width * factor / 8) * 8) for width in plan.hidden))
 
 
 @dataclass

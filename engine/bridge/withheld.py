@@ -2,9 +2,9 @@
 
 Every label takes part in the training, since with ten in a bin none can be spared. That a labelled sample then
 arrives in its bin says little: its label has sorted its whole surroundings. So it counts only where the *other* labels
-alone would have found its bin too. Leave-one-out is exact for propagation, whose scores are sums over labels; a
-bridge brings a sample where propagation put it, so where the others put it into the same bin, a bridge trained without
-its label would have been taught the same about it. Not withheld is its latent, one row among those of its bin.
+alone would have found its bin too. Leave-one-out is exact for propagation, and a bridge brings a sample where
+propagation put it: where the others put it into the same bin, a bridge trained without its label would have been
+taught the same about it. Not withheld is its latent, one row among those of its bin.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from engine.seeds import seeded
 LEAST = 4  # labels a bin must have in a domain before one of them can judge
 MOST = 2000  # samples that stand for a domain in `PoolJudge`
 VOTERS = 5
+DROPPED = 0.1  # share of each bin's samples, the least sure, that do not stand for it
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,16 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.bridge.batches import pool_of
 from engine.bridge.judges import ClassifierJudge, class_to_bin
-from engine.bridge.measure import measure_bridge
-from engine.bridge.model import BridgingVae
+from engine.bridge.measure import Labelled, measure_bridge
+from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.withheld import DROPPED, PoolJudge, withhold
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.generators.adapter import CanClassify
-from engine.messages import BridgeReport, Examples
+from engine.handlers.labelling import predict_domain
+from engine.messages import BridgeReport, Domain, Examples
 from engine.session import Session
 
 Bins = np.ndarray
@@ -26,7 +29,7 @@ def measure(
     """What a bridge between the open domains is worth; yields None at safe points and returns the report.
 
     The examples only say which evaluation class the user calls which bin. A domain without an evaluation
-    classifier is judged by the examples themselves.
+    classifier is judged by the examples themselves, each as if it had been withheld.
 
     Args:
         limit: most items judged in each domain; None judges as many as take a few seconds.
@@ -35,11 +38,11 @@ def measure(
     judges = tuple(_classifier(session, opened) for opened in domains)
     yield
     latents, translations, labelled = [], [], []
-    for opened, judge, own in zip(domains, judges, examples, strict=True):
+    for number, opened, judge, own in zip(DOMAINS, domains, judges, examples, strict=True):
         items, translation = yield from _judged(opened, judge, own)
         latents.append(items)
         translations.append(translation)
-        labelled.append((own.samples, own.bins))
+        labelled.append((yield from _labels(session, number, own, bins)) if judge is None else None)
     return (
         yield from measure_bridge(
             bridge,
@@ -76,3 +79,21 @@ def _judged(
         latents = opened.latents(examples.samples[imported])
         classes[imported] = yield from ClassifierJudge(opened.adapter, judge, np.arange(count)).judge(latents)
     return opened.held_out.mean, class_to_bin(classes, examples.bins, count)
+
+
+def _labels(session: Session, number: Domain, examples: Examples, bins: int) -> Generator[None, None, Labelled]:
+    """The labels of a domain that can judge, and who names the bin of what arrives there."""
+    opened = session.domain(number)
+    prediction = yield from predict_domain(session, number, examples, bins)
+    pool = pool_of(prediction, examples.samples.tolist(), bins, DROPPED)
+    return withhold(opened.graphs or (), prediction, examples, bins), PoolJudge(opened.mean, pool)
+
+
+def what_cannot_be_judged(report: BridgeReport) -> tuple[str, ...]:
+    """One sentence for each way in which nothing could be judged; nothing where all was."""
+    ways = (("1 to 2", report.transfer_1_to_2), ("2 to 1", report.transfer_2_to_1))
+    return tuple(
+        f"Nobody can judge what crosses from domain {way}: label at least four samples of a bin in both domains."
+        for way, share in ways
+        if np.isnan(share)
+    )

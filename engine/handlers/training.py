@@ -1,20 +1,27 @@
-"""Training a bridge on the user's labels: from propagation to the measured bridge on disk."""
+"""Training a bridge on the user's labels: from propagation to the measured bridge on disk.
+
+It can be held, steered and ended between any two steps; whatever ends it, the last good weights are kept.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from engine.bridge.model import BridgingVae
 from engine.bridge.presets import plan_for
-from engine.bridge.steering import Reins, Steering
+from engine.bridge.steering import Reins, Steering, with_capacity
 from engine.bridge.train import TrainingStep, new_bridge, train_bridge
+from engine.bridge.versions import set_aside
 from engine.errors import EngineError
-from engine.handlers.bridges import save, unsaved
+from engine.handlers.bridges import open_kept, save, unsaved
 from engine.handlers.labelling import DOMAINS, predict_domain
+from engine.handlers.looking import Spectator
 from engine.handlers.maps import LiveMap, whole_map
-from engine.handlers.measuring import measure
+from engine.handlers.measuring import measure, what_cannot_be_judged
+from engine.handlers.stopwatch import Stopwatch
 from engine.labels.propagation import Prediction
 from engine.messages import (
     BridgeInfo,
@@ -22,23 +29,39 @@ from engine.messages import (
     BridgeTrained,
     Event,
     TrainBridge,
+    TrainingPaused,
     TrainingProgressed,
+    TrainingResumed,
 )
 from engine.session import Session
 
 _DONE = object()
+REST = 0.01  # seconds between two looks at whether a paused training may go on
 
 
 @dataclass
 class _Training:
-    """A training under way: the bridge it trains in place, its map, and how far it came."""
+    """A training under way: the bridge it trains in place, who watches it, and how far it came."""
 
+    command: TrainBridge
     bridge: BridgingVae
     live: LiveMap
+    spectator: Spectator
+    before: BridgeInfo | None  # of the bridge it goes on from
+    watch: Stopwatch = field(default_factory=Stopwatch)
     steps: int = 0
-    seconds: float = 0.0
+    good: bool = False  # it has reported a step whose weights were all numbers
     stopped_early: bool = False
     problem: EngineError | None = None  # to be told at the end; the weights are good
+
+    @property
+    def all_steps(self) -> int:
+        """Steps the bridge ever learned for, and `all_seconds` the time they took."""
+        return self.steps + (self.before.steps if self.before else 0)
+
+    @property
+    def all_seconds(self) -> float:
+        return self.watch() + (self.before.seconds if self.before else 0.0)
 
 
 def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
@@ -47,12 +70,18 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     one, two = session.both()
     samples = one.samples(command.examples[0]), two.samples(command.examples[1])
     plan = plan_for(command.preset, one.adapter.card, two.adapter.card, command.steps)
+    plan = with_capacity(plan, command.capacity)
+    kept = open_kept(session, command.keep, plan) if command.keep is not None else None
     predictions = yield from _predictions(session, command)
-    training = _Training(new_bridge(samples, plan, command.seed), LiveMap(session, command.ticket))
-    steps = train_bridge(training.bridge, samples, predictions, len(command.bins), plan, command.seed)
-    yield from _learn(session, command.ticket, training, steps)
+    bridge = kept[0] if kept else new_bridge(samples, plan, command.seed)
+    spectator = Spectator(session, command.ticket, command.examples, predictions, len(command.bins))
+    live = LiveMap(session, command.ticket)
+    training = _Training(command, bridge, live, spectator, kept[1] if kept else None)
+    watch, reins = training.watch, session.reins
+    steps = train_bridge(bridge, samples, predictions, len(command.bins), plan, command.seed, watch, reins)
+    yield from _learn(session, training, steps)
     if training.steps > 0:  # else it was stopped before it learned anything, and there is nothing to keep
-        yield from _keep(session, command, training)
+        yield from _keep(session, training)
 
 
 def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, Prediction]]:
@@ -63,56 +92,87 @@ def _predictions(session: Session, command: TrainBridge) -> Generator[None, None
 
 
 def _learn(
-    session: Session, ticket: int, training: _Training, steps: Iterator[TrainingStep | None]
+    session: Session, training: _Training, steps: Iterator[TrainingStep | None]
 ) -> Generator[Event | None, None, None]:
     """All training steps, each a safe point, until the plan is done or the user has enough."""
-    began = time.monotonic()
     try:
         while not session.reins.finish:
+            if session.reins.paused:
+                yield from _hold(session, training)
+                continue
             step = next(steps, _DONE)
             if step is _DONE:
                 return
             training.steps += 1
-            training.seconds = time.monotonic() - began
-            yield _progress(ticket, step) if isinstance(step, TrainingStep) else None
-            moved = training.live.moved(training.bridge)
-            if moved is not None:
-                yield moved
+            yield from _told(training, step)
         training.stopped_early = True
     except EngineError as problem:
-        if training.steps == 0:
+        if not training.good:
             raise
         training.problem = problem
+    finally:
+        close = getattr(steps, "close", None)
+        if close is not None:
+            close()  # puts the last good weights back where the present ones are broken
 
 
-def _keep(session: Session, command: TrainBridge, training: _Training) -> Generator[Event | None, None, None]:
+def _told(training: _Training, step: object) -> Generator[Event | None, None, None]:
+    """What there is to tell after a step: progress, the map, a look at what the bridge does."""
+    if isinstance(step, TrainingStep):
+        training.good = True
+        yield _progress(training.command.ticket, step)
+    else:
+        yield None
+    moved = training.live.moved(training.bridge)
+    if moved is not None:
+        yield moved
+    looked = yield from training.spectator.looked(training.bridge, training.steps)
+    if looked is not None:
+        yield looked
+
+
+def _hold(session: Session, training: _Training) -> Generator[Event | None, None, None]:
+    """Rest between two steps, for as long as the user wants and at hardly any cost."""
+    ticket = training.command.ticket
+    training.watch.hold()
+    yield TrainingPaused(ticket=ticket, step=training.steps)
+    while session.reins.paused and not session.reins.finish:
+        time.sleep(REST)
+        yield None
+    training.watch.go_on()
+    yield TrainingResumed(ticket=ticket, step=training.steps)
+
+
+def _keep(session: Session, training: _Training) -> Generator[Event | None, None, None]:
     """Save the bridge and put it in use at once; what it is worth takes some seconds more to find out.
 
     A disk that does not take it is told at the end: the bridge is in use all the same.
     """
-    bridge = training.bridge
-    info = _saved(session, command, training)
-    session.use(bridge, info)
-    yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early)
+    command, bridge = training.command, training.bridge
+    training.watch.hold()
+    yield (yield from training.spectator.looked(bridge, training.steps, last=True))
+    yield _used(session, training)
     yield (yield from whole_map(session, command.ticket, training.live.layout))
     report = yield from measure(session, bridge, command.examples, len(command.bins))
-    info = _saved(session, command, training, report)
-    session.use(bridge, info)
-    yield BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early)
+    yield _used(session, training, report)
     if training.problem is not None:
         raise training.problem
 
 
-def _saved(
-    session: Session, command: TrainBridge, training: _Training, report: BridgeReport | None = None
-) -> BridgeInfo:
-    """Save the bridge, or note why that failed."""
-    bridge, steps, seconds = training.bridge, training.steps, training.seconds
+def _used(session: Session, training: _Training, report: BridgeReport | None = None) -> BridgeTrained:
+    """Save the bridge, or note why that failed, and put it in use."""
+    command, bridge = training.command, training.bridge
+    steps, seconds = training.all_steps, training.all_seconds
     try:
-        return save(session, command, bridge, steps, seconds, report)
+        if report is None:
+            set_aside(Path(command.folder), command.fingerprint)
+        info = save(session, command, bridge, steps, seconds, report)
     except EngineError as problem:
         training.problem = training.problem or problem
-        return unsaved(command, bridge, steps, seconds, report)
+        info = unsaved(command, bridge, steps, seconds, report)
+    session.use(bridge, info)
+    remarks = what_cannot_be_judged(report) if report is not None else ()
+    return BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early, remarks=remarks)
 
 
 def _progress(ticket: int, step: TrainingStep) -> TrainingProgressed:

@@ -9,10 +9,12 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.bridge.batches import Pool
 from engine.bridge.geometry import diversity, largest_step, locality, proxy_a_distance
-from engine.bridge.judges import NeighbourJudge, class_to_bin
-from engine.bridge.measure import confusion, judge_bridge, measure_bridge, share_equal
+from engine.bridge.judges import NobodyJudge, class_to_bin
+from engine.bridge.measure import NOTHING, confusion, judge_bridge, measure_bridge, share_equal
 from engine.bridge.model import BridgingVae
+from engine.bridge.withheld import PoolJudge, Withheld
 from engine.messages import BridgeReport
 from tests.engine.fakes import LinearPictures, NearestClass, bank
 
@@ -42,14 +44,19 @@ class Turning(BridgingVae):
         return shared[:, [*torch.arange(3).roll(-self.turn).tolist(), 3]] if domain == 1 else shared
 
 
-def measured(turn: int, translation: list[int] | None = None, judged: bool = True) -> BridgeReport:
+def measured(
+    turn: int, translation: list[int] | None = None, judged: bool = True, alone: int | None = None
+) -> BridgeReport:
     adapters = LinearPictures(), LinearPictures("stamps")
     latents = bank(4, 60, 0).mean, bank(4, 60, 0, seed=1).mean
     classes = np.array(translation if translation is not None else [0, 1, 2])
-    truth = np.arange(60), np.arange(60) % 3
+    truth = np.arange(60) % 3
+    labels = Withheld(np.arange(60), truth, truth if alone is None else np.full(60, alone))
+    pool = Pool(torch.arange(60).reshape(20, 3).T.flatten(), torch.tensor([0, 20, 40, 60]))
+    instead = (labels, PoolJudge(latents[0], pool)), (labels, PoolJudge(latents[1], pool))
     classifiers = (NearestClass(adapters[0]), NearestClass(adapters[1])) if judged else (None, None)
     return finished(
-        measure_bridge(Turning(turn), adapters, latents, classifiers, (classes, np.array([0, 1, 2])), 3, (truth, truth))
+        measure_bridge(Turning(turn), adapters, latents, classifiers, (classes, np.array([0, 1, 2])), 3, instead)
     )
 
 
@@ -84,9 +91,16 @@ def test_without_classifiers_the_labels_judge():
     assert measured(1, judged=False).transfer_1_to_2 == 0
 
 
+def test_a_label_that_the_others_would_not_have_found_does_not_count():
+    report = measured(0, judged=False, alone=1)
+    assert report.transfer_1_to_2 == pytest.approx(1 / 3)
+    assert report.confusion_1_to_2.tolist() == [[0, 20, 0]] * 3
+    assert report.reconstruction_1 == 1
+
+
 def test_without_labels_nothing_is_known():
-    judges = NeighbourJudge(torch.zeros(0, 4), NOBODY), NeighbourJudge(torch.zeros(0, 4), NOBODY)
-    report = finished(judge_bridge(Turning(0), judges, (torch.zeros(0, 4),) * 2, (NOBODY, NOBODY), 3))
+    judges = NobodyJudge(), NobodyJudge()
+    report = finished(judge_bridge(Turning(0), judges, (torch.zeros(0, 4),) * 2, (NOTHING, NOTHING), 3))
     assert np.isnan([report.transfer_1_to_2, report.reconstruction_2, report.overlap]).all()
 
 
