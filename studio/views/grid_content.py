@@ -36,7 +36,7 @@ class GridContent:
 
     def place_of(self, sample: int | None) -> int:
         """The place of a sample in the order shown, -1 where it is not shown."""
-        places = np.flatnonzero(self.shown == sample) if sample is not None else ()
+        places = np.flatnonzero(self.shown == (-1 if sample is None else sample))
         return int(places[0]) if len(places) else -1
 
     def sample_at(self, point: QPoint) -> int:

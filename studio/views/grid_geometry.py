@@ -35,10 +35,11 @@ class GridGeometry:
         """Of all rows together with the margins."""
         return -(-count // self.columns) * self.pitch + 2 * self.margin - self.gap
 
-    def cell(self, place: int) -> QRect:
-        """The cell at a place of the order, in content coordinates."""
+    def cell(self, place: int, top: int = 0) -> QRect:
+        """The cell at a place of the order, in content coordinates moved down by `top`."""
         row, column = divmod(place, self.columns)
-        return QRect(self.margin + column * self.pitch, self.margin + row * self.pitch, self.size, self.size)
+        pitch = self.size + self.gap
+        return QRect(self.margin + column * pitch, self.margin + row * pitch + top, self.size, self.size)
 
     def visible(self, top: int, height: int, count: int) -> tuple[int, int]:
         """First and last (exclusive) place of the rows that meet the window from `top`, `height` pixels high."""

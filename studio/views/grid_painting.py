@@ -10,29 +10,44 @@ from studio.views.bin_look import NO_BIN
 from studio.views.grid_content import GridContent
 from studio.views.grid_marks import GridMarks
 from studio.views.pictures import ThumbnailSheet
-from studio.views.thumbnail_cell import CellLook, paint_cell
+from studio.views.thumbnail_cell import CellLook, paint_cell, paint_marks
+
+MARGIN = 2  # pixels by which outlines reach beyond their cells
+MOST_NEW = 64  # pictures scaled smoothly in one frame; the others are drawn roughly and follow in the next
 
 
 class GridPainting:
-    """Knows the pictures and the colours; `playing` is the sample that is heard now, -1 for none."""
+    """Knows the pictures and the colours.
+
+    `playing` is the sample that is heard now, -1 for none; `unfinished` says that what was painted last wants another
+    frame, since a jump showed more new pictures than one frame has time for.
+    """
 
     def __init__(self, theme: Theme, sheet: ThumbnailSheet, content: GridContent, marks: GridMarks) -> None:
         self._theme, self._sheet, self._content, self._marks = theme, sheet, content, marks
         self.playing = -1
+        self.unfinished = False
 
-    def paint(self, painter: QPainter, view: QRect, ratio: float, *, focused: bool) -> int:
-        """Paint what meets `view` (content coordinates) and return how many cells that were.
+    def paint(self, painter: QPainter, part: QRect, top: int, ratio: float, *, focused: bool) -> int:
+        """Paint what meets `part` (content coordinates) and return how many cells that were.
 
-        The painter's origin is the view's top left corner; `ratio` is of the screen's pixels to logical ones.
+        The painter's origin lies at `top` of the content; `ratio` is of the screen's pixels to logical ones.
         """
-        content, top = self._content, view.top()
-        first, last = content.geometry.visible(top, view.height(), len(content))
-        size = content.geometry.size
-        for place in range(first, last):
-            sample = int(content.shown[place])
-            box = content.geometry.cell(place).translated(0, -top)
-            pixmap = self._sheet.pixmap(sample, size, size, ratio)
-            paint_cell(painter, self._theme, box, pixmap, self._look_of(sample, focused))
+        content, geometry = self._content, self._content.geometry
+        first, last = geometry.visible(part.top() - MARGIN, part.height() + 2 * MARGIN, len(content))
+        size, new, rough = geometry.size, 0, False
+        for place, sample in enumerate(content.shown[first:last].tolist(), start=first):
+            box = geometry.cell(place, -top)
+            look = self._look_of(sample, focused)
+            at_hand = self._sheet.holds(sample, size, size, ratio)
+            if not at_hand and new >= MOST_NEW and (image := self._sheet.image(sample)) is not None:
+                painter.drawImage(box, image)
+                rough = True
+                paint_marks(painter, self._theme, box, look)
+                continue
+            new += not at_hand
+            paint_cell(painter, self._theme, box, self._sheet.pixmap(sample, size, size, ratio), look)
+        self.unfinished = rough
         return last - first
 
     def paint_box(self, painter: QPainter, box: QRect) -> None:

@@ -105,6 +105,10 @@ class ThumbnailSheet(QObject):
             return None
         return to_image(self._pictures[sample], self._colours)
 
+    def holds(self, sample: int, width: int, height: int, ratio: float) -> bool:
+        """Whether `pixmap` of a sample at this size is at hand, or has to be made first."""
+        return (sample, width, height, ratio) in self._pixmaps
+
     def pixmap(self, sample: int, width: int, height: int, ratio: float, corner: float = 5.0) -> QPixmap | None:
         """The picture of a sample at a size in logical pixels; the last few thousand are kept."""
         key = (sample, width, height, ratio)

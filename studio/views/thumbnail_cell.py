@@ -39,6 +39,11 @@ def paint_cell(painter: QPainter, theme: Theme, box: QRect, pixmap: QPixmap | No
         _fill(painter, QRectF(box), theme.colour("raised", 0.45))
     else:
         painter.drawPixmap(box.topLeft(), pixmap)
+    paint_marks(painter, theme, box, look)
+
+
+def paint_marks(painter: QPainter, theme: Theme, box: QRect, look: CellLook) -> None:
+    """Paint what lies on top of a sample's picture: bar, badge, outlines."""
     if look.label != NO_BIN:
         _paint_bar(painter, box, 1.0, theme.mark_colour(look.label))
         _paint_badge(painter, theme, box, look)
@@ -53,13 +58,12 @@ def paint_cell(painter: QPainter, theme: Theme, box: QRect, pixmap: QPixmap | No
 
 
 def _paint_bar(painter: QPainter, box: QRect, length: float, colour: QColor) -> None:
-    """The bar follows the round corners of the picture, so it is clipped to the same shape by its inset."""
+    """The bar keeps clear of the round corners of the picture by its inset."""
     if length <= 0:
         return
     inset = 1.5
     width = max(_BAR, (box.width() - 2 * inset) * min(1.0, length))
-    bar = QRectF(box.left() + inset, box.bottom() + 1 - _BAR, width, _BAR)
-    _fill(painter, bar, colour, _BAR / 2)
+    painter.fillRect(QRectF(box.left() + inset, box.bottom() + 1 - _BAR, width, _BAR), colour)
 
 
 def _paint_badge(painter: QPainter, theme: Theme, box: QRect, look: CellLook) -> None:

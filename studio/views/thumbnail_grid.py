@@ -57,6 +57,7 @@ class ThumbnailGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or scrolling would paint everything
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._connect()
 
@@ -135,13 +136,21 @@ class ThumbnailGrid(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         top = self.verticalScrollBar().value()
-        view = QRect(0, top, self.viewport().width(), self.viewport().height())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.painted_cells = self._painting.paint(painter, view, self.devicePixelRatioF(), focused=self.hasFocus())
+        painter.fillRect(event.rect(), self._theme.colour("panel"))
+        part = event.rect().translated(0, top)
+        ratio = self.devicePixelRatioF()
+        self.painted_cells = self._painting.paint(painter, part, top, ratio, focused=self.hasFocus())
         if self._pointer.box is not None:
             self._painting.paint_box(painter, self._pointer.box.translated(0, -top))
         painter.end()
+        if self._painting.unfinished:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What stays in view is moved as it is; only what comes in is painted."""
+        self.viewport().scroll(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
