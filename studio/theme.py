@@ -24,8 +24,8 @@ MOTION_MS = 120
 
 
 _BRIGHT_BINS = (
-    *("#38c0ff", "#ffb000", "#62d981", "#ff6f91", "#c07ee3"),
-    *("#f6e05e", "#ff8a4c", "#60efc0", "#97b4e9", "#fb8fff"),
+    *("#0bc3ff", "#ffc605", "#57b15f", "#da537a", "#9569df"),
+    *("#f3e782", "#f79233", "#4cffc7", "#7c89bb", "#ff7aec"),
 )
 
 
@@ -72,7 +72,7 @@ DARK = Roles(
     raised_hover="#363d4a",
     hairline="#2a2f39",
     text="#e6e8ec",
-    text_quiet="#8f98a8",
+    text_quiet="#949dad",
     action="#2f6bf0",
     action_hover="#245cd8",
     on_action="#ffffff",
@@ -111,8 +111,8 @@ LIGHT = Roles(
     domains=("#8f5300", "#0b6391"),
     curves=("#1b1e24", "#1f5fe0", "#a8480a", "#12734f"),
     bins=(
-        *("#007bba", "#863f00", "#008437", "#bb075f", "#6b19f4"),
-        *("#508117", "#da3714", "#2a5b76", "#4f65d6", "#9127a5"),
+        *("#1477ce", "#6a2400", "#007543", "#d20581", "#8512ff"),
+        *("#647e23", "#e1000f", "#283b4a", "#3041b9", "#7c0081"),
     ),
 )
 TABLES = {"dark": DARK, "light": LIGHT}

@@ -91,6 +91,7 @@ class ChoicePill(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # only the arrow of the pill stands right
         self.setMenu(self._menu)
         self._theme = theme
         self._names: dict[object, str] = {}

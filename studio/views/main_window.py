@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.theme import ASSETS, Theme
 from studio.views.bridge_page import BridgePage
+from studio.views.focus_ring import FocusRing
 from studio.views.label_page import LabelPage
 from studio.views.notice_bar import NoticeBar
 from studio.views.parts import focus_part
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
         for page in (self.label_page, self.bridge_page, self.play_page):
             self._pages.addWidget(page)
         self._build()
+        self._ring = FocusRing(theme, self)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.top.step_chosen.connect(self._choose_step)
         self.top.undo_wanted.connect(self.undo_wanted)
         self.top.redo_wanted.connect(self.redo_wanted)
@@ -114,6 +117,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._ring.follow(now)
 
     def _choose_step(self, step: str) -> None:
         self.show_step(step)

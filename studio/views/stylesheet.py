@@ -49,6 +49,7 @@ QPushButton:pressed { background: $hairline; }
 QPushButton:disabled { color: $text_quiet; background: $bar; border-color: $hairline; }
 QPushButton:checked { background: $raised_hover; border-color: $focus; }
 QPushButton:focus { border-color: $focus; }
+QPushButton:checked:focus { border-color: $text; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="primary"] { background: $action; border-color: $action; color: $on_action; font-weight: 500; }
 QPushButton[kind="primary"]:hover { background: $action_hover; border-color: $action_hover; }
@@ -64,6 +65,7 @@ QPushButton[kind="ghost"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="ghost"]:hover { background: $raised; }
 QPushButton[kind="ghost"]:checked { background: $raised; border-color: $raised_hover; }
 QPushButton[kind="ghost"]:focus { border-color: $focus; }
+QPushButton[kind="pill"]:checked:focus, QPushButton[kind="ghost"]:checked:focus { border-color: $text; }
 QLabel[kind="pill"] { background: $bar; border: 1px solid $hairline; border-radius: 12px; padding: 3px 11px;
     font-size: 12px; }
 QLabel[kind="pill-figure"] { background: $bar; border: 1px solid $hairline; border-radius: 12px; padding: 3px 11px;

@@ -6,9 +6,17 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings, load_settings, save_settings
@@ -155,3 +163,61 @@ def test_settings_change_the_studio_at_once(open_studio: OpenStudio) -> None:
     assert studio.theme.name == "light"
     studio.preferences.change(lambda settings: replace(settings, theme="dark"))
     assert studio.theme.name == "dark"
+
+
+KINDS = (QAbstractButton, QAbstractSlider, QLineEdit, QAbstractSpinBox)
+
+
+def controls(studio: Studio) -> list[QWidget]:
+    """Everything on the screen that takes a click or a key."""
+    return [
+        each
+        for each in studio.window.findChildren(QWidget)
+        if each.isVisible()
+        and not isinstance(each, QScrollBar)
+        and not isinstance(each.parent(), QAbstractSpinBox)
+        and (isinstance(each, KINDS) or each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    ]
+
+
+def mute_ones(studio: Studio) -> list[str]:
+    """Controls without a name, or without a tooltip; pictures have one for each place."""
+    return [
+        f"{studio.window.step}: {type(each).__name__} “{each.accessibleName()}” in {type(each.parent()).__name__}"
+        for each in controls(studio)
+        if not each.accessibleName() or (isinstance(each, KINDS) and not each.toolTip())
+    ]
+
+
+def blind_ones(studio: Studio) -> list[str]:
+    """Controls that look the same with and without the focus."""
+    blind: list[str] = []
+    for each in controls(studio):
+        if not each.isEnabled() or not each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        studio.window.top.setFocus()
+        studio.window.setFocus()
+        where = QRect(each.mapTo(studio.window, QPoint(0, 0)), each.size())
+        without = studio.window.grab(where).toImage()
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        if each.hasFocus() and studio.window.grab(where).toImage() == without:
+            blind.append(f"{studio.window.step}: {type(each).__name__} “{each.accessibleName()}”")
+    return blind
+
+
+def test_every_control_has_a_name_and_a_sentence_and_shows_its_focus(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    studio.window.activateWindow()
+    qtbot.waitUntil(studio.window.isActiveWindow)
+    mute: list[str] = []
+    blind: list[str] = []
+    for step in ("label", "bridge", "play"):
+        studio.windowing.choose_step(step)
+        mute += mute_ones(studio)
+        blind += blind_ones(studio)
+    for name in ("help.palette", "help.keys", "view.settings", "help.notices", "help.tour"):
+        studio.commanding.run(name)
+        mute += mute_ones(studio)
+        studio.commanding.run(name)
+    assert " · ".join(sorted(set(mute))) == ""
+    assert " · ".join(sorted(set(blind))) == ""

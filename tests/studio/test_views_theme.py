@@ -21,10 +21,15 @@ VIEWS = sorted((STUDIO / "views").glob("*.py"))
 WRITTEN = [
     *itertools.product(("text", "text_quiet"), ("ground", "panel", "bar")),
     *(("text", ground) for ground in ("raised", "raised_hover")),
-    *itertools.product(("warning", "danger", "good"), ("panel", "bar")),
+    ("text_quiet", "raised"),
+    *itertools.product(("warning", "danger", "good"), ("panel", "bar", "ground")),
     *(("on_action", ground) for ground in ("action", "action_hover")),
 ]
-SEEN = [*itertools.product(("focus", "selection"), ("ground", "panel", "bar")), ("unlabelled", "ground")]
+SEEN = [
+    ("focus", "raised"),
+    *itertools.product(("focus", "selection"), ("ground", "panel", "bar")),
+    ("unlabelled", "ground"),
+]
 
 
 def channels_of(colour: str) -> np.ndarray:
@@ -73,23 +78,47 @@ def test_badges_names_and_bin_colours_can_be_read(roles: Roles) -> None:
         assert contrast(colour, roles.panel) >= 4.5
 
 
-def seen_without_red_or_green(colour: str, missing: str) -> np.ndarray:
-    """How a protanope or deuteranope sees a colour, linear RGB (Viénot, Brettel, Mollon 1999, equations 5 and 6)."""
-    to_lms = np.array([[17.8824, 43.5161, 4.11935], [3.45565, 27.1554, 3.86714], [0.0299566, 0.184309, 1.46709]])
-    lose = {
-        "red": np.array([[0, 2.02344, -2.52581], [0, 1, 0], [0, 0, 1]]),
-        "green": np.array([[1, 0, 0], [0.494207, 0, 1.24827], [0, 0, 1]]),
-    }[missing]
-    channels = channels_of(colour) ** 2.2
-    return np.clip(np.linalg.inv(to_lms) @ lose @ to_lms @ channels, 0, 1) ** (1 / 2.2)
+# Dichromacy on linear RGB, severity 1 (Machado, Oliveira, Fernandes 2009, table 1).
+MISSING = {
+    "red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+}
+TO_XYZ = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+WHITE = (0.95047, 1.0, 1.08883)
 
 
-@pytest.mark.parametrize("missing", ["red", "green"])
+def lab_seen(colour: str, missing: str) -> np.ndarray:
+    """CIELAB of a colour as somebody sees it who lacks one kind of cone."""
+    channels = channels_of(colour)
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    ratios = np.array(TO_XYZ) @ np.clip(np.array(MISSING[missing]) @ linear, 0, 1) / WHITE
+    x, y, z = np.where(ratios > (6 / 29) ** 3, np.cbrt(ratios), ratios / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_lab_of_white_and_black_is_known_and_a_lost_cone_makes_red_and_green_alike() -> None:
+    assert lab_seen("#ffffff", "none") == pytest.approx((100, 0, 0), abs=0.02)
+    assert lab_seen("#000000", "none") == pytest.approx((0, 0, 0), abs=0.02)
+    far, near = (np.linalg.norm(lab_seen("#c03030", eyes) - lab_seen("#687000", eyes)) for eyes in ("none", "green"))
+    assert near < far / 3
+
+
+@pytest.mark.parametrize("missing", MISSING)
 @pytest.mark.parametrize("roles", TABLES.values())
-def test_no_two_bins_look_the_same_to_colour_blind_eyes(roles: Roles, missing: str) -> None:
-    seen = [seen_without_red_or_green(colour, missing) for colour in roles.bins]
-    nearest = min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(seen, 2))
-    assert nearest > 0.08
+def test_no_two_bins_look_the_same_to_any_eyes(roles: Roles, missing: str) -> None:
+    for table in (roles.bins, roles.marks):
+        seen = [lab_seen(colour, missing) for colour in table]
+        nearest = min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(seen, 2))
+        assert nearest > 12.0
+
+
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("roles", TABLES.values())
+def test_the_signs_of_the_domains_differ_for_any_eyes(roles: Roles, missing: str) -> None:
+    one, other = (lab_seen(colour, missing) for colour in roles.domains)
+    assert np.linalg.norm(one - other) > 20.0
 
 
 def test_no_view_names_a_colour() -> None:

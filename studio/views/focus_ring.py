@@ -1,0 +1,70 @@
+"""A ring around the part of the window that keys go to, for parts that paint themselves: buttons have one of theirs.
+
+It shows after Tab, F6 or a key, not after a click: who uses the mouse knows where they are.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from studio.theme import Theme
+
+_THICK = 2
+_OWN_RING = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QLineEdit, QMainWindow)
+
+
+class FocusRing(QWidget):
+    """Lies over the window; call `follow` with what has the focus now."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._followed: QWidget | None = None
+        self.hide()
+
+    def follow(self, now: QWidget | None) -> None:
+        """Show the ring around `now` if it is a part of this window that needs one."""
+        if self._followed is not None and isValid(self._followed):
+            self._followed.removeEventFilter(self)
+        clicked = bool(QApplication.mouseButtons().value)
+        needs = now is not None and self.window().isAncestorOf(now) and not isinstance(now, _OWN_RING) and not clicked
+        self._followed = now if needs else None
+        if self._followed is not None:
+            self._followed.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide, QEvent.Type.Show):
+            self._fit()
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self.hide()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.colour("focus"), 2 * _THICK))
+        painter.drawRect(self.rect())
+        painter.end()
+
+    def _fit(self) -> None:
+        each = self._followed
+        if each is None or not each.isVisible():
+            self.hide()
+            return
+        self.setGeometry(QRect(each.mapTo(self.window(), QPoint(0, 0)), each.size()))
+        # Only the rim: a widget that covered the whole part would be repainted with it, and catch its clicks.
+        inner = self.rect().adjusted(_THICK, _THICK, -_THICK, -_THICK)
+        self.setMask(QRegion(self.rect()) - QRegion(inner))
+        self.show()
+        self.raise_()
