@@ -16,7 +16,7 @@ from engine.labels.neighbours import Graph, graph_steps
 from engine.messages import Domain
 from engine.session import Session
 
-FORMAT = "4"  # of views and graphs; change it with the way they are computed
+FORMAT = "5"  # of views and graphs; change it with the way they are computed
 
 
 def prepare_graphs(session: Session, number: Domain) -> Generator[None, None, tuple[Graph, ...]]:

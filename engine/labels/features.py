@@ -13,12 +13,11 @@ from torch.nn import functional
 
 from engine.generators.adapter import CanPicture, GeneratorAdapter
 from engine.media.clip import normalise_loudness
+from engine.media.gradients import gradient_histograms, upright
 from engine.media.mel import MelScale, log_mel, word_cepstra
 from engine.seeds import seeded
 
 COMPONENTS = 60
-CELL = 4  # pixels
-ANGLES = 8
 PICTURE_SIDE = 28
 CHANGES = 2.0  # weight of a change over four frames beside the value itself
 BATCH = 32  # samples rendered between two safe points
@@ -30,8 +29,9 @@ ITERATIONS = 12
 def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None, None, tuple[Tensor, ...]]:
     """Compute the views of latents ``[n, k]``; a generator that yields None between batches.
 
-    Returns (as its value): ``tuple[Tensor, ...]`` of ``[n, features]`` on the CPU. The latents come first, then
-    for pictures the gradients alone and beside the latents, for sounds the mel cepstra alone and with their changes.
+    Returns (as its value): ``tuple[Tensor, ...]`` of ``[n, features]`` on the CPU. The latents come first, and
+    last what usually tells most: for pictures the gradients of the plain, then of the upright picture, for sounds the
+    mel cepstra alone, then with their changes.
     """
     sound = adapter.card.kind == "sound"
     describe: Callable[[Tensor], tuple[Tensor, ...]] = sound_features if sound else picture_features
@@ -40,12 +40,11 @@ def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None,
         with torch.no_grad():
             parts.append(tuple(part.cpu() for part in describe(_seen(adapter, batch))))
         yield
-    reduced = []
-    for view in zip(*parts, strict=True):
-        reduced.append((yield from principal_component_steps(torch.cat(view), COMPONENTS)))
-    if sound:
-        return (latents.cpu(), *reduced)
-    return (latents.cpu(), *reduced, side_by_side((latents.cpu(), *reduced)))
+    views = [latents.cpu()]
+    for part in zip(*parts, strict=True):
+        reduced = yield from principal_component_steps(torch.cat(part), COMPONENTS)
+        views.append(reduced if sound else evened(reduced))
+    return tuple(views)
 
 
 def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
@@ -62,26 +61,12 @@ def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
 
 
 def picture_features(pictures: Tensor) -> tuple[Tensor, ...]:
-    """Gradients ``[items, features]`` of the grey picture, of ``[items, channels, height, width]``."""
-    grey = functional.adaptive_avg_pool2d(pictures.mean(1, keepdim=True), PICTURE_SIDE)
-    return (gradient_histograms(grey[:, 0]),)
+    """Gradients of the plain and of the upright grey picture, each ``[items, features]``.
 
-
-def gradient_histograms(pictures: Tensor) -> Tensor:
-    """Square roots of gradient strength per cell and direction, ``[items, cells × directions]``.
-
-    Pictures ``[items, height, width]``; cells of 4 pixels, 8 directions over the full circle, soft between two
-    neighbouring directions (Dalal & Triggs 2005, without block normalisation).
+    Of pictures ``[items, channels, height, width]``.
     """
-    padded = functional.pad(pictures[:, None], (1, 1, 1, 1), mode="replicate")[:, 0]
-    across = padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2]
-    down = padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]
-    strength = torch.hypot(across, down)
-    turn = torch.atan2(down, across) * (ANGLES / (2 * torch.pi))
-    steps = torch.arange(ANGLES, device=pictures.device)[:, None, None]
-    distance = (turn[:, None] - steps + ANGLES / 2).remainder(ANGLES) - ANGLES / 2
-    shares = (1 - distance.abs()).clamp_min(0) * strength[:, None]
-    return functional.avg_pool2d(shares, CELL).flatten(1).sqrt()
+    grey = functional.adaptive_avg_pool2d(pictures.mean(1, keepdim=True), PICTURE_SIDE)[:, 0]
+    return gradient_histograms(grey), gradient_histograms(upright(grey))
 
 
 def sound_features(log_mels: Tensor) -> tuple[Tensor, ...]:
@@ -127,6 +112,6 @@ def principal_component_steps(rows: Tensor, components: int) -> Generator[None, 
     return centred @ (basis @ inside[:, -kept:].flip(1))
 
 
-def side_by_side(views: tuple[Tensor, ...]) -> Tensor:
-    """Several views ``[n, ·]`` as one, each scaled to a mean norm of 1, so that none drowns the others."""
-    return torch.cat([view / view.norm(dim=1).mean().clamp_min(1e-9) for view in views], dim=1)
+def evened(components: Tensor) -> Tensor:
+    """Principal components ``[n, features]`` halfway to equal spread: what few items share counts for more."""
+    return components / components.std(0, correction=0).clamp_min(1e-9).sqrt()

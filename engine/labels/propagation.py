@@ -1,6 +1,7 @@
 """Propagation: the user's few labels spread over a whole collection along its neighbour graphs.
 
-Poisson learning does the spreading; leave-one-out over the user's own labels decides how much each graph is trusted.
+A fit to the labels, smooth along each graph, does the spreading; leave-one-out over the user's own labels decides how
+much each graph is trusted.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.labels.diffusion import solve_diffusion
+from engine.labels.diffusion import solve_pinned
 from engine.labels.neighbours import Graph
 from engine.messages import Examples
 
 Scores = NDArray[np.float32]
 
 MOST_JURORS = 300  # labels that judge the graphs; more would cost time and change nothing
+NOISE = 0.5  # of a label, in units of the mean label's variance along the graph
+LAST_COUNTS = 10.0  # times as much as another: the last graph, which usually tells most; labels soon outweigh it
 SHARPNESS = 20.0  # how fast trust falls with leave-one-out accuracy: e times per 5 points
 
 
@@ -41,11 +44,13 @@ class Prediction:
 def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: int = 0) -> Prediction:
     """Propagate the user's labels over a domain.
 
-    Poisson learning (Calder, Cook, Thorpe, Slepčev 2020, arXiv 2006.11184) on each graph, summed with the trust
-    that leave-one-out on the examples gives each graph. Nothing but the user's own labels is used.
+    The responses of Poisson learning (Calder, Cook, Thorpe, Slepčev 2020, arXiv 2006.11184), fitted to the labels on
+    each graph, summed with the trust that leave-one-out on the examples gives each graph. Nothing but the user's own
+    labels is used.
 
     Args:
-        graphs: one for each feature view, all over the same n items, at least one.
+        graphs: one for each feature view, all over the same n items, at least one; the one trusted most while labels
+            cannot tell comes last.
         examples: the user's labels; may be empty, and then every bin is -1.
         bins: number of bins.
         seed: draws the labels that judge the graphs where there are very many.
@@ -60,31 +65,31 @@ def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: i
     total = np.zeros((count, bins), dtype=np.float32)
     for graph, share in zip(graphs, trust, strict=True):
         if share > 0.01:
-            total += share * _unit(poisson_scores(graph, examples, bins))
+            total += share * _unit(graph_scores(graph, examples, bins, seed))
     return _decide(total, examples, trust)
 
 
-def poisson_scores(graph: Graph, examples: Examples, bins: int) -> Scores:
-    """Poisson learning on one graph: ``[n, bins]``, each bin weighted as if it had the same number of labels."""
-    sources = _sources(examples.bins, bins)
-    if len(examples.samples) <= MOST_JURORS:
-        return graph.responses(examples.samples) @ sources
-    spread = np.zeros((graph.count, bins), dtype=np.float32)
-    np.add.at(spread, examples.samples, sources)
-    return solve_diffusion(graph.weights, spread)
+def graph_scores(graph: Graph, examples: Examples, bins: int, seed: int = 0) -> Scores:
+    """What the labels say along one graph: ``[n, bins]``, about 0..1 less the share of one bin.
+
+    Regression with the graph's responses as its kernel. All noise and no fit would be Poisson learning, which is
+    best where labels are fewest; no noise is harmonic, and best where they are many. Each bin weighs as if it had the
+    same number of labels.
+    """
+    if len(examples.samples) > MOST_JURORS:
+        return _scores_of_many(graph, examples, bins, seed)
+    fit = _fitted(graph, examples, bins)
+    return graph.responses(examples.samples) @ (fit.pulls / fit.scale).astype(np.float32)
 
 
 def leave_one_out(graph: Graph, examples: Examples, bins: int) -> Scores:
     """Score of every example when its own label is withheld: ``[examples, bins]``.
 
-    Exact and cheap, since the scores are a sum over labels: only the responses at the examples are needed.
+    Exact and cheap: it follows from the fit to all labels and their responses to each other (Rasmussen & Williams
+    2006, "Gaussian Processes for Machine Learning", equation 5.12).
     """
-    kernel = graph.responses(examples.samples)[examples.samples]
-    scores = np.zeros((len(examples.samples), bins), dtype=np.float32)
-    for row in range(len(scores)):
-        others = np.arange(len(scores)) != row
-        scores[row] = kernel[row, others] @ _sources(examples.bins[others], bins)
-    return scores
+    fit = _fitted(graph, examples, bins)
+    return (fit.targets - fit.pulls / fit.precision[:, None]).astype(np.float32)
 
 
 def jurors(examples: Examples, seed: int = 0) -> Examples:
@@ -95,13 +100,44 @@ def jurors(examples: Examples, seed: int = 0) -> Examples:
     return Examples(examples.samples[chosen], examples.bins[chosen])
 
 
-def _sources(labels: NDArray[np.int64], bins: int) -> Scores:
-    """One-hot labels minus their mean ``[labels, bins]``, each bin scaled to the same total."""
-    one_hot = np.eye(bins, dtype=np.float32)[labels]
-    present = one_hot.sum(0) > 0
-    shares = np.where(present, one_hot.mean(0, keepdims=False), 1) if len(labels) else np.ones(bins)
-    balanced = one_hot / (shares * max(present.sum(), 1)).astype(np.float32)
-    return balanced - balanced.mean(0, keepdims=True) if len(labels) else balanced
+@dataclass(frozen=True)
+class _Fit:
+    """A fit: the labels' `targets` and `pulls` ``[labels, bins]``, the `precision` of each, the kernel's `scale`."""
+
+    targets: NDArray[np.float64]
+    pulls: NDArray[np.float64]
+    precision: NDArray[np.float64]
+    scale: float
+
+
+def _fitted(graph: Graph, examples: Examples, bins: int) -> _Fit:
+    kernel = graph.responses(examples.samples)[examples.samples].astype(np.float64)
+    scale = max(float(np.diag(kernel).mean()), 1e-12)
+    inverse = np.linalg.inv((kernel + kernel.T) / (2 * scale) + np.diag(_noise(examples.bins, bins)))
+    targets = _targets(examples.bins, bins)
+    return _Fit(targets, inverse @ targets, np.diag(inverse), scale)
+
+
+def _scores_of_many(graph: Graph, examples: Examples, bins: int, seed: int) -> Scores:
+    """`graph_scores` where labels are so many that solving for all at once is quicker than for each."""
+    judging = jurors(examples, seed).samples
+    scale = max(float(graph.responses(judging)[judging, np.arange(len(judging))].mean()), 1e-12)
+    pull = np.zeros(graph.count, np.float32)
+    pull[examples.samples] = 1 / (scale * _noise(examples.bins, bins))
+    targets = np.zeros((graph.count, bins), np.float32)
+    targets[examples.samples] = _targets(examples.bins, bins)
+    return solve_pinned(graph.weights, pull, targets)
+
+
+def _noise(labels: NDArray[np.int64], bins: int) -> NDArray[np.float64]:
+    """How far each label may be from what is fitted ``[labels]``: a bin of many labels counts like one of few."""
+    counts = np.bincount(labels, minlength=bins)
+    return NOISE * counts[labels] * (counts > 0).sum() / len(labels)
+
+
+def _targets(labels: NDArray[np.int64], bins: int) -> NDArray[np.float64]:
+    """One-hot labels less the share of one bin ``[labels, bins]``."""
+    return np.eye(bins)[labels] - 1 / len(np.unique(labels))
 
 
 def _trust(judged: Sequence[Scores], examples: Examples) -> tuple[float, ...]:
@@ -110,6 +146,7 @@ def _trust(judged: Sequence[Scores], examples: Examples) -> tuple[float, ...]:
         return (1.0,)
     accuracies = np.array([_accuracy(scores, examples.bins) for scores in judged])
     weights = np.exp(SHARPNESS * (accuracies - accuracies.max()))
+    weights[-1] *= LAST_COUNTS
     return tuple(float(w) for w in weights / weights.sum())
 
 

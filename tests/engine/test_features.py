@@ -5,12 +5,12 @@ from __future__ import annotations
 import torch
 
 from engine.labels.features import (
+    evened,
     feature_views,
-    gradient_histograms,
     principal_components,
-    side_by_side,
     sound_features,
 )
+from engine.media.gradients import gradient_histograms, upright
 from tests.engine.fakes import LinearPictures, LinearSounds
 
 
@@ -43,9 +43,27 @@ def test_gradients_see_the_direction_of_an_edge_and_not_the_brightness():
     ramp = torch.linspace(0, 1, 28).expand(28, 28)
     right, down, brighter = gradient_histograms(torch.stack([ramp, ramp.T, ramp + 5]))
     assert torch.allclose(right, brighter, atol=1e-4)
-    right, down = right.reshape(8, 49), down.reshape(8, 49)
+    right, down = right.reshape(8, -1), down.reshape(8, -1)
     assert right.sum(1).argmax() == 0
     assert down.sum(1).argmax() == 2  # a quarter turn of eight directions
+
+
+def stroke(lean: float, shift: float = 0, ground: float = 0) -> torch.Tensor:
+    """A thick stroke ``[1, 28, 28]`` through the middle, `lean` pixels across for each down."""
+    down, across = torch.meshgrid(torch.arange(28.0), torch.arange(28.0), indexing="ij")
+    body = torch.exp(-((across - 13.5 - shift - lean * (down - 13.5)) ** 2) / 3) * ((down - 13.5).abs() < 9)
+    return ((1 - 2 * ground) * body + ground)[None]
+
+
+def test_upright_strokes_lean_neither_way_wherever_they_stand_and_on_light_or_dark():
+    straight = upright(stroke(0))
+    for other in (stroke(0.4), stroke(-0.5), stroke(0, shift=3)):
+        assert float((upright(other) - straight).norm()) < 0.15 * float((other - stroke(0)).norm())
+    assert torch.allclose(upright(stroke(0.3, ground=1)), 1 - upright(stroke(0.3)), atol=1e-4)
+
+
+def test_an_even_picture_stays_as_it_is():
+    assert torch.allclose(upright(torch.full((2, 28, 28), 0.3)), torch.tensor(0.3))
 
 
 class Unpictured:
@@ -88,8 +106,9 @@ def test_principal_components_keep_all_distances_of_a_flat_cloud():
     assert reduced.var(0)[0] == reduced.var(0).max()
 
 
-def test_side_by_side_no_view_drowns_the_others():
+def test_evening_brings_spreads_halfway_together_and_bears_what_never_varies():
     generator = torch.Generator().manual_seed(0)
-    small, large = torch.randn(30, 2, generator=generator), 1000 * torch.randn(30, 5, generator=generator)
-    both = side_by_side((small, large))
-    assert torch.allclose(both[:, :2].norm(dim=1).mean(), both[:, 2:].norm(dim=1).mean(), rtol=1e-4)
+    rows = torch.randn(500, 3, generator=generator) * torch.tensor([16.0, 1.0, 0.0])
+    spreads = evened(rows).std(0)
+    assert torch.allclose(spreads[0] / spreads[1], (rows[:, 0].std() / rows[:, 1].std()).sqrt(), rtol=1e-3)
+    assert spreads[2] == 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import torch
 from scipy.sparse import csr_matrix
 from torch import Tensor
 
 from engine.labels import diffusion
 from engine.labels.diffusion import solve_diffusion
-from engine.labels.neighbours import BLOCK, build_graph, graph_steps
+from engine.labels.nearest import BLOCK, nearest_steps
+from engine.labels.neighbours import build_graph, graph_steps
+from engine.labels.responses import MOST_KEPT, Responses
 
 
 def rows(count: int, size: int, seed: int = 0) -> Tensor:
@@ -71,7 +74,7 @@ def test_diffusion_is_the_fixed_point_of_poisson_learning():
     degrees, spread = dense(weights).sum(1)[:, None], np.zeros((60, 1))
     for _ in range(5000):
         spread += (sources - (degrees * spread - dense(weights) @ spread)) / degrees
-    solved = solve_diffusion(weights, sources)
+    solved = solve_diffusion(weights, sources, leak=1e-4)
     assert np.corrcoef(solved[:, 0], spread[:, 0])[0, 1] > 0.999
 
 
@@ -82,3 +85,49 @@ def test_responses_are_kept_and_given_in_the_order_asked():
     assert np.array_equal(both[:, 0], again[:, 2])
     assert np.array_equal(both[:, 1], again[:, 0])
     assert both[7, 0] == both[:, 0].max()
+
+
+@pytest.mark.parametrize("count", [3, 65, 641, 1500])
+def test_nearest_rows_are_exactly_those_of_all_distances_sorted(count: int):
+    view = rows(count, 6)
+    steps = nearest_steps(view, 10)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            squared, nearest = end.value
+            break
+    distances = torch.cdist(view, view).fill_diagonal_(torch.inf)
+    expected = distances.sort(dim=1)
+    kept = min(10, count - 1)
+    assert torch.allclose(squared.sqrt(), expected.values[:, :kept], atol=1e-3)
+    assert (nearest == expected.indices[:, :kept]).float().mean() > 0.999  # all but ties
+
+
+def test_pinned_values_solve_their_linear_system():
+    weights = build_graph(rows(120, 3)).weights
+    pull, targets = np.zeros(120, np.float32), np.zeros((120, 2), np.float32)
+    pull[[3, 40, 50]] = 0.5, 1, 2
+    targets[[3, 40, 50]] = [[1, 0], [0, 1], [0.5, -1]]
+    degrees = dense(weights).sum(1)
+    system = np.diag((1 + diffusion.LEAK) * degrees + pull) - dense(weights)
+    solved = diffusion.solve_pinned(weights, pull, targets)
+    assert np.allclose(solved, np.linalg.solve(system, pull[:, None] * targets), atol=1e-2)
+
+
+def test_only_what_was_not_asked_before_is_solved_and_the_oldest_is_forgotten_in_the_end():
+    asked: list[int] = []
+
+    def solve(samples: np.ndarray) -> np.ndarray:
+        asked.extend(samples.tolist())
+        return np.repeat(samples[:, None].astype(np.float32), 4, axis=1)
+
+    kept = Responses(solve)
+    assert kept.of(np.array([5, 2]))[:, 0].tolist() == [5, 2]
+    assert kept.of(np.array([2, 9, 5]))[:, 3].tolist() == [2, 9, 5]
+    assert asked == [5, 2, 9]
+    many = np.arange(100, 100 + MOST_KEPT)
+    assert kept.of(many)[:, 0].tolist() == many.tolist()
+    assert kept.of(np.array([100, 5]))[:, 0].tolist() == [100, 5]
+    assert asked.count(5) == 2
+    assert asked.count(100) == 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import numpy as np
 import pytest
 import torch
 from torch import Tensor
 
+from engine.labels import neighbours
+from engine.labels.diffusion import solve_diffusion
 from engine.labels.neighbours import build_graph
-from engine.labels.propagation import MOST_JURORS, leave_one_out, poisson_scores, predict_bins
+from engine.labels.propagation import LAST_COUNTS, MOST_JURORS, NOISE, _scores_of_many, graph_scores, leave_one_out, predict_bins
 from engine.messages import Examples
 
 
@@ -89,13 +92,60 @@ def test_items_between_clusters_are_the_least_sure():
     assert found.confidence.min() == 0
 
 
-def test_leave_one_out_equals_propagating_without_the_label():
+def test_leave_one_out_equals_fitting_without_the_label():
     view, truth = clusters(120, spread=1.0)
-    graph, examples = build_graph(view), labels(list(range(12)), truth)
+    graph, examples = build_graph(view), labels(list(range(16)), truth)
+    kernel = graph.responses(examples.samples)[examples.samples].astype(np.float64)
+    kernel = (kernel + kernel.T) / (2 * np.diag(kernel).mean())
+    targets = np.eye(4)[examples.bins] - 1 / 4
     scores = leave_one_out(graph, examples, 4)
-    for row in range(12):
-        others = labels([sample for sample in range(12) if sample != row], truth)
-        assert np.allclose(scores[row], poisson_scores(graph, others, 4)[row], atol=1e-3)
+    for row in range(16):
+        others = np.arange(16) != row
+        noisy = kernel[np.ix_(others, others)] + NOISE * np.eye(15)
+        assert np.allclose(scores[row], kernel[row, others] @ np.linalg.solve(noisy, targets[others]), atol=1e-4)
+
+
+def test_labels_count_as_much_together_as_their_number_says_when_they_contradict():
+    view, _ = clusters(200, bins=1, spread=1.0)
+    graph = build_graph(view)
+    scores = graph_scores(graph, Examples(np.array([0, 1, 2, 3]), np.array([0, 1, 0, 1])), 2)
+    assert np.allclose(scores.sum(1), 0, atol=1e-4)  # what one bin gains the other loses
+    assert np.abs(scores).max() < 0.5  # no label is believed to the last
+
+
+def test_solving_for_many_labels_at_once_agrees_with_the_fit_to_each():
+    view, truth = clusters(600, spread=1.2)
+    graph, examples = build_graph(view), labels(list(range(MOST_JURORS)), truth)
+    fitted = graph_scores(graph, examples, 4)
+    at_once = _scores_of_many(graph, examples, 4, 0)
+    assert (fitted.argmax(1) == at_once.argmax(1)).mean() > 0.99
+    assert np.corrcoef(fitted.ravel(), at_once.ravel())[0, 1] > 0.99
+
+
+def test_where_labels_cannot_tell_the_last_graph_is_trusted_most():
+    view, truth = clusters(200)
+    found = predict_bins([build_graph(view), build_graph(view)], labels([0, 1], truth), 2)
+    assert found.trust == pytest.approx((1 / (1 + LAST_COUNTS), LAST_COUNTS / (1 + LAST_COUNTS)))
+
+
+@pytest.mark.parametrize("change", ["added", "removed", "moved"])
+def test_one_label_more_less_or_elsewhere_gives_what_all_labels_afresh_give(change: str):
+    view, truth = clusters(300, spread=1.2)
+    known, fresh = [build_graph(view), build_graph(view[:, :3])], [build_graph(view), build_graph(view[:, :3])]
+    predict_bins(known, labels(list(range(20)), truth), 4)
+    samples = {"added": list(range(21)), "removed": list(range(1, 20)), "moved": [0, 40, *range(2, 20)]}[change]
+    expected, found = (predict_bins(graphs, labels(samples, truth), 4) for graphs in (fresh, known))
+    assert np.array_equal(expected.bins, found.bins)
+    assert np.allclose(expected.scores, found.scores, atol=2e-3)
+
+
+def test_the_bins_are_those_of_a_thousand_times_stricter_solution(monkeypatch: pytest.MonkeyPatch):
+    view, truth = clusters(800, spread=1.5)
+    examples = labels(list(range(40)), truth)
+    quick = predict_bins([build_graph(view)], examples, 4)
+    monkeypatch.setattr(neighbours, "solve_diffusion", partial(solve_diffusion, tolerance=1e-6))
+    strict = predict_bins([build_graph(view)], examples, 4)
+    assert (quick.bins == strict.bins).mean() >= 0.998
 
 
 def test_the_users_labels_choose_the_view_that_tells_bins_apart():
