@@ -53,12 +53,14 @@ class BinMenu(QObject):
         return menu
 
     def _add_colours(self, menu: QMenu, look: BinLook, bins: Sequence[BinLook]) -> None:
+        """Each colour with its name, and the key and names of the bins that have it."""
         colours = menu.addMenu(self.tr("Colour"))
         for index, name in enumerate(self._colour_names()):
-            others = ", ".join(each.name for each in bins if each.colour == index and each.id != look.id)
-            words = self.tr("{colour} · also {bins}").format(colour=name, bins=others) if others else name
+            holders = [each for each in bins if each.colour == index]
+            names = ", ".join(each.name for each in holders)
+            words = f"{name} · {names}" if names else name
             action = colours.addAction(words, lambda index=index: self.recoloured.emit(index))
-            action.setIcon(swatch(self._theme, index, str((index + 1) % 10)))
+            action.setIcon(swatch(self._theme, index, "".join(each.key for each in holders[:1])))
             action.setCheckable(True)
             action.setChecked(index == look.colour)
 

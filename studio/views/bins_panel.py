@@ -155,7 +155,7 @@ class BinsPanel(QFrame):
         column.addWidget(self._body(), 1)
         footer = row(self._train, self._sentence, margins=(12, 0, 12, 0), gap=10)
         footer.setStretchFactor(self._sentence, 1)
-        column.addWidget(band("footer", 50, footer))
+        column.addWidget(band("footer", 44, footer))
 
     def _body(self) -> QWidget:
         content = QWidget()

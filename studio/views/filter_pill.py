@@ -32,6 +32,7 @@ class FilterPill(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._group = QActionGroup(self._menu)
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSlider, QVBoxLayout
 
 from studio.theme import Theme
 from studio.views.controls import IconButton, band, button, row
 from studio.views.path_timeline import ScrubSlider
 from studio.views.thumbnail_grid import SIZES, THUMBNAIL
 
-HEIGHT = 36
+HEIGHT = 44
 _STEP = 4
+
+
+class Pictogram(QLabel):
+    """An icon of the theme that says what stands beside it."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme, self._icon = theme, icon
+        self._paint_icon()
+        theme.changed.connect(self._paint_icon)
+
+    def _paint_icon(self) -> None:
+        self.setPixmap(self._theme.icon_pixmap(self._icon, "text_quiet", 16))
 
 
 class GalleryFooter(QFrame):
@@ -80,7 +93,9 @@ class GalleryFooter(QFrame):
         self._size.setAccessibleName(self.tr("size of the thumbnails"))
         self._size.setToolTip(self.tr("Size of the thumbnails (Ctrl and the wheel do the same)"))
         self.show_size(THUMBNAIL)
-        line = row(*(self._mute, self._volume, self._hover, None, self._size), margins=(10, 0, 14, 0))
+        sizes = Pictogram(theme, "sizes")
+        sizes.setToolTip(self._size.toolTip())
+        line = row(*(self._mute, self._volume, self._hover, None, sizes, self._size), margins=(10, 0, 14, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(band("footer", HEIGHT, line))

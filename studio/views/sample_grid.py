@@ -261,9 +261,14 @@ class SampleGrid(QFrame):
         self._suggestions.show_bins(self._marks.bins, self._marks.predicted)
 
     def _count_words(self) -> None:
-        labelled = int((self._marks.labels >= 0).sum())
-        words = self.tr("{labelled} of {count} labelled")
-        self._counts.setText(words.format(labelled=grouped(labelled), count=grouped(self._sheet.count)))
+        """What matters most comes first, since the end gives way where there is little room."""
+        if self._filter.key == ALL:
+            words, number = self.tr("{number} labelled of {count}"), int((self._marks.labels >= 0).sum())
+        else:
+            words, number = self.tr("{number} shown of {count}"), self.grid.shown_count
+        told = words.format(number=grouped(number), count=grouped(self._sheet.count))
+        self._counts.setText(told)
+        self._counts.setToolTip(told)
 
     def _selection_changed(self, samples: tuple[int, ...]) -> None:
         if self._order.key == SIMILAR and samples and samples != self._similar_to:

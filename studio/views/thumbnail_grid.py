@@ -73,6 +73,11 @@ class ThumbnailGrid(QAbstractScrollArea):
         """The sample the keyboard stands on."""
         return self._content.selection.current
 
+    @property
+    def shown_count(self) -> int:
+        """Number of samples shown."""
+        return len(self._content)
+
     def show_order(self, shown: Ints) -> None:
         """Show these samples in this order."""
         lost_some = self._content.show(shown)

@@ -145,7 +145,7 @@ def chosen(menu: QMenu, *words: str) -> None:
         (("Put the selected samples here",), "assign_wanted", ["b"]),
         (("Show its samples",), "bin_clicked", ["b"]),
         (("Colour", "violet"), "bin_recoloured", ["b", 4]),
-        (("Colour", "sky · also zero"), "bin_recoloured", ["b", 0]),
+        (("Colour", "sky · zero"), "bin_recoloured", ["b", 0]),
         (("Key", "3"), "bin_key_chosen", ["b", "3"]),
         (("Key", "0 · swaps with “zero”"), "bin_key_chosen", ["b", "0"]),
         (("Move up",), "bin_moved", ["b", 0]),
@@ -162,7 +162,7 @@ def test_everything_in_the_menu_says_which_bin(
     assert caught.args == told
 
 
-def test_the_colours_are_ten_with_a_digit_each_and_the_bins_own_is_checked(panel: BinsPanel) -> None:
+def test_the_colours_are_ten_that_look_different_and_the_bins_own_is_checked(panel: BinsPanel) -> None:
     colours = next(each.menu() for each in panel.card("b").menu().actions() if each.text() == "Colour")
     assert isinstance(colours, QMenu)
     assert [action.isChecked() for action in colours.actions()] == [place == 7 for place in range(10)]

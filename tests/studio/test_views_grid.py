@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,10 +17,11 @@ from pytestqt.qtbot import QtBot
 from studio.theme import Theme
 from studio.views import thumbnail_grid
 from studio.views.bin_look import BinLook
-from studio.views.grid_order import UNLABELLED, Filter
+from studio.views.grid_order import ALL, SIMILAR, UNLABELLED, Filter
 from studio.views.pictures import ThumbnailSheet, to_image
 from studio.views.sample_drag import SAMPLES_MIME, samples_in, samples_mime
 from studio.views.sample_grid import SampleGrid
+from studio.views.thumbnail_cell import CellLook, paint_cell
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
 LEFT, SHIFT, CONTROL = (
@@ -243,3 +245,98 @@ def test_sounds_are_shown_in_magma_and_colour_pictures_in_their_colours(theme: T
     assert [image.pixel(0, 0), image.pixel(1, 0), image.pixel(0, 1)] == [table[0], table[255], table[128]]
     coloured = to_image(np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8))
     assert coloured.pixelColor(1, 0) == QColor(4, 5, 6)
+
+
+def test_a_filter_that_nothing_matches_offers_all_samples_again(grid: SampleGrid, qtbot: QtBot) -> None:
+    grid.show_filter(Filter("guess", "b"))
+    assert grid._no_match.isVisible()
+    assert grid._counts.text() == "0 shown of 60"
+    qtbot.mouseClick(grid._no_match._button, LEFT)
+    assert grid._stack.currentWidget() is grid.grid
+    assert grid._counts.text() == "0 labelled of 60"
+
+
+def test_u_shows_the_unlabelled_and_all_again(grid: SampleGrid) -> None:
+    labels = np.full(60, 0)
+    labels[[4, 5]] = -1
+    grid.show_labels(labels)
+    QTest.keyClick(grid.grid, Qt.Key.Key_U)
+    assert grid.grid.shown_count == 2
+    QTest.keyClick(grid.grid, Qt.Key.Key_U)
+    assert grid.grid.shown_count == 60
+
+
+def test_by_similarity_asks_with_the_selection_and_shows_what_is_found(grid: SampleGrid, qtbot: QtBot) -> None:
+    click(grid, 7)
+    with qtbot.waitSignal(grid.similar_wanted) as asked:
+        grid._order._pick(SIMILAR)
+    assert asked.args == [(7,)]
+    grid.show_similar([7], np.array([7, *range(59, 7, -1), *range(7)]))
+    assert grid.grid.sample_at(QPoint(20, 20)) == 7
+    assert grid.grid._content.shown[1] == 59
+    assert not grid._sort.isVisible()
+    click(grid, 59)
+    assert grid._sort.isVisible()
+
+
+def test_a_filter_follows_its_bin_and_ends_with_it(grid: SampleGrid) -> None:
+    labels = np.full(60, -1)
+    labels[:3] = 1
+    grid.show_labels(labels)
+    grid.show_filter(Filter("bin", "b"))
+    assert grid.grid.shown_count == 3
+    grid.show_bins((BINS[1],))
+    grid.show_labels(np.where(labels == 1, 0, -1))
+    assert grid.grid.shown_count == 3
+    grid.show_bins((BINS[0],))
+    assert grid._filter.key == ALL
+    assert grid.grid.shown_count == 60
+
+
+def test_ctrl_arrows_walk_without_selecting_and_ctrl_space_adds(grid: SampleGrid) -> None:
+    click(grid, 0)
+    QTest.keyClick(grid.grid, Qt.Key.Key_Right, CONTROL)
+    QTest.keyClick(grid.grid, Qt.Key.Key_Right, CONTROL)
+    assert (grid.selection, grid.grid.current) == ((0,), 2)
+    QTest.keyClick(grid.grid, Qt.Key.Key_Space, CONTROL)
+    assert grid.selection == (0, 2)
+
+
+def test_where_the_keyboard_stands_can_be_seen_on_a_selected_sample(theme: Theme) -> None:
+    def ring(look: CellLook) -> QColor:
+        """The colour just inside the outline of the selection."""
+        image = QImage(60, 60, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        paint_cell(painter, theme, QRect(5, 5, 50, 50), None, look)
+        painter.end()
+        return image.pixelColor(6, 30)
+
+    assert ring(CellLook(selected=True, current=True)) == theme.colour("focus")
+    assert ring(CellLook(selected=True)) != theme.colour("focus")
+
+
+def test_tables_and_folders_of_folders_are_labels_and_the_rest_are_samples(grid: SampleGrid, tmp_path: Path) -> None:
+    (tmp_path / "bins" / "one").mkdir(parents=True)
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "a.png").write_text("a")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / each)) for each in ("bins", "plain", "labels.CSV")])
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    labels: list[list[str]] = []
+    files: list[list[str]] = []
+    grid.labels_dropped.connect(labels.append)
+    grid.files_dropped.connect(files.append)
+    grid.dropEvent(event)
+    assert labels == [[str(tmp_path / "bins"), str(tmp_path / "labels.CSV")]]
+    assert files == [[str(tmp_path / "plain")]]
+
+
+def test_another_size_keeps_what_is_at_the_top(theme: Theme, qtbot: QtBot) -> None:
+    grid = shown(theme, qtbot, 5000)
+    grid.grid.scroll_to(3000)
+    first = grid.grid.sample_at(QPoint(20, 20))
+    grid.show_thumbnail_size(96)
+    columns = grid.grid._geometry.columns
+    assert columns < 8
+    assert abs(grid.grid.sample_at(QPoint(20, 40)) - first) <= 8 + columns
