@@ -33,7 +33,14 @@ def bin_keys() -> list[Entry]:
 
 def map_keys() -> list[Entry]:
     """Keys of a map that has the focus."""
-    return [Entry("map.move", translate("Keys", "Move the map"), "← ↑ → ↓")]
+    return [
+        Entry("map.move", translate("Keys", "Move the map"), "← ↑ → ↓"),
+        Entry("map.zoom", translate("Keys", "Come closer or go away"), "+, -"),
+        Entry("map.fit", translate("Keys", "Show the whole map"), "F"),
+        Entry("map.bin", translate("Keys", "Put the samples selected on the map into the bin of that key"), "0–9"),
+        Entry("map.unlabel", translate("Keys", "Take the samples selected on the map out of their bins"), "Delete"),
+        Entry("map.none", translate("Keys", "Select nothing on the map"), "Esc"),
+    ]
 
 
 def play_keys() -> list[Entry]:

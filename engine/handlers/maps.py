@@ -15,7 +15,7 @@ from engine.bridge.transfer import shared_means
 from engine.messages import Domain, Floats, MapLayout, MapMoved
 from engine.session import Session
 from engine.space.layout import Layout, lay_out
-from engine.space.regions import region_grid, rounded_regions
+from engine.space.regions import FAR, region_grid, rounded_regions
 
 LAID_OUT = 2000  # samples per domain that decide how the map lies, and that are shown while a bridge trains
 EVERY = 0.4  # seconds between two maps of a training
@@ -93,7 +93,7 @@ def map_event(
     one, two = session.both()
     bins = (one.predicted[samples[0]], two.predicted[samples[1]])
     everywhere, every_bin = np.concatenate(points), np.concatenate(bins)
-    reach = 1.02 * max(1.0, float(np.abs(everywhere).max(initial=0.0)))
+    reach = (1 + FAR) * max(1.0, float(np.abs(everywhere).max(initial=0.0)))
     regions = rounded_regions(region_grid(everywhere, every_bin, reach)) if (every_bin >= 0).any() else None
     return MapMoved(
         ticket=ticket, samples=samples, points=points, bins=bins, regions=regions, reach=reach, layout=layout

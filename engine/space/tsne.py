@@ -11,12 +11,14 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.messages import Floats
 
 PERPLEXITY = 30
-EARLY, LATE = 100, 260  # steps with and without exaggeration
+EARLY, LATE = 80, 200  # steps with and without exaggeration
 EXAGGERATION = 12.0
+BATCH = 500  # rows of the table of distances at once
 FEWEST = 8  # points under which neighbours say nothing
 IN, OUT = "in.npz", "out.npy"
 
@@ -29,16 +31,36 @@ def neighbour_places(points: Floats, start: Floats, seed: int) -> Floats:
     from openTSNE import TSNEEmbedding
     from openTSNE.affinity import PerplexityBasedNN
     from openTSNE.initialization import jitter, rescale
+    from openTSNE.nearest_neighbors import PrecomputedNeighbors
 
     if len(points) < FEWEST:
         return np.asarray(start, np.float32)
     perplexity = min(PERPLEXITY, (len(points) - 1) // 3)
-    affinities = PerplexityBasedNN(np.asarray(points, np.float64), perplexity=perplexity, n_jobs=1, random_state=seed)
+    neighbours = PrecomputedNeighbors(*nearest(np.asarray(points, np.float32), 3 * perplexity))
+    affinities = PerplexityBasedNN(knn_index=neighbours, perplexity=perplexity, n_jobs=1)
     begin = rescale(jitter(np.array(start, np.float64), random_state=seed))
     places = TSNEEmbedding(begin, affinities, n_jobs=1, random_state=seed)
     places = places.optimize(EARLY, exaggeration=EXAGGERATION, momentum=0.5)
     places = places.optimize(LATE, momentum=0.8)
     return np.asarray(places, np.float32)
+
+
+def nearest(points: Floats, count: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The `count` nearest other points of each ``[n, count]``, nearest first, and how far away they are.
+
+    All against all, which for ten thousand points takes a second where a search tree takes six.
+    """
+    squares = (points**2).sum(1)
+    neighbours, away = np.empty((len(points), count), np.int64), np.empty((len(points), count))
+    for start in range(0, len(points), BATCH):
+        rows = np.arange(start, min(start + BATCH, len(points)))
+        distances = squares[rows, None] + squares[None] - 2 * points[rows] @ points.T
+        distances[rows - start, rows] = np.inf
+        near = np.argpartition(distances, count - 1, axis=1)[:, :count]
+        near = np.take_along_axis(near, np.take_along_axis(distances, near, 1).argsort(1, kind="stable"), 1)
+        neighbours[rows] = near
+        away[rows] = np.sqrt(np.maximum(np.take_along_axis(distances, near, 1), 0))
+    return neighbours, away
 
 
 def main(folder: Path) -> None:

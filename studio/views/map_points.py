@@ -45,6 +45,7 @@ class MapPoints:
         self.hidden_bins: frozenset[int] = frozenset()
         self._before: tuple[Floats, Floats] = self.places
         self._visible: tuple[Masks, Masks] | None = None
+        self._selected_rows: dict[int, NDArray[np.intp]] = {}
 
     # ------------------------------------------------------------ what is there
 
@@ -72,6 +73,7 @@ class MapPoints:
     def select(self, first: Iterable[int], second: Iterable[int]) -> None:
         """These samples of domain 1 and of domain 2 are selected."""
         self.selected = (frozenset(map(int, first)), frozenset(map(int, second)))
+        self._selected_rows.clear()
 
     @property
     def count(self) -> int:
@@ -103,6 +105,7 @@ class MapPoints:
     def visible(self) -> tuple[Masks, Masks]:
         """Which points are not hidden."""
         if self._visible is None:
+            self._selected_rows.clear()
             hidden = np.array(sorted(self.hidden_bins), np.int64)
             masks = [~np.isin(bins, hidden) if len(hidden) else np.ones(len(bins), bool) for bins in self.bins]
             for domain in self.hidden_domains:
@@ -112,8 +115,11 @@ class MapPoints:
 
     def selected_rows(self, domain: int) -> NDArray[np.intp]:
         """Rows of the selected samples of domain 1 or 2 that are on the map and not hidden."""
-        chosen = np.fromiter(self.selected[domain - 1], np.int64, len(self.selected[domain - 1]))
-        return np.flatnonzero(np.isin(self.samples[domain - 1], chosen) & self.visible()[domain - 1])
+        shown = self.visible()[domain - 1]
+        if domain not in self._selected_rows:
+            chosen = np.fromiter(self.selected[domain - 1], np.int64, len(self.selected[domain - 1]))
+            self._selected_rows[domain] = np.flatnonzero(np.isin(self.samples[domain - 1], chosen) & shown)
+        return self._selected_rows[domain]
 
     def strengths(self, domain: int) -> Ints:
         """Index into the strengths of a stamp ``[n]``: certain for labels, the selection and where all is certain."""

@@ -39,7 +39,7 @@ from engine.space import tsne_process
 from engine.space.alignment import best_similarity
 from engine.space.neighbour_layout import NeighbourLayout
 from engine.space.regions import region_grid, rounded_regions
-from engine.space.tsne import neighbour_places
+from engine.space.tsne import nearest, neighbour_places
 from engine.space.tsne_process import places_by_neighbours
 from tests.engine.fakes import FakeRegistry
 
@@ -181,6 +181,15 @@ def test_neighbours_keep_together_what_two_directions_mix() -> None:
 
     assert purity(arranged) > purity(start) + 0.1
     assert purity(arranged) > 0.95
+
+
+def test_nearest_are_the_nearest_and_never_the_point_itself() -> None:
+    points = np.random.default_rng(9).normal(size=(700, 3)).astype(np.float32)
+    found, away = nearest(points, 5)
+    table = np.linalg.norm(points[:, None] - points[None], axis=2) + np.eye(700) * 1e9
+    assert np.allclose(away, np.sort(table, axis=1)[:, :5], atol=1e-2)
+    assert np.allclose(np.take_along_axis(table, found, 1), away, atol=1e-2)
+    assert (np.diff(away, axis=1) >= 0).all()
 
 
 def test_too_few_points_stay_where_they_are() -> None:
