@@ -27,7 +27,7 @@ LARGEST_SHARE = 0.04  # of its time that a training may spend on being looked at
 SHOWN = 10  # samples of each domain whose transfer is shown
 SIDE = 64  # pixels, as thumbnails
 MOST_JUDGED = 100  # labels of each domain
-MOST_COMPARED = 400  # samples of each domain whose mixing is measured
+MOST_COMPARED = 200  # samples of each domain whose mixing is measured
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class Spectator:
             return None
         began = self._clock()
         figures = [self._arrivals(bridge, source) for source in DOMAINS]
+        yield
         overlap = self._overlap(bridge)
         pictures: list[Bytes] = []
         for source in DOMAINS:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.bridge.learner import Learner
 from engine.bridge.weights import load_bridge
 from engine.cache import DerivedCache
 from engine.errors import EngineError
@@ -170,6 +171,19 @@ def test_without_labels_it_trains_and_says_what_nobody_can_judge(tmp_path: Path)
     assert len(trained.remarks) == 2
     assert "label at least four" in trained.remarks[0]
     assert only(run(blind, RenderFrame(ticket=9, path=PathSpec(1, (0, 1)), position=0.5)), FrameRendered)
+
+
+def test_a_training_that_breaks_at_once_keeps_nothing_and_the_bridge_before_stays(
+    opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(opened, training(tmp_path))
+    before = weights(opened)
+    weighted = Learner.weighted
+    monkeypatch.setattr(Learner, "weighted", lambda self, losses: weighted(self, losses) * float("nan"))
+    with pytest.raises(EngineError, match="Nothing was learned"):
+        run(opened, training(tmp_path, fingerprint="broken"))
+    assert torch.equal(before, weights(opened))
+    assert not (tmp_path / "bridges" / "broken.json").exists()
 
 
 # ---------------------------------------------------------------- going on, and earlier versions
