@@ -15,7 +15,7 @@ class NameEditor(QLineEdit):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self._old, self._open = name, True
-        self.setAccessibleName("new name")
+        self.setAccessibleName(self.tr("new name"))
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

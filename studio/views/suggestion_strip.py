@@ -35,9 +35,9 @@ class SuggestionStrip(QWidget):
         self._press: QPoint | None = None
         self.setMouseTracking(True)
         self.setFixedHeight(_SIZE + 4)
-        self.setAccessibleName("samples worth labelling next")
+        self.setAccessibleName(self.tr("samples worth labelling next"))
         self.setToolTip(
-            "What would teach the most: click one, then press its bin's key, or Enter for the bin it looks like"
+            self.tr("What would teach the most: click one, then press its bin's key, or Enter for the bin it looks like")
         )
         sheet.changed.connect(self._pictures_came)
 
