@@ -61,11 +61,12 @@ def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: i
     if len(np.unique(examples.bins)) == 1:
         return _only_bin(count, bins, examples, len(graphs))
     judging = jurors(examples, seed)
-    trust = _trust([leave_one_out(graph, judging, bins) for graph in graphs], judging)
+    fits = [_fitted(graph, judging, bins) for graph in graphs]
+    trust = _trust([fit.withheld() for fit in fits], judging)
     total = np.zeros((count, bins), dtype=np.float32)
-    for graph, share in zip(graphs, trust, strict=True):
+    for graph, fit, share in zip(graphs, fits, trust, strict=True):
         if share > 0.01:
-            total += share * _unit(graph_scores(graph, examples, bins, seed))
+            total += share * _unit(_scores(graph, examples, bins, judging, fit))
     return _decide(total, examples, trust)
 
 
@@ -76,10 +77,8 @@ def graph_scores(graph: Graph, examples: Examples, bins: int, seed: int = 0) -> 
     best where labels are fewest; no noise is harmonic, and best where they are many. Each bin weighs as if it had the
     same number of labels.
     """
-    if len(examples.samples) > MOST_JURORS:
-        return _scores_of_many(graph, examples, bins, seed)
-    fit = _fitted(graph, examples, bins)
-    return graph.responses(examples.samples) @ (fit.pulls / fit.scale).astype(np.float32)
+    judging = jurors(examples, seed)
+    return _scores(graph, examples, bins, judging, _fitted(graph, judging, bins))
 
 
 def leave_one_out(graph: Graph, examples: Examples, bins: int) -> Scores:
@@ -88,8 +87,7 @@ def leave_one_out(graph: Graph, examples: Examples, bins: int) -> Scores:
     Exact and cheap: it follows from the fit to all labels and their responses to each other (Rasmussen & Williams
     2006, "Gaussian Processes for Machine Learning", equation 5.12).
     """
-    fit = _fitted(graph, examples, bins)
-    return (fit.targets - fit.pulls / fit.precision[:, None]).astype(np.float32)
+    return _fitted(graph, examples, bins).withheld()
 
 
 def jurors(examples: Examples, seed: int = 0) -> Examples:
@@ -109,22 +107,25 @@ class _Fit:
     precision: NDArray[np.float64]
     scale: float
 
+    def withheld(self) -> Scores:
+        """Score of each label ``[labels, bins]`` by a fit to all others."""
+        return (self.targets - self.pulls / self.precision[:, None]).astype(np.float32)
+
 
 def _fitted(graph: Graph, examples: Examples, bins: int) -> _Fit:
     kernel = graph.responses(examples.samples)[examples.samples].astype(np.float64)
     scale = max(float(np.diag(kernel).mean()), 1e-12)
     inverse = np.linalg.inv((kernel + kernel.T) / (2 * scale) + np.diag(_noise(examples.bins, bins)))
     targets = _targets(examples.bins, bins)
-    return _Fit(targets, inverse @ targets, np.diag(inverse), scale)
+    return _Fit(targets, inverse @ targets, np.diag(inverse).astype(np.float64), scale)
 
 
-def _scores_of_many(graph: Graph, examples: Examples, bins: int, seed: int) -> Scores:
-    """`graph_scores` where labels are so many that solving for all at once is quicker than for each."""
-    judging = jurors(examples, seed).samples
-    scale = max(float(graph.responses(judging)[judging, np.arange(len(judging))].mean()), 1e-12)
-    pull = np.zeros(graph.count, np.float32)
-    pull[examples.samples] = 1 / (scale * _noise(examples.bins, bins))
-    targets = np.zeros((graph.count, bins), np.float32)
+def _scores(graph: Graph, examples: Examples, bins: int, judging: Examples, fit: _Fit) -> Scores:
+    """`graph_scores`, given the fit to the labels that judge: for all of them, or only for the scale where more are."""
+    if len(judging.samples) == len(examples.samples):
+        return graph.responses(examples.samples) @ (fit.pulls / fit.scale).astype(np.float32)
+    pull, targets = np.zeros(graph.count, np.float32), np.zeros((graph.count, bins), np.float32)
+    pull[examples.samples] = 1 / (fit.scale * _noise(examples.bins, bins))
     targets[examples.samples] = _targets(examples.bins, bins)
     return solve_pinned(graph.weights, pull, targets)
 
