@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from studio.theme import ASSETS, Theme
 from studio.views.bridge_page import BridgePage
+from studio.views.drag_switch import DragSwitch
 from studio.views.focus_ring import FocusRing
 from studio.views.label_page import LabelPage
 from studio.views.notice_bar import NoticeBar
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._ring = FocusRing(theme, self)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self._drag_switch = DragSwitch(self.top.steps)
         self.top.step_chosen.connect(self._choose_step)
         self.top.undo_wanted.connect(self.undo_wanted)
         self.top.redo_wanted.connect(self.redo_wanted)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from studio.cli.map_frames import map_frames
 from studio.theme import TABLES, Theme
 from studio.views.bin_look import NO_BIN, BinLook
+from studio.views.controls import SegmentedChoice
+from studio.views.drag_switch import REST_MS, DragSwitch
 from studio.views.latent_map import LatentMap
 from studio.views.map_legend import MapLegend
 from studio.views.map_points import Found
@@ -256,6 +258,23 @@ def test_regions_lie_where_the_grid_says_and_take_what_is_dropped(theme: Theme, 
     assert dropped == [(2, (4, 5), 5)]
     view.show_shading(False)
     assert view.grab().toImage().pixelColor(pixel(view, 0.4, 0.4)) == theme.colour("ground")
+
+
+def test_a_drag_that_rests_on_a_step_opens_it(theme: Theme, qtbot: QtBot) -> None:
+    steps = SegmentedChoice((("label", "Label", "tip"), ("bridge", "Bridge", "tip")), "step")
+    qtbot.addWidget(steps)
+    switch = DragSwitch(steps)
+    chosen: list[object] = []
+    steps.chosen.connect(chosen.append)
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    button, mime = steps._buttons["bridge"], samples_mime(1, (3,))  # the event does not keep its mime data
+    QApplication.sendEvent(button, QDragEnterEvent(QPoint(5, 5), copy, mime, LEFT, none))
+    QApplication.sendEvent(button, QDragLeaveEvent())  # only passing over
+    qtbot.wait(2 * REST_MS)
+    assert chosen == []
+    QApplication.sendEvent(button, QDragEnterEvent(QPoint(5, 5), copy, mime, LEFT, none))
+    qtbot.waitUntil(lambda: chosen == ["bridge"], timeout=5000)
+    assert switch.parent() is steps
 
 
 def test_close_up_samples_show_their_pictures(theme: Theme, qtbot: QtBot) -> None:
