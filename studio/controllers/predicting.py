@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from engine.messages import BinsPredicted, PredictBins, ThumbnailsRendered
-from studio.catalogue import Catalogue
+from studio.catalogue import NO_BIN, Catalogue
 from studio.controllers.examples import both_examples
 from studio.document.model import Project
 from studio.engine_link import EngineLink
@@ -59,9 +60,20 @@ class PredictingController(QObject):
             self._soon.start(PICTURES_FIRST_MS)
 
     def _project_changed(self, before: Project, after: Project) -> None:
+        if [each.id for each in before.bins] != [each.id for each in after.bins]:
+            self._move_guesses(before, after)
         labels_changed = any(before.domain(each).labels is not after.domain(each).labels for each in (1, 2))
         if labels_changed or [each.id for each in before.bins] != [each.id for each in after.bins]:
             self.predict_soon()
+
+    def _move_guesses(self, before: Project, after: Project) -> None:
+        """What is known stays right until the engine has answered for the new bins; an answer for the old is void."""
+        self._asked = 0
+        places = {each.id: place for place, each in enumerate(after.bins)}
+        moved = np.array([*(places.get(each.id, NO_BIN) for each in before.bins), NO_BIN], np.int16)
+        for domain in (1, 2):
+            if (known := self._catalogue.get(domain)) is not None:
+                known.predicted = moved[np.minimum(known.predicted, len(before.bins))]
 
     def _predict(self) -> None:
         examples = both_examples(self._store.project, self._catalogue)

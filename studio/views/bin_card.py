@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -233,7 +233,7 @@ class BinCard(QWidget):
     def _drag_out(self, example: Example | None) -> None:
         """An example goes alone; a drag that starts beside the examples takes the whole card."""
         if example is None:
-            start_drag(self, bin_mime(self._look.id), self.grab())
+            start_drag(self, bin_mime(self._look.id), self.grab(QRect(0, 0, EXAMPLES_LEFT + 60, HEIGHT)))
             return
         pixmap = self._sheets[example.domain - 1].pixmap(example.sample, 56, 56, self.devicePixelRatioF())
         picture = drag_picture(self._theme, [pixmap] if pixmap else [], 1)

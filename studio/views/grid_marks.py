@@ -5,7 +5,7 @@ Plain arrays with one entry per sample, so that tens of thousands cost nothing u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,6 +37,17 @@ class GridMarks:
         self.labels = _resized(self.labels, count, NO_BIN)
         self.predicted = _resized(self.predicted, count, NO_BIN)
         self.confidence = _resized(self.confidence, count, 0)
+
+    def take_bins(self, bins: Sequence[BinLook]) -> None:
+        """Other bins, or another order: marks follow their bins, and those of bins that are gone go with them."""
+        places = {look.id: place for place, look in enumerate(bins)}
+        moved = np.array([*(places.get(look.id, NO_BIN) for look in self.bins), NO_BIN], np.int64)
+        if (moved[:-1] != np.arange(len(self.bins))).any():
+            self.labels, self.predicted = (
+                moved[np.where((marks >= 0) & (marks < len(self.bins)), marks, -1)]
+                for marks in (self.labels, self.predicted)
+            )
+        self.bins = tuple(bins)
 
     def label_of(self, sample: int) -> BinLook | None:
         """The bin the user put a sample into."""

@@ -131,7 +131,7 @@ class SampleGrid(QFrame):
 
     def show_bins(self, bins: Sequence[BinLook]) -> None:
         """The bins that labels and predictions index."""
-        self._marks.bins = tuple(bins)
+        self._marks.take_bins(bins)
         self._show_marks()
         before = self._filter.key, self._filter.index
         self._filter.show_bins(bins)

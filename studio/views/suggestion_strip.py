@@ -37,7 +37,7 @@ class SuggestionStrip(QWidget):
         self.setFixedHeight(_SIZE + 4)
         self.setAccessibleName(self.tr("samples worth labelling next"))
         self.setToolTip(
-            self.tr("What would teach the most: click one, then press its bin's key, or Enter for the bin it looks like")
+            self.tr("What would teach the most: click one, then press its bin's key; Enter for the bin it looks like")
         )
         sheet.changed.connect(self._pictures_came)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.generators.card import GeneratorCard
-from engine.messages import Command, Event, PredictBins, SuggestionsFound, ThumbnailsRendered
+from engine.messages import BinsPredicted, Command, Event, PredictBins, SuggestionsFound, ThumbnailsRendered
 from studio.catalogue import Catalogue
 from studio.controllers import predicting
 from studio.controllers.labelling import LabellingController
@@ -213,3 +213,22 @@ def test_enter_without_a_prediction_plays_as_ever(desk: Desk) -> None:
 def test_accepting_into_a_bin_that_is_gone_is_refused(desk: Desk) -> None:
     with pytest.raises(ProjectError):
         edits.accept(desk.store.project, 1, {"bank:2": "b9"})
+
+
+def test_what_is_believed_follows_a_bin_that_moves_and_an_answer_for_the_old_order_is_void(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.link, "send", lambda command, **fields: 7)
+    controller = PredictingController(desk.store, desk.link, desk.catalogue, {1: desk.grid, 2: desk.grid}, Notices())
+    controller._predict()
+    desk.believe({2: 0, 5: 1})
+    desk.store.do(edits.move_bin(desk.store.project, "b1", 1))
+    late = np.zeros(COUNT, np.int16)
+    desk.tell(BinsPredicted(ticket=7, domain=1, bins=late, confidence=late.astype(np.float32), seconds=0.1))
+    desk.grid.grid.show_selection((2, 5, 6))
+    desk.suggesting.accept(1)
+    assert desk.labels == {"bank:2": "b1", "bank:5": "b2"}
+    desk.store.undo()
+    desk.store.do(edits.delete_bin(desk.store.project, "b1"))
+    desk.suggesting.accept(1)
+    assert desk.labels == {"bank:5": "b2"}

@@ -340,3 +340,16 @@ def test_another_size_keeps_what_is_at_the_top(theme: Theme, qtbot: QtBot) -> No
     columns = grid.grid._geometry.columns
     assert columns < 8
     assert abs(grid.grid.sample_at(QPoint(20, 40)) - first) <= 8 + columns
+
+
+def test_guesses_follow_their_bins_when_bins_move_or_go(grid: SampleGrid) -> None:
+    predicted = np.full(60, -1)
+    predicted[[1, 2]] = 0, 1
+    grid.show_predictions(predicted, np.full(60, 0.5, np.float32))
+    grid.show_filter(Filter("guess", "b"))
+    grid.show_bins((BINS[1], BINS[0]))
+    assert [grid.grid.marks.guess_of(sample) for sample in (1, 2, 3)] == [BINS[0], BINS[1], None]
+    assert grid.grid._content.shown.tolist() == [2]
+    grid.show_bins((BINS[0],))
+    assert [grid.grid.marks.guess_of(sample) for sample in (1, 2)] == [BINS[0], None]
+    assert grid.grid.shown_count == 60
