@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INPUTS := pyproject.toml packaging/constraints.txt packaging/system-packages.sh
 PIP := $(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt
 
-.PHONY: run setup test check pictures clean
+.PHONY: run setup test check pictures translations clean
 
 run: $(VENV)/.ready-to-run
 	$(BIN)/latent-bridge
@@ -25,6 +25,10 @@ check: $(VENV)/.ready-to-test
 # The pictures of the README, made by driving the real window.
 pictures: $(VENV)/.ready-to-test
 	$(BIN)/python packaging/take_pictures.py
+
+# Words of the window that are new or changed into the catalogues; prints what still has no translation.
+translations: $(VENV)/.ready-to-test
+	$(BIN)/python packaging/translate.py
 
 $(VENV)/.ready-to-run: $(INPUTS)
 	sh packaging/system-packages.sh run

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from studio import crash, timings
 from studio.folders import log_folder
+from studio.language import install_language
+from studio.settings import load_settings
 from studio.studio import Studio
 
 
@@ -20,6 +22,7 @@ def run(project: Path | None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Latent Bridge Studio")
     application.setDesktopFileName("latent-bridge-studio")
+    install_language(application, load_settings().language)
     studio = Studio(application)
     crash.install(log_folder(), lambda sentence: QTimer.singleShot(0, studio, lambda: studio.notices.fail(sentence)))
     studio.windowing.became_ready.connect(lambda: _ready(studio))

@@ -74,12 +74,12 @@ def _edit(studio: Studio, when: Conditions) -> list[Entry]:
         Entry(
             *("edit.undo", translate("Menu", "Undo"), "Ctrl+Z", studio.store.undo),
             unless=when.undo,
-            says=lambda: f"{translate('Menu', 'Undo')} {history().undo_name}".strip(),
+            says=lambda: translate("Menu", "Undo {edit}").format(edit=history().undo_name).strip(),
         ),
         Entry(
             *("edit.redo", translate("Menu", "Redo"), "Ctrl+Shift+Z; Ctrl+Y", studio.store.redo),
             unless=when.redo,
-            says=lambda: f"{translate('Menu', 'Redo')} {history().redo_name}".strip(),
+            says=lambda: translate("Menu", "Redo {edit}").format(edit=history().redo_name).strip(),
         ),
     ]
 

@@ -82,7 +82,7 @@ class ProjectsController(QObject):
             return False
         self._store.open(project, folder)
         self.remember()
-        self._notices.tell(f"Opened “{project.title}”")
+        self._notices.tell(self.tr("Opened “{title}”").format(title=project.title))
         return True
 
 

@@ -44,7 +44,7 @@ class SavingController(QObject):
             self._timer.start(RETRY_MS)
             return False
         if self._failing:
-            self._notices.good("The project can be saved again.")
+            self._notices.good(self.tr("The project can be saved again."))
         self._failing = False
         self._store.mark_saved(project, folder)
         return True
@@ -54,17 +54,21 @@ class SavingController(QObject):
         if folder.suffix != files.SUFFIX:
             folder = folder.with_name(folder.name + files.SUFFIX)
         if folder.exists() and any(folder.iterdir()):
-            self._notices.fail(f"There is already a “{folder.name}”.", "Choose another name.")
+            self._notices.fail(
+                self.tr("There is already a “{name}”.").format(name=folder.name), self.tr("Choose another name.")
+            )
             return False
         try:
             if self._store.folder.is_dir():
                 shutil.copytree(self._store.folder, folder, dirs_exist_ok=True)
             files.save(self._store.project, folder)
         except (OSError, ProjectError) as problem:
-            self._notices.fail(f"The project can't be saved in “{folder.name}”.", str(problem))
+            self._notices.fail(
+                self.tr("The project can't be saved in “{name}”.").format(name=folder.name), str(problem)
+            )
             return False
         self._store.mark_saved(self._store.project, folder)
-        self._notices.tell(f"Saved as “{folder.name}”.")
+        self._notices.tell(self.tr("Saved as “{name}”.").format(name=folder.name))
         return True
 
     def finish(self) -> bool:
@@ -81,7 +85,6 @@ class SavingController(QObject):
 
     def _tell(self, problem: ProjectError) -> None:
         if not self._failing:
-            self._notices.warn(
-                problem.message, f"{problem.hint} Your work is kept here and saved as soon as it can be."
-            )
+            kept = self.tr("Your work is kept here and saved as soon as it can be.")
+            self._notices.warn(problem.message, f"{problem.hint} {kept}")
         self._failing = True

@@ -61,14 +61,16 @@ class SoundingController(QObject):
         if self._sound.is_open:
             self._timer.start()
             return
-        self._window.top.show_level("♪ silent", self._sound.problem)
+        self._window.top.show_level(self.tr("♪ silent"), self._sound.problem)
         self._window.status.show_sound(None, None)
-        self._notices.warn(self._sound.problem, "Everything else works; “latent-bridge doctor” says what to do.")
+        self._notices.warn(
+            self._sound.problem, self.tr("Everything else works; “latent-bridge doctor” says what to do.")
+        )
 
     def _show_level(self) -> None:
         level = self._sound.level_db
         words = f"♪ {level:4.0f} dB" if math.isfinite(level) else "♪   – dB"
-        self._window.top.show_level(words, f"Level of {self._sound.device_name}")
+        self._window.top.show_level(words, self.tr("Level of {device}").format(device=self._sound.device_name))
         self._window.status.show_sound(self._sound.underruns, self._sound.latency_ms)
 
     def _change(self, **settings: float | bool) -> None:

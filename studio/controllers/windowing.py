@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 
 from engine.generators.card import GeneratorCard
 from engine.messages import DeviceReport, EngineReady
@@ -19,8 +19,6 @@ from studio.store import Store
 from studio.views.main_window import MainWindow
 from studio.views.notice_history import NoticeHistory, Saying
 from studio.views.top_bar import STEPS
-
-translate = QCoreApplication.translate
 
 FAMILIES = {"mlp_vae": "MLP VAE", "conv_vae": "conv VAE", "sound_vae": "sound VAE"}
 
@@ -77,9 +75,18 @@ class WindowController(QObject):
     def engine_ready(self, event: EngineReady) -> None:
         """The engine is loaded."""
         device = event.device
-        words, tip = _device_words(device)
+        words, tip = self._device_words(device)
         self._window.top.show_device(words, tip)
         self.became_ready.emit()
+
+    def _device_words(self, device: DeviceReport) -> tuple[str, str]:
+        """The device in a pill, and in a sentence."""
+        tip = f"{device.name}; torch {device.torch_version}"
+        if device.kind == "cpu":
+            count = device.threads
+            return "CPU · " + self.tr("%n thread(s)", "", count), tip
+        name = "GPU" if device.kind == "cuda" else "Apple GPU"
+        return f"{name} · {device.name}", tip
 
     def remember(self) -> None:
         """Keep where the window and its dividers stand for the next start."""
@@ -150,15 +157,6 @@ def _details(card: GeneratorCard) -> str:
     if card.sample_rate:
         parts.append(f"{card.sample_rate / 1000:g} kHz")
     return " · ".join(parts)
-
-
-def _device_words(device: DeviceReport) -> tuple[str, str]:
-    """The device in a pill, and in a sentence."""
-    tip = f"{device.name}; torch {device.torch_version}"
-    if device.kind == "cpu":
-        return f"CPU · {translate('WindowController', '%n thread(s)', '', device.threads)}", tip
-    name = "GPU" if device.kind == "cuda" else "Apple GPU"
-    return f"{name} · {device.name}", tip
 
 
 def _as_text(state: QByteArray) -> str:

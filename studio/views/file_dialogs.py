@@ -5,20 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-EXPORT_FILTERS = {
-    "video": "Video (*.mp4)",
-    "sheet": "Picture (*.png)",
-    "sound": "Sound (*.wav)",
-}
-IMPORT_FILTERS = {
-    "sound": "Sounds (*.wav *.flac *.ogg *.mp3 *.aiff *.aif)",
-    "image": "Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif)",
-}
+translate = QCoreApplication.translate
+SOUND_FILES = "(*.wav *.flac *.ogg *.mp3 *.aiff *.aif)"
+PICTURE_FILES = "(*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif)"
 LABELS_FILTER = "CSV (*.csv)"
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("FileDialogs", words)
+def export_filter(kind: str) -> str:
+    """The kinds of file an export can become: video, sheet or sound."""
+    return {
+        "video": translate("FileDialogs", "Video (*.mp4)"),
+        "sheet": translate("FileDialogs", "Picture (*.png)"),
+        "sound": translate("FileDialogs", "Sound (*.wav)"),
+    }[kind]
+
+
+def import_filter(kind: str) -> str:
+    """The files that can be added to a domain of sounds or of pictures."""
+    if kind == "sound":
+        return translate("FileDialogs", "Sounds {endings}").format(endings=SOUND_FILES)
+    return translate("FileDialogs", "Pictures {endings}").format(endings=PICTURE_FILES)
 
 
 class FileDialogs:
@@ -29,30 +35,49 @@ class FileDialogs:
 
     def open_project(self, folder: str) -> str:
         """A project folder ``name.bridge``."""
-        return QFileDialog.getExistingDirectory(self._parent, "Open a project (a folder that ends in .bridge)", folder)
+        return QFileDialog.getExistingDirectory(
+            self._parent, translate("FileDialogs", "Open a project (a folder that ends in .bridge)"), folder
+        )
 
     def save_project(self, suggested: str) -> str:
         """Where a project is to be saved as."""
-        return QFileDialog.getSaveFileName(self._parent, "Save the project as", suggested, "Project (*.bridge)")[0]
+        return QFileDialog.getSaveFileName(
+            self._parent,
+            translate("FileDialogs", "Save the project as"),
+            suggested,
+            translate("FileDialogs", "Project (*.bridge)"),
+        )[0]
 
     def import_files(self, folder: str, kind: str) -> list[str]:
         """Pictures or sounds to add to a domain."""
-        return QFileDialog.getOpenFileNames(self._parent, "Add your own files", folder, IMPORT_FILTERS[kind])[0]
+        return QFileDialog.getOpenFileNames(
+            self._parent, translate("FileDialogs", "Add your own files"), folder, import_filter(kind)
+        )[0]
 
     def open_labels(self, folder: str) -> str:
         """A table of labels."""
-        return QFileDialog.getOpenFileName(self._parent, _tr("Import labels"), folder, LABELS_FILTER)[0]
+        return QFileDialog.getOpenFileName(
+            self._parent, translate("FileDialogs", "Import labels"), folder, LABELS_FILTER
+        )[0]
 
     def open_label_folder(self, folder: str) -> str:
         """A folder whose sub-folders are bins."""
-        return QFileDialog.getExistingDirectory(self._parent, _tr("Import a folder whose sub-folders are bins"), folder)
+        return QFileDialog.getExistingDirectory(
+            self._parent, translate("FileDialogs", "Import a folder whose sub-folders are bins"), folder
+        )
 
     def save_labels(self, suggested: str) -> str:
         """Where the labels are written. Asks before a file is replaced."""
-        return QFileDialog.getSaveFileName(self._parent, _tr("Export labels"), suggested, LABELS_FILTER)[0]
+        return QFileDialog.getSaveFileName(
+            self._parent, translate("FileDialogs", "Export labels"), suggested, LABELS_FILTER
+        )[0]
 
     def export(self, kind: str, suggested: str) -> str:
         """Where an export goes: a new folder for frames, else a file. Asks before a file is replaced."""
         if kind == "frames":
-            return QFileDialog.getSaveFileName(self._parent, "Export frames into a new folder", suggested)[0]
-        return QFileDialog.getSaveFileName(self._parent, "Export the path", suggested, EXPORT_FILTERS[kind])[0]
+            return QFileDialog.getSaveFileName(
+                self._parent, translate("FileDialogs", "Export frames into a new folder"), suggested
+            )[0]
+        return QFileDialog.getSaveFileName(
+            self._parent, translate("FileDialogs", "Export the path"), suggested, export_filter(kind)
+        )[0]

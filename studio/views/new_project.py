@@ -25,19 +25,23 @@ class NewProjectDialog(QDialog):
 
     def __init__(self, theme: Theme, generators: Sequence[GeneratorChoice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New project")
+        self.setWindowTitle(self.tr("New project"))
         self.setMinimumWidth(460)
         self._about = {each.id: each.description for each in generators}
-        self._title = QLineEdit("My bridge")
-        self._title.setAccessibleName("title of the project")
+        self._title = QLineEdit(self.tr("My bridge"))
+        self._title.setAccessibleName(self.tr("Title of the project"))
+        self._title.setToolTip(self.tr("What the project is called; its folder gets the same name"))
         self._title.selectAll()
         choices = [(each.id, each.title) for each in generators]
-        self._pills = (ChoicePill(theme, "Source generator"), ChoicePill(theme, "Target generator"))
+        self._pills = (
+            ChoicePill(theme, self.tr("Source generator")),
+            ChoicePill(theme, self.tr("Target generator")),
+        )
         self._words = (ElidedLabel("", "quiet"), ElidedLabel("", "quiet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        column.addWidget(label("New project", "heading"))
+        column.addWidget(label(self.tr("New project"), "heading"))
         column.addWidget(self._title)
         for place, pill in enumerate(self._pills):
             pill.show_choices(choices, choices[min(place, len(choices) - 1)][0])
@@ -46,8 +50,16 @@ class NewProjectDialog(QDialog):
             line.setStretchFactor(self._words[place], 1)
             column.addLayout(line)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Make project")
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("kind", "primary")
+        make = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        give_up = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        make.setProperty("kind", "primary")
+        for each, words, tip in (
+            (make, self.tr("Make project"), self.tr("Make the project and open it")),
+            (give_up, self.tr("Cancel"), self.tr("Leave everything as it is")),
+        ):
+            each.setText(words)
+            each.setAccessibleName(words)
+            each.setToolTip(tip)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

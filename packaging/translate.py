@@ -1,0 +1,78 @@
+"""Keeps the translations of the window in step with its words: `python packaging/translate.py`.
+
+Reads every word the window says from its sources, adds new ones to ``studio/translations/*.ts``, drops those that are
+gone, and makes the ``*.qm`` files the studio loads. German and the English plurals are then filled in by hand, or in
+Qt Linguist (`pyside6-linguist studio/translations/de.ts`), and this is run once more. Prints what is still missing.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "studio" / "translations"
+PLURALS_ALONE = {"en": ["-pluralonly"], "de": []}
+TOOLS = Path(sys.executable).parent
+
+
+class Phrase(NamedTuple):
+    """One phrase of a catalogue: where it is said, the English words, and each form of its translation."""
+
+    context: str
+    source: str
+    forms: tuple[str, ...]
+    counted: bool
+
+
+def sources() -> list[Path]:
+    """The files that may say something in the window."""
+    return sorted(file for file in (ROOT / "studio").rglob("*.py") if "cli" not in file.parts)
+
+
+def extract(language: str, catalogue: Path) -> None:
+    """Bring a catalogue in step with the sources; what is translated stays."""
+    files = [str(file) for file in sources()]
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
+    command = [str(TOOLS / "pyside6-lupdate"), *files, *options, *PLURALS_ALONE[language], "-ts", str(catalogue)]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+
+def release(catalogue: Path) -> None:
+    """Make the file the studio loads."""
+    command = [str(TOOLS / "pyside6-lrelease"), str(catalogue), "-qm", str(catalogue.with_suffix(".qm"))]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def phrases(catalogue: Path) -> Iterator[Phrase]:
+    """Everything in a catalogue; a phrase not translated yet has an empty form."""
+    for context in ElementTree.parse(catalogue).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            forms = [] if translation is None else [each.text or "" for each in translation.iter("numerusform")]
+            whole = () if translation is None else (translation.text or "",)
+            counted = message.get("numerus") == "yes"
+            words = tuple(forms) if counted else whole
+            yield Phrase(context.findtext("name", ""), message.findtext("source", ""), words, counted)
+
+
+def main() -> int:
+    """Do both for every language; returns 1 while something is not translated."""
+    missing = 0
+    for language in PLURALS_ALONE:
+        catalogue = FOLDER / f"{language}.ts"
+        extract(language, catalogue)
+        release(catalogue)
+        for phrase in phrases(catalogue):
+            if not phrase.forms or not all(phrase.forms):
+                missing += 1
+                print(f"{language}: {phrase.context}: {phrase.source}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

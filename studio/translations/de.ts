@@ -1,0 +1,1525 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ArrangingController</name>
+    <message>
+        <source>arranging … {0} s</source>
+        <translation>wird angeordnet … {0} s</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Copy of {name}</source>
+        <translation>Kopie von {name}</translation>
+    </message>
+    <message>
+        <source>Labels of {title}</source>
+        <translation>Zuordnungen von {title}</translation>
+    </message>
+</context>
+<context>
+    <name>BinCard</name>
+    <message>
+        <source>, key {key}</source>
+        <translation>, Taste {key}</translation>
+    </message>
+    <message>
+        <source>bin {name}{key}, {first} and {second} examples</source>
+        <translation>Fach {name}{key}, {first} und {second} Beispiele</translation>
+    </message>
+    <message>
+        <source>{name}: {first} examples in domain 1, {second} in domain 2. Drop samples here, or press its key or its key&apos;s button to put the selected ones here; double-click the name or press F2 to rename; drag the card or press Alt+↑ or Alt+↓ to move it; right-click for more.</source>
+        <translation>{name}: {first} Beispiele in Domäne 1, {second} in Domäne 2. Proben hier ablegen, oder die Taste des Fachs oder ihren Knopf drücken, um die ausgewählten hineinzulegen; Doppelklick auf den Namen oder F2 benennt um; die Karte ziehen oder Alt+↑ und Alt+↓ verschiebt sie; Rechtsklick für mehr.</translation>
+    </message>
+    <message>
+        <source>key {key}</source>
+        <translation>Taste {key}</translation>
+    </message>
+    <message>
+        <source>put here</source>
+        <translation>hier hinein</translation>
+    </message>
+</context>
+<context>
+    <name>BinMenu</name>
+    <message>
+        <source>Put the selected samples here</source>
+        <translation>Die ausgewählten Proben hineinlegen</translation>
+    </message>
+    <message>
+        <source>Show its samples</source>
+        <translation>Seine Proben zeigen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Split off the selected examples</source>
+        <translation>Die ausgewählten Beispiele abspalten</translation>
+    </message>
+    <message>
+        <source>Delete bin</source>
+        <translation>Fach löschen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>{digit} · swaps with “{name}”</source>
+        <translation>{digit} · tauscht mit „{name}“</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Vereinen mit</translation>
+    </message>
+    <message>
+        <source>sky</source>
+        <translation>Himmelblau</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>rose</source>
+        <translation>Rosé</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>lemon</source>
+        <translation>Zitrone</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>mint</source>
+        <translation>Minze</translation>
+    </message>
+    <message>
+        <source>periwinkle</source>
+        <translation>Immergrün</translation>
+    </message>
+    <message>
+        <source>orchid</source>
+        <translation>Orchidee</translation>
+    </message>
+</context>
+<context>
+    <name>BinningController</name>
+    <message>
+        <source>{what}. Ctrl+Z takes it back.</source>
+        <translation>{what}. Strg+Z nimmt es zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>BinsPanel</name>
+    <message>
+        <source>Add a bin, a class of your own that both domains share</source>
+        <translation>Ein Fach hinzufügen: eine eigene Klasse, die beide Domänen teilen</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Fach</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation>Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>Learn the bridge from these examples (Ctrl+T)</source>
+        <translation>Die Brücke aus diesen Beispielen lernen (Strg+T)</translation>
+    </message>
+    <message>
+        <source>drag, or press a key</source>
+        <translation>ziehen oder Taste drücken</translation>
+    </message>
+    <message>
+        <source>No bins yet</source>
+        <translation>Noch keine Fächer</translation>
+    </message>
+    <message>
+        <source>A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”.</source>
+        <translation>Ein Fach ist eine eigene Klasse, die beide Domänen teilen: „sieben“, „hell“, „Kick“.</translation>
+    </message>
+    <message>
+        <source>Add bin</source>
+        <translation>Fach hinzufügen</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Fächer</translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Search keys and words</source>
+        <translation>Tasten und Wörter suchen</translation>
+    </message>
+    <message>
+        <source>Type a key or a word; Esc leaves</source>
+        <translation>Eine Taste oder ein Wort tippen; Esc schließt</translation>
+    </message>
+    <message>
+        <source>Every key of the studio</source>
+        <translation>Alle Tasten des Studios</translation>
+    </message>
+    <message>
+        <source>No key has these words.</source>
+        <translation>Keine Taste hat diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchtest du tun?</translation>
+    </message>
+    <message>
+        <source>Search for a command</source>
+        <translation>Einen Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Type a few letters; arrow keys choose, Enter does it, Esc leaves</source>
+        <translation>Ein paar Buchstaben tippen; Pfeiltasten wählen, Enter führt aus, Esc schließt</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>The engine is still starting.</source>
+        <translation>Die Maschine startet noch.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>The generator is still being opened.</source>
+        <translation>Der Generator wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>A training is running.</source>
+        <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+        <source>No training is running.</source>
+        <translation>Es läuft kein Training.</translation>
+    </message>
+    <message>
+        <source>Select samples in a gallery first.</source>
+        <translation>Wähle zuerst Proben in einer Galerie aus.</translation>
+    </message>
+    <message>
+        <source>Select two or more samples of one gallery first.</source>
+        <translation>Wähle zuerst zwei oder mehr Proben einer Galerie aus.</translation>
+    </message>
+    <message>
+        <source>Choose two or more keys first: “Surprise me” picks some.</source>
+        <translation>Wähle zuerst zwei oder mehr Wegpunkte: „Überrasch mich“ sucht welche aus.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Video (*.mp4)</source>
+        <translation>Video (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav)</source>
+        <translation>Klang (*.wav)</translation>
+    </message>
+    <message>
+        <source>Sounds {endings}</source>
+        <translation>Klänge {endings}</translation>
+    </message>
+    <message>
+        <source>Pictures {endings}</source>
+        <translation>Bilder {endings}</translation>
+    </message>
+    <message>
+        <source>Open a project (a folder that ends in .bridge)</source>
+        <translation>Ein Projekt öffnen (ein Ordner, der auf .bridge endet)</translation>
+    </message>
+    <message>
+        <source>Save the project as</source>
+        <translation>Das Projekt speichern als</translation>
+    </message>
+    <message>
+        <source>Project (*.bridge)</source>
+        <translation>Projekt (*.bridge)</translation>
+    </message>
+    <message>
+        <source>Add your own files</source>
+        <translation>Eigene Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Zuordnungen importieren</translation>
+    </message>
+    <message>
+        <source>Import a folder whose sub-folders are bins</source>
+        <translation>Einen Ordner importieren, dessen Unterordner Fächer sind</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Zuordnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Export frames into a new folder</source>
+        <translation>Einzelbilder in einen neuen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Export the path</source>
+        <translation>Den Weg exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPill</name>
+    <message>
+        <source>Which samples to show (U: only those without a label)</source>
+        <translation>Welche Proben zu sehen sind (U: nur die noch nicht zugeordneten)</translation>
+    </message>
+    <message>
+        <source>shown: {filter}</source>
+        <translation>zu sehen: {filter}</translation>
+    </message>
+    <message>
+        <source>Guesses less sure than</source>
+        <translation>Vermutungen unsicherer als</translation>
+    </message>
+    <message>
+        <source>Only guessed as</source>
+        <translation>Nur vermutet als</translation>
+    </message>
+    <message>
+        <source>all samples</source>
+        <translation>alle Proben</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>zugeordnet</translation>
+    </message>
+    <message>
+        <source>unlabelled</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>guesses less sure than {share}</source>
+        <translation>Vermutungen unsicherer als {share}</translation>
+    </message>
+    <message>
+        <source>guessed “{name}”</source>
+        <translation>vermutet „{name}“</translation>
+    </message>
+    <message>
+        <source>all bins</source>
+        <translation>alle Fächer</translation>
+    </message>
+    <message>
+        <source>&lt; {share} sure</source>
+        <translation>&lt; {share} sicher</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryController</name>
+    <message>
+        <source>Select the samples to compare with first.</source>
+        <translation>Wähle zuerst die Proben aus, mit denen verglichen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFooter</name>
+    <message>
+        <source>Mute (M)</source>
+        <translation>Stumm (M)</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Volume of everything you hear</source>
+        <translation>Lautstärke von allem, was zu hören ist</translation>
+    </message>
+    <message>
+        <source>Hear on hover</source>
+        <translation>Hören beim Zeigen</translation>
+    </message>
+    <message>
+        <source>Play a sound when the pointer rests on it; Space plays it again</source>
+        <translation>Einen Klang spielen, wenn der Zeiger auf ihm ruht; die Leertaste spielt ihn noch einmal</translation>
+    </message>
+    <message>
+        <source>Sound on (M)</source>
+        <translation>Ton an (M)</translation>
+    </message>
+    <message>
+        <source>size of the thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails (Ctrl and the wheel do the same)</source>
+        <translation>Größe der Vorschaubilder (Strg und das Mausrad tun dasselbe)</translation>
+    </message>
+</context>
+<context>
+    <name>GridMarks</name>
+    <message>
+        <source>sample {sample} · in “{name}”</source>
+        <translation>Probe {sample} · in „{name}“</translation>
+    </message>
+    <message>
+        <source>sample {sample} · looks like “{name}”, {sure} sure</source>
+        <translation>Probe {sample} · sieht aus wie „{name}“, {sure} sicher</translation>
+    </message>
+    <message>
+        <source>sample {sample} · not labelled</source>
+        <translation>Probe {sample} · nicht zugeordnet</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Put the selected samples into the bin of that key</source>
+        <translation>Die ausgewählten Proben in das Fach dieser Taste legen</translation>
+    </message>
+    <message>
+        <source>Accept the bins that are predicted</source>
+        <translation>Die vermuteten Fächer annehmen</translation>
+    </message>
+    <message>
+        <source>Take the selected samples out of their bins</source>
+        <translation>Die ausgewählten Proben aus ihren Fächern nehmen</translation>
+    </message>
+    <message>
+        <source>Hear the sample</source>
+        <translation>Die Probe hören</translation>
+    </message>
+    <message>
+        <source>Show only samples without a label, or all again</source>
+        <translation>Nur nicht zugeordnete Proben zeigen, oder wieder alle</translation>
+    </message>
+    <message>
+        <source>Select all samples shown, or none</source>
+        <translation>Alle gezeigten Proben auswählen, oder keine</translation>
+    </message>
+    <message>
+        <source>Move; with Shift select</source>
+        <translation>Bewegen; mit Umschalt auswählen</translation>
+    </message>
+    <message>
+        <source>Rename the bin</source>
+        <translation>Das Fach umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove the bin</source>
+        <translation>Das Fach entfernen</translation>
+    </message>
+    <message>
+        <source>Move the bin up or down</source>
+        <translation>Das Fach nach oben oder unten schieben</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>Die Karte bewegen</translation>
+    </message>
+    <message>
+        <source>Come closer or go away</source>
+        <translation>Näher heran oder weiter weg</translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation>Die ganze Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Put the samples selected on the map into the bin of that key</source>
+        <translation>Die auf der Karte ausgewählten Proben in das Fach dieser Taste legen</translation>
+    </message>
+    <message>
+        <source>Take the samples selected on the map out of their bins</source>
+        <translation>Die auf der Karte ausgewählten Proben aus ihren Fächern nehmen</translation>
+    </message>
+    <message>
+        <source>Select nothing on the map</source>
+        <translation>Auf der Karte nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Scrub; with Shift finer</source>
+        <translation>Abtasten; mit Umschalt feiner</translation>
+    </message>
+    <message>
+        <source>Jump to the key before or after</source>
+        <translation>Zum Wegpunkt davor oder danach springen</translation>
+    </message>
+    <message>
+        <source>Jump to the first or last key</source>
+        <translation>Zum ersten oder letzten Wegpunkt springen</translation>
+    </message>
+</context>
+<context>
+    <name>LabelFilesController</name>
+    <message>
+        <source>The generators are still being opened.</source>
+        <translation>Die Generatoren werden noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>Reading “{name}” …</source>
+        <translation>„{name}“ wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Exported {count} labels to “{name}”.</source>
+        <translation>{count} Zuordnungen nach „{name}“ exportiert.</translation>
+    </message>
+    <message>
+        <source>Imported {count} labels in {bins} bins from “{name}”. Ctrl+Z takes the labels back.</source>
+        <translation>{count} Zuordnungen in {bins} Fächern aus „{name}“ importiert. Strg+Z nimmt die Zuordnungen zurück.</translation>
+    </message>
+    <message>
+        <source>{count} rows of “{name}” could not be used: their samples are not there or can&apos;t be read.</source>
+        <translation>{count} Zeilen von „{name}“ waren nicht zu gebrauchen: ihre Proben fehlen oder sind nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>LabellingController</name>
+    <message>
+        <source>Select samples in a gallery first.</source>
+        <translation>Wähle zuerst Proben in einer Galerie aus.</translation>
+    </message>
+    <message>
+        <source>No bin has the key {key}.</source>
+        <translation>Kein Fach hat die Taste {key}.</translation>
+    </message>
+</context>
+<context>
+    <name>LatentMap</name>
+    <message>
+        <source>map of the shared space</source>
+        <translation>Karte des gemeinsamen Raums</translation>
+    </message>
+    <message>
+        <source>Wheel or + and - zoom, drag or arrow keys move, double click or F shows all; Shift and drag select, digits put the selection into a bin</source>
+        <translation>Mausrad oder + und - vergrößern, Ziehen oder Pfeiltasten bewegen, Doppelklick oder F zeigt alles; Umschalt und Ziehen wählt aus, Ziffern legen die Auswahl in ein Fach</translation>
+    </message>
+</context>
+<context>
+    <name>LegendEntry</name>
+    <message>
+        <source>Hide “{0}” on the map</source>
+        <translation>„{0}“ auf der Karte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show “{0}” on the map</source>
+        <translation>„{0}“ auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>With Ctrl: show nothing else, or all again</source>
+        <translation>Mit Strg: nichts anderes zeigen, oder wieder alles</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>No map yet</source>
+        <translation>Noch keine Karte</translation>
+    </message>
+    <message>
+        <source>Train a bridge: the map shows where both domains meet.</source>
+        <translation>Trainiere eine Brücke: Die Karte zeigt, wo beide Domänen sich treffen.</translation>
+    </message>
+</context>
+<context>
+    <name>MapLayers</name>
+    <message>
+        <source>sample {0}</source>
+        <translation>Probe {0}</translation>
+    </message>
+    <message>
+        <source>no bin</source>
+        <translation>kein Fach</translation>
+    </message>
+    <message>
+        <source>your label</source>
+        <translation>deine Zuordnung</translation>
+    </message>
+    <message>
+        <source>a guess, {0} % sure</source>
+        <translation>eine Vermutung, {0} % sicher</translation>
+    </message>
+    <message>
+        <source>Drop: into “{0}”</source>
+        <translation>Ablegen: in „{0}“</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>no bin</source>
+        <translation>kein Fach</translation>
+    </message>
+    <message>
+        <source>full: your label · faint: a guess · shade: bin of the nearest samples</source>
+        <translation>kräftig: deine Zuordnung · blass: eine Vermutung · Fläche: Fach der nächsten Proben</translation>
+    </message>
+    <message>
+        <source>legend of the map</source>
+        <translation>Legende der Karte</translation>
+    </message>
+    <message>
+        <source>domain {0}</source>
+        <translation>Domäne {0}</translation>
+    </message>
+    <message>
+        <source>{0} % of its held-out samples keep their bin after transfer</source>
+        <translation>{0} % seiner zurückgehaltenen Proben bleiben nach der Übertragung in ihrem Fach</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>How the map is laid out</source>
+        <translation>Wie die Karte angeordnet ist</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Shade the map by the bin of the nearest samples</source>
+        <translation>Die Karte nach dem Fach der nächsten Proben einfärben</translation>
+    </message>
+    <message>
+        <source>Lasso: encircle samples to select them (or Shift and drag)</source>
+        <translation>Lasso: Proben umkreisen, um sie auszuwählen (oder Umschalt und Ziehen)</translation>
+    </message>
+    <message>
+        <source>Show the whole map (F)</source>
+        <translation>Die ganze Karte zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Shared space</source>
+        <translation>Gemeinsamer Raum</translation>
+    </message>
+</context>
+<context>
+    <name>MappingController</name>
+    <message>
+        <source>Two spaces, no bridge yet</source>
+        <translation>Zwei Räume, noch keine Brücke</translation>
+    </message>
+    <message>
+        <source>Each generator by itself. A bridge lays both into one space, bin on bin.</source>
+        <translation>Jeder Generator für sich. Eine Brücke legt beide in einen Raum, Fach auf Fach.</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation>Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Noch keine Karte</translation>
+    </message>
+    <message>
+        <source>The generators are being opened.</source>
+        <translation>Die Generatoren werden geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Brücke</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Neues Projekt …</translation>
+    </message>
+    <message>
+        <source>Make a project between two generators of your choice</source>
+        <translation>Ein Projekt zwischen zwei Generatoren deiner Wahl anlegen</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Projekt öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a project folder; you can also drop one onto the window</source>
+        <translation>Einen Projektordner öffnen; du kannst auch einen auf das Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>Open a fresh demo</source>
+        <translation>Eine frische Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save now; the project also saves itself</source>
+        <translation>Jetzt speichern; das Projekt speichert sich auch selbst</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Open “{name}”</source>
+        <translation>„{name}“ öffnen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo {edit}</source>
+        <translation>Rückgängig: {edit}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo {edit}</source>
+        <translation>Wiederholen: {edit}</translation>
+    </message>
+    <message>
+        <source>Add bin</source>
+        <translation>Fach hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files to domain {number}…</source>
+        <translation>Dateien zu Domäne {number} hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add your own pictures or sounds; you can also drop them onto the gallery</source>
+        <translation>Eigene Bilder oder Klänge hinzufügen; du kannst sie auch auf die Galerie ziehen</translation>
+    </message>
+    <message>
+        <source>Mute or unmute</source>
+        <translation>Ton aus oder an</translation>
+    </message>
+    <message>
+        <source>Import a folder of bins into domain {number}…</source>
+        <translation>Einen Ordner mit Fächern in Domäne {number} importieren …</translation>
+    </message>
+    <message>
+        <source>Import labels…</source>
+        <translation>Zuordnungen importieren …</translation>
+    </message>
+    <message>
+        <source>Read a table with the columns domain, file and bin</source>
+        <translation>Eine Tabelle mit den Spalten domain, file und bin lesen</translation>
+    </message>
+    <message>
+        <source>Every sub-folder is a bin; you can also drop the folder onto the gallery</source>
+        <translation>Jeder Unterordner ist ein Fach; du kannst den Ordner auch auf die Galerie ziehen</translation>
+    </message>
+    <message>
+        <source>Export labels…</source>
+        <translation>Zuordnungen exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all labels as a table that can be imported again</source>
+        <translation>Alle Zuordnungen als Tabelle schreiben, die wieder importiert werden kann</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation>Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>Learn the bridge from your examples</source>
+        <translation>Die Brücke aus deinen Beispielen lernen</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Training beenden</translation>
+    </message>
+    <message>
+        <source>Stop now and keep what was learned</source>
+        <translation>Jetzt aufhören und behalten, was gelernt ist</translation>
+    </message>
+    <message>
+        <source>Walk between the selected samples</source>
+        <translation>Zwischen den ausgewählten Proben gehen</translation>
+    </message>
+    <message>
+        <source>Surprise me: walk between random samples</source>
+        <translation>Überrasch mich: zwischen zufälligen Proben gehen</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Loop the path or play it once</source>
+        <translation>Den Weg immer wieder oder einmal spielen</translation>
+    </message>
+    <message>
+        <source>Export video…</source>
+        <translation>Video exportieren …</translation>
+    </message>
+    <message>
+        <source>Export frames…</source>
+        <translation>Einzelbilder exportieren …</translation>
+    </message>
+    <message>
+        <source>Export sheet…</source>
+        <translation>Bogen exportieren …</translation>
+    </message>
+    <message>
+        <source>Export sound…</source>
+        <translation>Klang exportieren …</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>Zu Zuordnen gehen</translation>
+    </message>
+    <message>
+        <source>Put examples of both domains into bins</source>
+        <translation>Beispiele beider Domänen in Fächer legen</translation>
+    </message>
+    <message>
+        <source>Go to Bridge</source>
+        <translation>Zu Brücke gehen</translation>
+    </message>
+    <message>
+        <source>Train the bridge and see how good it is</source>
+        <translation>Die Brücke trainieren und sehen, wie gut sie ist</translation>
+    </message>
+    <message>
+        <source>Go to Play</source>
+        <translation>Zu Spielen gehen</translation>
+    </message>
+    <message>
+        <source>Walk between samples, see and hear them</source>
+        <translation>Zwischen Proben gehen, sie sehen und hören</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters gehen</translation>
+    </message>
+    <message>
+        <source>Go to the part of the window before</source>
+        <translation>Zum vorigen Teil des Fensters gehen</translation>
+    </message>
+    <message>
+        <source>Change between dark and light</source>
+        <translation>Zwischen Dunkel und Hell wechseln</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Theme, language, sound, saving and more</source>
+        <translation>Aussehen, Sprache, Klang, Speichern und mehr</translation>
+    </message>
+    <message>
+        <source>Find a command…</source>
+        <translation>Einen Befehl finden …</translation>
+    </message>
+    <message>
+        <source>Type a few letters of anything the studio can do</source>
+        <translation>Ein paar Buchstaben von allem tippen, was das Studio kann</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Every key of the studio on one sheet</source>
+        <translation>Alle Tasten des Studios auf einem Blatt</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Den Rundgang machen</translation>
+    </message>
+    <message>
+        <source>Five steps that show what is where</source>
+        <translation>Fünf Schritte, die zeigen, was wo ist</translation>
+    </message>
+    <message>
+        <source>Show what was said</source>
+        <translation>Zeigen, was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Every sentence of the status line and every notice, the newest first</source>
+        <translation>Jeder Satz der Statuszeile und jede Mitteilung, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Das Menü öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>new name</source>
+        <translation>neuer Name</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>“{name}” needs more examples: {count} in {title}</source>
+        <translation>„{name}“ braucht mehr Beispiele: {count} in {title}</translation>
+    </message>
+    <message>
+        <source>“{name}” needs more examples: none in {title} yet</source>
+        <translation>„{name}“ braucht mehr Beispiele: noch keine in {title}</translation>
+    </message>
+    <message>
+        <source>“{name}” needs more examples: {share} land right</source>
+        <translation>„{name}“ braucht mehr Beispiele: {share} landen richtig</translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>My bridge</source>
+        <translation>Meine Brücke</translation>
+    </message>
+    <message>
+        <source>Title of the project</source>
+        <translation>Titel des Projekts</translation>
+    </message>
+    <message>
+        <source>What the project is called; its folder gets the same name</source>
+        <translation>Wie das Projekt heißt; sein Ordner bekommt denselben Namen</translation>
+    </message>
+    <message>
+        <source>Source generator</source>
+        <translation>Generator der Quelle</translation>
+    </message>
+    <message>
+        <source>Target generator</source>
+        <translation>Generator des Ziels</translation>
+    </message>
+    <message>
+        <source>Make project</source>
+        <translation>Projekt anlegen</translation>
+    </message>
+    <message>
+        <source>Make the project and open it</source>
+        <translation>Das Projekt anlegen und öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss this notice  Esc</source>
+        <translation>Diese Mitteilung schließen  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeHistory</name>
+    <message>
+        <source>What was said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>The newest is on top</source>
+        <translation>Das Neueste steht oben</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Schließen  Esc</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>like the desktop</source>
+        <translation>wie der Schreibtisch</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark surroundings; pictures look the same in both.</source>
+        <translation>Helle oder dunkle Umgebung; Bilder sehen in beiden gleich aus.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Of everything the studio says, from the next start on.</source>
+        <translation>Von allem, was das Studio sagt, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>How large the samples of a new project are shown; each gallery has its own slider.</source>
+        <translation>Wie groß die Proben eines neuen Projekts zu sehen sind; jede Galerie hat ihren eigenen Regler.</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing slides or flies, even where the desktop allows it.</source>
+        <translation>Nichts gleitet oder fliegt, auch wo der Schreibtisch es erlaubt.</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Hear on hover</source>
+        <translation>Hören beim Zeigen</translation>
+    </message>
+    <message>
+        <source>A sound plays when the pointer rests on it.</source>
+        <translation>Ein Klang spielt, wenn der Zeiger auf ihm ruht.</translation>
+    </message>
+    <message>
+        <source>Train by itself</source>
+        <translation>Von selbst trainieren</translation>
+    </message>
+    <message>
+        <source>After a pause in labelling the bridge is trained anew.</source>
+        <translation>Nach einer Pause beim Zuordnen wird die Brücke neu trainiert.</translation>
+    </message>
+    <message>
+        <source>Pause before training</source>
+        <translation>Pause vor dem Training</translation>
+    </message>
+    <message>
+        <source>How long nothing must be labelled before it trains by itself.</source>
+        <translation>Wie lange nichts zugeordnet wird, bevor es von selbst trainiert.</translation>
+    </message>
+    <message>
+        <source>Save after</source>
+        <translation>Speichern nach</translation>
+    </message>
+    <message>
+        <source>How long after a change the project is put on disk; Ctrl+S saves at once.</source>
+        <translation>Wie lange nach einer Änderung das Projekt auf die Platte kommt; Strg+S speichert sofort.</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>the best there is</source>
+        <translation>das beste vorhandene</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>as the system says</source>
+        <translation>wie das System sagt</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>Rechnen auf</translation>
+    </message>
+    <message>
+        <source>Where bridges are trained, from the next start on.</source>
+        <translation>Wo Brücken trainiert werden, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Sound card</source>
+        <translation>Soundkarte</translation>
+    </message>
+    <message>
+        <source>Where samples and paths are heard.</source>
+        <translation>Wo Proben und Wege zu hören sind.</translation>
+    </message>
+    <message>
+        <source>Sound latency</source>
+        <translation>Verzögerung des Klangs</translation>
+    </message>
+    <message>
+        <source>Less answers quicker; more is safer from clicks when the machine is busy.</source>
+        <translation>Weniger antwortet schneller; mehr schützt vor Knacksen, wenn das Gerät beschäftigt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>PredictingController</name>
+    <message>
+        <source>{count} samples sorted from {labels} labels in {seconds} s</source>
+        <translation>{count} Proben aus {labels} Zuordnungen sortiert in {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsController</name>
+    <message>
+        <source>“{name}” is no longer there.</source>
+        <translation>„{name}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It was in {place}. It has been taken off the list of recent projects.</source>
+        <translation>Es lag in {place}. Es ist aus der Liste der letzten Projekte genommen.</translation>
+    </message>
+    <message>
+        <source>Opened “{title}”</source>
+        <translation>„{title}“ geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGrid</name>
+    <message>
+        <source>No samples yet</source>
+        <translation>Noch keine Proben</translation>
+    </message>
+    <message>
+        <source>Drop pictures, sounds or a folder of them here.</source>
+        <translation>Bilder, Klänge oder einen Ordner davon hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien importieren …</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter</source>
+        <translation>Nichts passt zu diesem Filter</translation>
+    </message>
+    <message>
+        <source>All samples are still there.</source>
+        <translation>Alle Proben sind noch da.</translation>
+    </message>
+    <message>
+        <source>Show all samples</source>
+        <translation>Alle Proben zeigen</translation>
+    </message>
+    <message>
+        <source>samples of {title}</source>
+        <translation>Proben von {title}</translation>
+    </message>
+    <message>
+        <source>Suggested
+next</source>
+        <translation>Als
+Nächstes</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>In welcher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>as they come</source>
+        <translation>wie sie kommen</translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation>unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>most sure first</source>
+        <translation>sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>by bin</source>
+        <translation>nach Fach</translation>
+    </message>
+    <message>
+        <source>like the selected</source>
+        <translation>wie die ausgewählten</translation>
+    </message>
+    <message>
+        <source>Sort again: this order is older than what it goes by</source>
+        <translation>Neu sortieren: Diese Reihenfolge ist älter als das, wonach sie geht</translation>
+    </message>
+    <message>
+        <source>{number} labelled of {count}</source>
+        <translation>{number} von {count} zugeordnet</translation>
+    </message>
+    <message>
+        <source>{number} shown of {count}</source>
+        <translation>{number} von {count} zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>SavingController</name>
+    <message>
+        <source>The project can be saved again.</source>
+        <translation>Das Projekt kann wieder gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>There is already a “{name}”.</source>
+        <translation>Es gibt schon ein „{name}“.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The project can&apos;t be saved in “{name}”.</source>
+        <translation>Das Projekt kann nicht in „{name}“ gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
+        <translation>Als „{name}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>Your work is kept here and saved as soon as it can be.</source>
+        <translation>Deine Arbeit bleibt hier und wird gespeichert, sobald es geht.</translation>
+    </message>
+</context>
+<context>
+    <name>SelectingController</name>
+    <message>
+        <source>No bin has the key {0}.</source>
+        <translation>Kein Fach hat die Taste {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Close the settings  Esc</source>
+        <translation>Die Einstellungen schließen  Esc</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put every setting on this sheet back to how it came</source>
+        <translation>Jede Einstellung auf diesem Blatt dahin zurück, wie sie geliefert wurde</translation>
+    </message>
+    <message>
+        <source>Changes are saved at once.</source>
+        <translation>Änderungen werden sofort gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name}: less</source>
+        <translation>{name}: weniger</translation>
+    </message>
+    <message>
+        <source>{name}: more</source>
+        <translation>{name}: mehr</translation>
+    </message>
+</context>
+<context>
+    <name>SoundingController</name>
+    <message>
+        <source>♪ silent</source>
+        <translation>♪ stumm</translation>
+    </message>
+    <message>
+        <source>Everything else works; “latent-bridge doctor” says what to do.</source>
+        <translation>Alles andere geht; „latent-bridge doctor“ sagt, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Level of {device}</source>
+        <translation>Pegel von {device}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>How often the sound card ran out of sound since the start; 0 is right</source>
+        <translation>Wie oft der Soundkarte seit dem Start der Klang ausging; 0 ist richtig</translation>
+    </message>
+    <message>
+        <source>From moving the playhead to hearing it, in milliseconds</source>
+        <translation>Vom Bewegen der Abspielmarke bis zum Hören, in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Where to find every command and key</source>
+        <translation>Wo alle Befehle und Tasten zu finden sind</translation>
+    </message>
+    <message>
+        <source>underruns {count}</source>
+        <translation>Aussetzer {count}</translation>
+    </message>
+    <message>
+        <source>latency {count} ms</source>
+        <translation>Verzögerung {count} ms</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionStrip</name>
+    <message>
+        <source>samples worth labelling next</source>
+        <translation>Proben, die sich als Nächstes lohnen</translation>
+    </message>
+    <message>
+        <source>What would teach the most: click one, then press its bin&apos;s key; Enter for the bin it looks like</source>
+        <translation>Was am meisten lehrt: eine anklicken, dann die Taste ihres Fachs drücken; Enter für das Fach, nach dem sie aussieht</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Menu: everything the studio can do</source>
+        <translation>Menü: alles, was das Studio kann</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Put examples of both domains into bins</source>
+        <translation>Beispiele beider Domänen in Fächer legen</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Brücke</translation>
+    </message>
+    <message>
+        <source>Train the bridge and see how good it is</source>
+        <translation>Die Brücke trainieren und sehen, wie gut sie ist</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Walk between samples, see and hear them</source>
+        <translation>Zwischen Proben gehen, sie sehen und hören</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Put examples into bins</source>
+        <translation>Beispiele in Fächer legen</translation>
+    </message>
+    <message>
+        <source>Select samples on the left or right and press the key of a bin, or drag them here. About ten per bin from each side are enough; the demo already has them.</source>
+        <translation>Wähle links oder rechts Proben aus und drücke die Taste eines Fachs, oder ziehe sie hierher. Etwa zehn je Fach und Seite genügen; die Demo hat sie schon.</translation>
+    </message>
+    <message>
+        <source>Guesses follow at once</source>
+        <translation>Vermutungen folgen sofort</translation>
+    </message>
+    <message>
+        <source>A full bar with a badge is your label. A faint bar is a guess from your labels: the longer, the surer. Enter accepts the guesses of what you selected.</source>
+        <translation>Ein voller Balken mit Marke ist deine Zuordnung. Ein blasser Balken ist eine Vermutung aus deinen Zuordnungen: je länger, desto sicherer. Enter nimmt die Vermutungen der ausgewählten Proben an.</translation>
+    </message>
+    <message>
+        <source>Train the bridge</source>
+        <translation>Die Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>Press “Train bridge” (Ctrl+T). In seconds it learns how the two sides belong together, and then tells how many samples land in their own bin.</source>
+        <translation>Drücke „Brücke trainieren“ (Strg+T). In Sekunden lernt sie, wie die beiden Seiten zusammengehören, und sagt dann, wie viele Proben in ihrem eigenen Fach landen.</translation>
+    </message>
+    <message>
+        <source>Watch the two sides meet</source>
+        <translation>Sieh zu, wie die Seiten sich treffen</translation>
+    </message>
+    <message>
+        <source>Every dot is a sample: discs from the left side, squares from the right, colours are your bins. While it trains, the same colours move together.</source>
+        <translation>Jeder Punkt ist eine Probe: Scheiben von der linken Seite, Quadrate von der rechten, Farben sind deine Fächer. Beim Training rücken gleiche Farben zusammen.</translation>
+    </message>
+    <message>
+        <source>Walk through one, hear the other</source>
+        <translation>Durch die eine gehen, die andere hören</translation>
+    </message>
+    <message>
+        <source>“Surprise me” picks samples to walk between. Drag over the lanes to scrub, press Space to play. F1 shows all keys, Ctrl+K finds every command.</source>
+        <translation>„Überrasch mich“ sucht Proben aus, zwischen denen du gehst. Ziehe über die Spuren zum Abtasten, die Leertaste spielt ab. F1 zeigt alle Tasten, Strg+K findet jeden Befehl.</translation>
+    </message>
+</context>
+<context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Leave the tour; it can be started again from Help  Esc</source>
+        <translation>Den Rundgang verlassen; unter Hilfe beginnt er von Neuem  Esc</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitergehen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Close the tour and begin</source>
+        <translation>Den Rundgang schließen und anfangen</translation>
+    </message>
+</context>
+<context>
+    <name>WindowController</name>
+    <message>
+        <source>Starting the engine …</source>
+        <translation>Die Maschine startet …</translation>
+    </message>
+    <message>
+        <source>starting …</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <source>The engine is being loaded</source>
+        <translation>Die Maschine wird geladen</translation>
+    </message>
+    <message>
+        <source>opening …</source>
+        <translation>wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Everything the studio can do</source>
+        <translation>Alles, was das Studio kann</translation>
+    </message>
+    <message>
+        <source>{palette} commands · {keys} keys</source>
+        <translation>{palette} Befehle · {keys} Tasten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Kern</numerusform>
+            <numerusform>%n Kerne</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
