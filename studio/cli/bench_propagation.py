@@ -14,11 +14,13 @@ from studio.cli.printing import AsJson, prose
 
 if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
     from engine.experiments.propagation_comparison import Spread
+    from engine.experiments.relabelling import Relabelled
 
 GENERATORS = ("digits", "fashion", "spoken-digits")
 SIZES = (1000, 2000, 5000)
 LABELS = (1, 10, 100)
 ONE_MORE_GOAL_S = 0.15
+RELABELLED_SIZES, CHANGES = (5000, 20000, 50000), 30
 
 
 def propagation(
@@ -27,9 +29,16 @@ def propagation(
     size: Annotated[int | None, typer.Option(min=20, help="Only collections of this size.")] = None,
     seeds: Annotated[int, typer.Option(min=1, max=50, help="Draws of samples and labels.")] = 3,
     threads: Annotated[int | None, typer.Option(min=1, help="Threads. Default: one core is spared.")] = None,
+    relabelling: Annotated[
+        bool, typer.Option("--relabelling", help="Instead: how quickly one label more, less or moved is followed.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Spread labels over the samples of the shipped generators: how many are right, and how long it takes."""
+    if relabelling:
+        named = ("digits",) if generator is None else (generator,)
+        _relabelling(named, RELABELLED_SIZES if size is None else (size,), labels or 10, threads, as_json)
+        return
     from engine.experiments.propagation_comparison import compare_propagations
 
     generators = GENERATORS if generator is None else (generator,)
@@ -55,7 +64,32 @@ def propagation_metrics(spreads: Sequence[Spread]) -> dict[str, Metric]:
     for name, found in groups.items():
         metrics[f"{name}/accuracy_mean"] = Metric(fmean(each.accuracy for each in found), "share")
         metrics[f"{name}/accuracy_worst"] = Metric(min(each.accuracy for each in found), "share")
+        metrics[f"{name}/surest_70_accuracy"] = Metric(fmean(each.surest[0] for each in found), "share")
+        metrics[f"{name}/surest_90_accuracy"] = Metric(fmean(each.surest[1] for each in found), "share")
         metrics[f"{name}/graph_s"] = Metric(median(each.graph_s for each in found), "s")
         metrics[f"{name}/spread_s"] = Metric(median(each.spread_s for each in found), "s")
         metrics[f"{name}/one_more_s"] = Metric(median(each.one_more_s for each in found), "s", ONE_MORE_GOAL_S)
     return metrics
+
+
+def _relabelling(
+    generators: tuple[str, ...], sizes: tuple[int, ...], labels: int, threads: int | None, as_json: bool
+) -> None:
+    from engine.experiments.relabelling import relabel
+
+    metrics: dict[str, Metric] = {}
+    for found in relabel(generators, sizes, labels, CHANGES, threads):
+        prose().print(f"{found.generator}/{found.size}/{found.labels}: {len(found.seconds)} changes", markup=False)
+        metrics.update(relabelling_metrics(found))
+    print_metrics(metrics, as_json, changes=CHANGES, **computed_on())
+
+
+def relabelling_metrics(found: Relabelled) -> dict[str, Metric]:
+    """Metrics ``GENERATOR/SIZE/LABELS/one_more_label_ms_p50`` and ``…_p95``; up to 20 000 there is a goal."""
+    name, ordered = f"{found.generator}/{found.size}/{found.labels}", sorted(found.seconds)
+    goal = 1000 * ONE_MORE_GOAL_S if found.size <= 20000 else None
+    slow = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+    return {
+        f"{name}/one_more_label_ms_p50": Metric(1000 * median(ordered), "ms", goal),
+        f"{name}/one_more_label_ms_p95": Metric(1000 * slow, "ms"),
+    }

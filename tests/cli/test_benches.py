@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+import torch
 
 from engine.experiments import propagation_comparison, training_comparison
 from engine.experiments.appraisal import Appraisal
-from engine.experiments.propagation_comparison import Spread
+from engine.experiments.propagation_comparison import Spread, share_right
+from engine.experiments.relabelling import Relabelled, change_labels
 from engine.experiments.training_comparison import Look, Outcome
-from studio.cli.bench_propagation import propagation_metrics
+from engine.labels.neighbours import build_graph
+from engine.labels.propagation import Prediction
+from engine.messages import Examples
+from studio.cli.bench_propagation import propagation_metrics, relabelling_metrics
 from studio.cli.bench_training import training_metrics
 from tests.cli.conftest import Run
 
@@ -110,11 +116,37 @@ def test_a_mistake_in_a_bench_is_one_sentence(run: Run, arguments: list[str], se
 
 
 def test_propagation_is_summed_up_over_its_seeds() -> None:
-    one = Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1)
+    one = Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1, (0.98, 0.94))
     metrics = propagation_metrics([one, replace(one, seed=1, accuracy=0.8, one_more_s=0.3)])
     assert metrics["digits/1000/10/accuracy_mean"].value == pytest.approx(0.85)
     assert metrics["digits/1000/10/accuracy_worst"].value == 0.8
     assert metrics["digits/1000/10/one_more_s"].ok is False
+    assert metrics["digits/1000/10/surest_70_accuracy"].value == pytest.approx(0.98)
+
+
+def test_relabelling_is_told_by_its_median_and_its_slow_changes() -> None:
+    seconds = tuple(0.01 * number for number in range(1, 21))
+    metrics = relabelling_metrics(Relabelled("digits", 20000, 10, seconds))
+    assert metrics["digits/20000/10/one_more_label_ms_p50"].value == pytest.approx(105)
+    assert metrics["digits/20000/10/one_more_label_ms_p50"].ok is True
+    assert metrics["digits/20000/10/one_more_label_ms_p95"].value == pytest.approx(200)
+    assert (
+        relabelling_metrics(Relabelled("digits", 50000, 10, seconds))["digits/50000/10/one_more_label_ms_p50"].ok
+        is None
+    )
+
+
+def test_labels_change_as_often_as_asked_and_the_surest_are_counted_alone() -> None:
+    rows = torch.randn(200, 4, generator=torch.Generator().manual_seed(0))
+    classes = (rows[:, 0] > 0).long().numpy()
+    graphs, examples = [build_graph(rows)], Examples(np.arange(20), classes[:20])
+    assert len(list(change_labels(graphs, examples, classes, 2, 7))) == 7
+    prediction = Prediction(
+        np.array([0, 0, 1, 1], np.int16), np.array([0.1, 0.9, 0.8, 0.5], np.float32), np.eye(4, dtype=np.float32)
+    )
+    truth = np.array([1, 0, 1, 1])
+    assert share_right(prediction, truth, np.arange(4), 1.0) == 0.75
+    assert share_right(prediction, truth, np.arange(4), 0.75) == 1
 
 
 def test_a_bench_of_propagation_runs_as_narrowly_as_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +154,7 @@ def test_a_bench_of_propagation_runs_as_narrowly_as_asked(run: Run, monkeypatch:
 
     def compare(*arguments: object):
         asked.extend(arguments)
-        yield Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1)
+        yield Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1, (0.98, 0.94))
 
     monkeypatch.setattr(propagation_comparison, "compare_propagations", compare)
     answer = run("bench", "propagation", "--generator", "digits", "--labels", "10", "--seeds", "2", "--json")
