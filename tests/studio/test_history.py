@@ -15,6 +15,11 @@ START = edits.add_bin(Project("Test", (DomainState("digits"), DomainState("spoke
 Change = Callable[[Project], Edit]
 
 
+def free_name(project: Project, number: int) -> str:
+    taken = {entry.name for entry in project.bins}
+    return next(f"name {each}" for each in range(number, number + 99) if f"name {each}" not in taken)
+
+
 def change(kind: str, number: int) -> Change:
     def pick(project: Project) -> str:
         return project.bins[number % len(project.bins)].id
@@ -23,7 +28,7 @@ def change(kind: str, number: int) -> Change:
         "label": lambda project: edits.label(project, 1 + number % 2, [f"bank:{number}"], pick(project)),
         "unlabel": lambda project: edits.unlabel(project, 1, [f"bank:{number}"]),
         "bin": lambda project: edits.add_bin(project),
-        "rename": lambda project: edits.rename_bin(project, pick(project), f"name {number} {len(project.bins)}"),
+        "rename": lambda project: edits.rename_bin(project, pick(project), free_name(project, number)),
         "move": lambda project: edits.move_bin(project, pick(project), number % 3),
         "delete": lambda project: edits.delete_bin(edits.add_bin(project).project, pick(project)),
         "merge": lambda project: merged(project, pick(project)),
