@@ -15,7 +15,7 @@ from engine.labels.suggestion import Samples, suggest_from
 from engine.messages import BinsPredicted, Domain, Event, Examples, PredictBins, SuggestionsFound
 from engine.session import Session
 
-LABELS_AT_ONCE = 8  # spread between two safe points
+LABELS_AT_ONCE = 4  # spread between two safe points
 SUGGESTED = 20  # samples worth labelling next that are told at once
 FEWEST = 3  # samples that have neighbours; with fewer nothing is suggested
 SEED = 0  # draws the labels that judge the graphs where there are very many
