@@ -131,7 +131,6 @@ def _make(option: Option, theme: Theme) -> Control:
     number.setRange(*option.bounds)
     number.setSingleStep(option.step)
     number.setSuffix(f" {option.unit}")
-    number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     number.setAlignment(Qt.AlignmentFlag.AlignCenter)
     number.setFixedWidth(72)
     return number

@@ -83,6 +83,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox { background: $ground; border: 1px solid $ha
     padding: 2px 6px; selection-background-color: $action; selection-color: $on_action; }
 QLineEdit[kind="search"] { background: transparent; border: none; border-bottom: 1px solid $hairline; border-radius: 0;
     font-size: 15px; padding: 8px 16px 12px 16px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    width: 0; border: none; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $focus; }
 

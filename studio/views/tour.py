@@ -100,7 +100,7 @@ class TourBubble(QFrame):
             return
         window = self.window()
         around = QRect(target.mapTo(window, QPoint(0, 0)), target.size()).intersected(window.rect())
-        self._outline.setGeometry(around.adjusted(2, 2, -2, -2))
+        self._outline.setGeometry(around.adjusted(-8, -2, 2, 2).intersected(window.rect()))
         self.setFixedWidth(_WIDTH)
         self.adjustSize()
         left = around.right() + _GAP

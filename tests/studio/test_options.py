@@ -63,6 +63,7 @@ def test_a_change_is_in_force_and_on_disk_at_once(preferring: PreferringControll
     assert isinstance(number, QSpinBox)
     assert isinstance(switch, QCheckBox)
     assert isinstance(choice, ChoicePill)
+    assert number.lineEdit().width() > number.fontMetrics().horizontalAdvance(number.text())  # it can be read
     number.setValue(7)
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
     choice._pick("light")
