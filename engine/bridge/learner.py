@@ -94,7 +94,9 @@ class Learner:
         """
         numbers = {name: float(value.detach()) for name, value in losses.items()}
         if all(math.isfinite(value) for value in numbers.values()) and _is_finite(self.bridge):
-            self._good, self.good_step = _copied(self.bridge), step
+            for name, value in self.bridge.state_dict().items():
+                self._good[name].copy_(value)
+            self.good_step = step
             return numbers
         self.restore()
         kept = "The bridge from just before is kept." if self.good_step else "Nothing was learned."
@@ -175,7 +177,8 @@ def _bfloat16_pays(device: torch.device, plan: TrainingPlan) -> bool:
 
 
 def _is_finite(module: nn.Module) -> bool:
-    return all(bool(p.isfinite().all()) for p in module.parameters())
+    """Whether all weights are numbers, and so small that their squares can be added up."""
+    return bool(nn.utils.get_total_norm(module.parameters()).isfinite())
 
 
 def _copied(module: nn.Module) -> dict[str, Tensor]:

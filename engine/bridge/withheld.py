@@ -5,6 +5,10 @@ arrives in its bin says little: its label has sorted its whole surroundings. So 
 alone would have found its bin too. Leave-one-out is exact for propagation, and a bridge brings a sample where
 propagation put it: where the others put it into the same bin, a bridge trained without its label would have been
 taught the same about it. Not withheld is its latent, one row among those of its bin.
+
+What is taken on trust is the far side: that a place among samples sorted into a bin is of that bin. Measured with ten
+labels in a bin against evaluation classifiers: within 3 points between two kinds of digits, 4 to 8 points too low from
+garments to digits, but 8 too high from digits to garments, where one garment in four is sorted wrongly.
 """
 
 from __future__ import annotations

@@ -151,7 +151,9 @@ def test_a_look_tells_arrivals_mixing_and_what_a_few_samples_became(opened: Sess
 def test_the_watched_samples_are_of_every_bin_and_never_twice() -> None:
     labels = Examples(np.array([7, 3, 8]), np.array([1, 0, 1]))
     bins = np.array([0, 1, 2, 0, 1, 2, 0, 1, 1, 2, 2, 2], np.int16)
-    chosen = shown_samples(labels, Prediction(bins, np.linspace(0, 1, 12).astype(np.float32), np.zeros((12, 3))))
+    chosen = shown_samples(
+        labels, Prediction(bins, np.linspace(0, 1, 12, dtype=np.float32), np.zeros((12, 3), np.float32))
+    )
     assert chosen[:3].tolist() == [3, 7, 8]
     assert 11 in chosen[3:6]  # the surest of a bin without labels
     assert len(set(chosen.tolist())) == SHOWN
