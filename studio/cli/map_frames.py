@@ -6,6 +6,7 @@ The map stands in a window of its own on the screen there is; every frame is a r
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,10 +18,17 @@ from studio.views.bin_look import BinLook
 from studio.views.latent_map import LatentMap
 
 BINS = tuple(BinLook(str(index), f"bin {index}", str(index), index) for index in range(10))
+PATIENCE = 10.0  # seconds
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def map_frames(count: int, frames: int = 120, size: tuple[int, int] = (1000, 860), seed: int = 0) -> list[float]:
+def map_frames(
+    count: int,
+    frames: int = 120,
+    size: tuple[int, int] = (1000, 860),
+    seed: int = 0,
+    clock: Callable[[], float] = time.perf_counter,
+) -> list[float]:
     """Milliseconds of each frame, half of them zooming in and out, half panning.
 
     Args:
@@ -28,19 +36,20 @@ def map_frames(count: int, frames: int = 120, size: tuple[int, int] = (1000, 860
         frames: how many frames.
         size: of the map in logical pixels.
         seed: draws the samples.
+        clock: in seconds; `time.thread_time` leaves out what other programs take meanwhile.
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     view = furnished_map(count, seed)
     view.resize(*size)
     view.show()
-    application.processEvents()
+    _wait_for(application, view)
     spent = []
     for frame in range(frames):
-        began = time.perf_counter()
+        began = clock()
         _act(view, frame, frames)
         view.repaint()
-        spent.append(1000 * (time.perf_counter() - began))
+        spent.append(1000 * (clock() - began))
     view.close()
     view.deleteLater()
     return spent
@@ -63,6 +72,18 @@ def furnished_map(count: int, seed: int = 0) -> LatentMap:
     view.show_marks((bins[0], bins[1]), (sureness[0], sureness[1]), (labelled[0], labelled[1]))
     view.show_regions(rng.integers(-1, 10, (112, 112)).astype(np.int16), 1.1)
     return view
+
+
+def _wait_for(application: QApplication, view: LatentMap) -> None:
+    """Let the window appear: before that a repaint paints nothing and would look quick."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        application.processEvents()
+        window = view.windowHandle()
+        if window is not None and window.isExposed():
+            application.processEvents()
+            return
+    raise RuntimeError("the screen did not show the window")
 
 
 def _act(view: LatentMap, frame: int, frames: int) -> None:

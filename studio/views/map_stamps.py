@@ -5,6 +5,8 @@ A scatter plot of objects needs 100 ms and more for what this does in a few; see
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
@@ -74,6 +76,7 @@ def region_codes(colours: NDArray[np.integer], count: int) -> Bytes:
     return np.where(colours < 0, GROUND, 1 + (count + 1) * _PER_COLOUR + colours).astype(np.uint8)
 
 
+@lru_cache(maxsize=64)
 def disc(radius: float) -> tuple[Offsets, ...]:
     """Offsets ``[k, 2]`` (row, column) of the pixels a disc covers, one array per level, radius in pixels."""
     reach = int(np.ceil(radius))
@@ -110,7 +113,7 @@ def stamped(
         image: what to stamp on ``[height, width]``, in place; None is the bare ground.
     """
     image = np.full(shape, GROUND, np.uint8) if image is None else image
-    shapes = (disc(radius), square(max(2, round(2 * radius * _SHAPE_RATIO))))
+    shapes = (disc(round(radius, 1)), square(max(2, round(2 * radius * _SHAPE_RATIO))))
     reach = int(np.ceil(radius)) + 1
     visible = [_visible(points[place], colours[place], shape, reach) for place in range(2)]
     for level in range(len(_LEVELS)):  # all edges before all cores, so that no dot's edge cuts into another's core

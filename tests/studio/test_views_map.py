@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -373,8 +375,8 @@ def test_no_glide_where_motion_is_unwanted(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_fifty_thousand_points_pan_and_zoom_in_time(qapp: QApplication) -> None:
-    spent = sorted(map_frames(50_000, frames=60))
-    assert spent[len(spent) // 2] < 16 * 2  # 8 ms where nothing else runs; a busy machine gets four times that
+    spent = sorted(map_frames(50_000, frames=100, clock=time.thread_time))
+    assert spent[94] < 16 * 2  # 10 ms where nothing else runs; a busy machine's memory is slow
 
 
 def test_an_empty_map_says_what_to_do(theme: Theme, qtbot: QtBot) -> None:
