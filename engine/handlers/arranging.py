@@ -46,9 +46,9 @@ def _arranged(
     means: list[Tensor] = []
     for number in DOMAINS:
         opened = session.domain(number)
-        chosen = opened.latents(spread(opened.count, ANCHORS))
-        means.append(shared_means(session.in_use.bridge, chosen, number))
-        yield None
+        for rows in opened.latents(spread(opened.count, ANCHORS)).split(BATCH):
+            means.append(shared_means(session.in_use.bridge, rows, number))
+            yield None
     shared = torch.cat(means)
     start = session.place(shared)
     seed = derived_seed(session.in_use.info.seed, "map") % 2**31
