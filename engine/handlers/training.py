@@ -117,12 +117,15 @@ def _learn(
 
 
 def _told(training: _Training, step: object) -> Generator[Event | None, None, None]:
-    """What there is to tell after a step: progress, the map, a look at what the bridge does."""
-    if isinstance(step, TrainingStep):
-        training.good = True
-        yield _progress(training.command.ticket, step)
-    else:
+    """What there is to tell after a step: progress, the map, a look at what the bridge does.
+
+    Between two reports nobody looks at the weights, since nobody knows yet whether they are numbers.
+    """
+    if not isinstance(step, TrainingStep):
         yield None
+        return
+    training.good = True
+    yield _progress(training.command.ticket, step)
     moved = training.live.moved(training.bridge)
     if moved is not None:
         yield moved
