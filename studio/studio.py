@@ -165,7 +165,7 @@ class Studio(QObject):
         """Ask for files and add them to a domain."""
         known = self.catalogue.get(domain)
         if known is None:
-            self.notices.tell("The generator is still being opened.")
+            self.notices.tell(self.tr("The generator is still being opened."))
             return
         paths = self.dialogs.import_files(self.preferences.settings.last_folder, known.card.kind)
         if paths:

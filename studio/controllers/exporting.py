@@ -51,7 +51,9 @@ class ExportingController(QObject):
     def export(self, kind: str) -> None:
         """Ask where to and write the path: video, frames, sheet or sound."""
         if self._path is None or self._running:
-            self._notices.tell("Choose two or more keys first." if self._path is None else "An export is running.")
+            self._notices.tell(
+                self.tr("Choose two or more keys first.") if self._path is None else self.tr("An export is running.")
+            )
             return
         folder = self._preferences.settings.last_folder or str(Path.home())
         suggested = Path(folder) / f"{self._store.project.title}{SUFFIXES[kind]}"
@@ -79,7 +81,9 @@ class ExportingController(QObject):
             file=str(file),
             overwrite=kind != "frames",  # the file dialog has asked; for a folder it can't
         )
-        self._notices.post(Notice("info", f"Exporting “{file.name}” …", "", "Cancel"))
+        self._notices.post(
+            Notice("info", self.tr("Exporting “{name}” …").format(name=file.name), "", self.tr("Cancel"))
+        )
 
     def _progressed(self, event: ExportProgressed) -> None:
         if event.ticket == self._running:
@@ -103,4 +107,4 @@ class ExportingController(QObject):
     def _stopped(self, event: JobStopped) -> None:
         if event.ticket == self._running:
             self._running = 0
-            self._notices.post(Notice("info", "The export was given up; nothing was written."))
+            self._notices.post(Notice("info", self.tr("The export was given up; nothing was written.")))

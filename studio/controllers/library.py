@@ -67,7 +67,7 @@ class LibraryController(QObject):
         folder = str(files.media_folder(self._store.folder))
         ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder)
         self._imports[ticket] = domain
-        self._notices.tell("Reading your files …")
+        self._notices.tell(self.tr("Reading your files …"))
         return ticket
 
     def _open(self, domain: int) -> None:

@@ -106,14 +106,14 @@ class TrainingController(QObject):
             folder=str(files.bridges_folder(self._store.folder)),
             fingerprint=bridge_fingerprint(project),
         )
-        self._notices.tell("Training the bridge …", "busy")
+        self._notices.tell(self.tr("Training the bridge …"), "busy")
         self.show_state()
 
     def stop(self) -> None:
         """Stop after the present step and keep what was learned."""
         if self._learning:
             self._link.send(FinishTraining)
-            self._notices.tell("Stopping …", "busy")
+            self._notices.tell(self.tr("Stopping …"), "busy")
 
     def domains_changed(self) -> None:
         """A domain has been opened or has grown; reopens the project's bridge once both are there."""
@@ -124,11 +124,11 @@ class TrainingController(QObject):
     def show_state(self) -> None:
         """Show whether it trains, could train, and how old the bridge is."""
         running, ready = self.is_training, self._catalogue.both_open
-        sentence = "" if running else self._age() if ready else "opening the generators …"
+        sentence = "" if running else self._age() if ready else self.tr("opening the generators …")
         self._panel.show_presets(PRESETS, self._store.project.preset)
         self._panel.show_training(running=running, ready=ready, sentence=sentence)
         self._bins.show_training(
-            sentence, ready=ready and not running, words="Training …" if running else "Train bridge"
+            sentence, ready=ready and not running, words=self.tr("Training …") if running else self.tr("Train bridge")
         )
 
     def _age(self) -> str:
@@ -136,13 +136,13 @@ class TrainingController(QObject):
         project = self._store.project
         if self._bridge is None:
             labels = sum(len(state.labels) for state in project.domains)
-            return f"{labels} labels, no bridge yet"
+            return self.tr("%n label(s), no bridge yet", "", labels)
         if not is_stale(project):
-            return "the bridge is up to date"
+            return self.tr("the bridge is up to date")
         recorded = files.recorded_bridge(self._store.folder, project.bridge)
         newer = edits_since(project, recorded) if recorded else 1
-        words = f"{newer} edit{'s' if newer != 1 else ''} newer than the bridge"
-        return f"{words} · about {duration(self._bridge.seconds)}"
+        words = self.tr("%n edit(s) newer than the bridge", "", newer)
+        return f"{words} · " + self.tr("about {time}").format(time=duration(self._bridge.seconds))
 
     # ------------------------------------------------------------ the document
 

@@ -180,6 +180,17 @@
     </message>
 </context>
 <context>
+    <name>BridgePage</name>
+    <message>
+        <source>What lands where</source>
+        <translation>Was wo landet</translation>
+    </message>
+    <message>
+        <source>% of each bin</source>
+        <translation>% jedes Fachs</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -258,6 +269,36 @@
     <message>
         <source>Choose two or more keys first: “Surprise me” picks some.</source>
         <translation>Wähle zuerst zwei oder mehr Wegpunkte: „Überrasch mich“ sucht welche aus.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>after the first training</source>
+        <translation>nach dem ersten Training</translation>
+    </message>
+</context>
+<context>
+    <name>ExportingController</name>
+    <message>
+        <source>Choose two or more keys first.</source>
+        <translation>Wähle zuerst zwei oder mehr Wegpunkte.</translation>
+    </message>
+    <message>
+        <source>An export is running.</source>
+        <translation>Ein Export läuft.</translation>
+    </message>
+    <message>
+        <source>Exporting “{name}” …</source>
+        <translation>„{name}“ wird exportiert …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>The export was given up; nothing was written.</source>
+        <translation>Der Export ist aufgegeben; nichts wurde geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -503,6 +544,29 @@
     </message>
 </context>
 <context>
+    <name>KeysStrip</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">Tasten</translation>
+    </message>
+    <message>
+        <source>Choose keys at random, one of each of a few bins</source>
+        <translation>Wegpunkte zufällig wählen, je einen aus ein paar Fächern</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Überrasch mich</translation>
+    </message>
+    <message>
+        <source>Choose two or more samples in the Label step or on the map, or press “Surprise me”.</source>
+        <translation>Wähle zwei oder mehr Proben beim Zuordnen oder auf der Karte, oder drücke „Überrasch mich“.</translation>
+    </message>
+    <message>
+        <source>One more, and the path can be played.</source>
+        <translation>Noch einer, und der Weg kann gespielt werden.</translation>
+    </message>
+</context>
+<context>
     <name>LabelFilesController</name>
     <message>
         <source>The generators are still being opened.</source>
@@ -537,6 +601,37 @@
     </message>
 </context>
 <context>
+    <name>Lanes</name>
+    <message>
+        <source>lanes of the path</source>
+        <translation>Spuren des Wegs</translation>
+    </message>
+    <message>
+        <source>Drag, turn the wheel or press the arrow keys to move the playhead; Shift moves in small steps</source>
+        <translation>Ziehen, Mausrad oder Pfeiltasten bewegen die Abspielmarke; mit Umschalt in kleinen Schritten</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>keys transferred</source>
+        <translation>Wegpunkte übertragen</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>every frame</source>
+        <translation>jedes Einzelbild</translation>
+    </message>
+</context>
+<context>
     <name>LatentMap</name>
     <message>
         <source>map of the shared space</source>
@@ -560,6 +655,13 @@
     <message>
         <source>With Ctrl: show nothing else, or all again</source>
         <translation>Mit Strg: nichts anderes zeigen, oder wieder alles</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Reading your files …</source>
+        <translation>Deine Dateien werden gelesen …</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1257,52 @@
     </message>
 </context>
 <context>
+    <name>PathTimeline</name>
+    <message>
+        <source>Play the path (Space)</source>
+        <translation>Den Weg spielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Begin again at the end (L)</source>
+        <translation>Am Ende von vorn beginnen (L)</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Where the playhead is, and how long the path lasts (minutes:seconds)</source>
+        <translation>Wo die Abspielmarke ist und wie lange der Weg dauert (Minuten:Sekunden)</translation>
+    </message>
+    <message>
+        <source>position on the path</source>
+        <translation>Stelle auf dem Weg</translation>
+    </message>
+    <message>
+        <source>Where the playhead is on the path</source>
+        <translation>Wo die Abspielmarke auf dem Weg ist</translation>
+    </message>
+    <message>
+        <source>How fast the path is played</source>
+        <translation>Wie schnell der Weg gespielt wird</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>PlayPage</name>
+    <message>
+        <source>heard now</source>
+        <translation>jetzt zu hören</translation>
+    </message>
+    <message>
+        <source>transferred</source>
+        <translation>übertragen</translation>
+    </message>
+</context>
+<context>
     <name>PredictingController</name>
     <message>
         <source>{count} samples sorted from {labels} labels in {seconds} s</source>
@@ -1315,6 +1463,105 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>SoundControls</name>
+    <message>
+        <source>sound</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>between keys</source>
+        <translation>zwischen Wegpunkten</translation>
+    </message>
+    <message>
+        <source>Mute (M)</source>
+        <translation type="unfinished">Stumm (M)</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation type="unfinished">Lautstärke</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Write this path to a file</source>
+        <translation>Diesen Weg in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Retrigger</source>
+        <translation>Anschlagen</translation>
+    </message>
+    <message>
+        <source>Play each sound from its beginning when the playhead moves</source>
+        <translation>Jeden Klang von vorn spielen, wenn die Abspielmarke sich bewegt</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Play the sound under the playhead round and round</source>
+        <translation>Den Klang unter der Abspielmarke immer wieder spielen</translation>
+    </message>
+    <message>
+        <source>Along the sphere of the source latents, where the generator is at home</source>
+        <translation>Auf der Kugel der Quell-Latenten entlang, wo der Generator zu Hause ist</translation>
+    </message>
+    <message>
+        <source>Slerp</source>
+        <translation>Slerp</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>Gerade</translation>
+    </message>
+    <message>
+        <source>Straight through the source latents</source>
+        <translation>Gerade durch die Quell-Latenten</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Straight through the shared space of both domains</source>
+        <translation>Gerade durch den gemeinsamen Raum beider Domänen</translation>
+    </message>
+    <message>
+        <source>Video with sound (MP4)…</source>
+        <translation>Video mit Ton (MP4) …</translation>
+    </message>
+    <message>
+        <source>Frames (PNG folder)…</source>
+        <translation>Einzelbilder (PNG-Ordner) …</translation>
+    </message>
+    <message>
+        <source>Sheet of the three lanes (PNG)…</source>
+        <translation>Bogen der drei Spuren (PNG) …</translation>
+    </message>
+    <message>
+        <source>Sound of the path (WAV)…</source>
+        <translation>Klang des Wegs (WAV) …</translation>
+    </message>
+    <message>
+        <source>Sound on (M)</source>
+        <translation type="unfinished">Ton an (M)</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>Between keys</source>
+        <translation>Zwischen Wegpunkten</translation>
+    </message>
+</context>
+<context>
     <name>SoundingController</name>
     <message>
         <source>♪ silent</source>
@@ -1350,6 +1597,13 @@ Nächstes</translation>
     <message>
         <source>latency {count} ms</source>
         <translation>Verzögerung {count} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>The generator is still being opened.</source>
+        <translation type="unfinished">Der Generator wird noch geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1735,94 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>TrainingController</name>
+    <message>
+        <source>Training the bridge …</source>
+        <translation>Die Brücke wird trainiert …</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Hört auf …</translation>
+    </message>
+    <message>
+        <source>opening the generators …</source>
+        <translation>die Generatoren werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>Training …</source>
+        <translation>Trainiert …</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation type="unfinished">Brücke trainieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s), no bridge yet</source>
+        <translation>
+            <numerusform>%n Zuordnung, noch keine Brücke</numerusform>
+            <numerusform>%n Zuordnungen, noch keine Brücke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the bridge is up to date</source>
+        <translation>die Brücke ist auf dem neuesten Stand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) newer than the bridge</source>
+        <translation>
+            <numerusform>%n Änderung neuer als die Brücke</numerusform>
+            <numerusform>%n Änderungen neuer als die Brücke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Learn the bridge from your examples (Ctrl+T)</source>
+        <translation>Die Brücke aus deinen Beispielen lernen (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation type="unfinished">Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>Stop now and keep what was learned</source>
+        <translation type="unfinished">Jetzt aufhören und behalten, was gelernt ist</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Aufhören</translation>
+    </message>
+    <message>
+        <source>Preset: how the bridge is trained</source>
+        <translation>Vorgabe: wie die Brücke trainiert wird</translation>
+    </message>
+    <message>
+        <source>progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>hört auf …</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation type="unfinished">Brücke</translation>
+    </message>
+    <message>
+        <source>Held-out samples</source>
+        <translation>Zurückgehaltene Proben</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Verluste</translation>
+    </message>
+</context>
+<context>
     <name>WindowController</name>
     <message>
         <source>Starting the engine …</source>
@@ -1520,6 +1862,17 @@ Nächstes</translation>
             <numerusform>%n Kern</numerusform>
             <numerusform>%n Kerne</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Keys</name>
+    <message>
+        <source>keys of the path</source>
+        <translation>Wegpunkte</translation>
+    </message>
+    <message>
+        <source>The path goes through these in order; Delete takes one out, Ctrl+arrow moves it</source>
+        <translation>Der Weg geht der Reihe nach durch sie; Entf nimmt einen heraus, Strg+Pfeil verschiebt ihn</translation>
     </message>
 </context>
 </TS>

@@ -58,7 +58,7 @@ class ConfusionView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._bins:
             painter.setPen(self._theme.colour("text_quiet"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "after the first training")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("after the first training"))
         for row in range(len(self._bins)):
             self._paint_names(painter, row)
             for column in range(len(self._bins)):

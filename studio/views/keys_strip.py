@@ -12,7 +12,6 @@ from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, label, row
 from studio.views.pictures import ThumbnailSheet
 
-HINT = "Choose two or more samples in the Label step or on the map, or press “Surprise me”."
 _SIZE, _GAP = 40, 10
 
 
@@ -30,8 +29,8 @@ class _Keys(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(_SIZE + 10)
-        self.setAccessibleName("keys of the path")
-        self.setToolTip("The path goes through these in order; Delete takes one out, Ctrl+arrow moves it")
+        self.setAccessibleName(self.tr("keys of the path"))
+        self.setToolTip(self.tr("The path goes through these in order; Delete takes one out, Ctrl+arrow moves it"))
         for sheet in sheets:
             sheet.changed.connect(self._pictures_came)
 
@@ -128,13 +127,13 @@ class KeysStrip(QFrame):
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
         super().__init__()
         self._keys = _Keys(theme, sheets)
-        title = label("Keys")
+        title = label(self.tr("Keys"))
         title.setFont(theme.font(13, QFont.Weight.DemiBold))
         title.setProperty("kind", "title")
         title.setFixedWidth(84)
-        self._hint = ElidedLabel(HINT, "quiet")
+        self._hint = ElidedLabel(self._first_hint(), "quiet")
         self._surprise = IconButton(
-            theme, "dice", "Choose keys at random, one of each of a few bins", "Surprise me", ""
+            theme, "dice", self.tr("Choose keys at random, one of each of a few bins"), self.tr("Surprise me"), ""
         )
         line = row(title, self._keys, self._hint, self._surprise, margins=(0, 0, 16, 0))
         line.setStretchFactor(self._hint, 1)
@@ -144,11 +143,16 @@ class KeysStrip(QFrame):
         self._keys.activated.connect(lambda sample: self.key_activated.emit(self._keys.domain, sample))
         self._surprise.clicked.connect(self.surprise_wanted)
 
+    def _first_hint(self) -> str:
+        return self.tr("Choose two or more samples in the Label step or on the map, or press “Surprise me”.")
+
     def show_keys(self, domain: int, keys: Sequence[int]) -> None:
         """The key samples of the path, in order, of domain 1 or 2."""
         self._keys.show_keys(domain, tuple(int(key) for key in keys))
         self._keys.setVisible(bool(keys))
-        self._hint.setText((HINT, "One more, and the path can be played.", "")[min(2, len(keys))])
+        self._hint.setText(
+            (self._first_hint(), self.tr("One more, and the path can be played."), "")[min(2, len(keys))]
+        )
 
     def remove_box(self, place: int) -> QRect:
         """Where the × of a key lies, in the coordinates of this strip."""

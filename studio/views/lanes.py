@@ -52,8 +52,10 @@ class Lanes(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setMinimumHeight(LANES * int(_CELLS[0]) + 2 * _BETWEEN + 2 * _TOP)
-        self.setAccessibleName("lanes of the path")
-        self.setToolTip("Drag, turn the wheel or press the arrow keys to move the playhead; Shift moves in small steps")
+        self.setAccessibleName(self.tr("lanes of the path"))
+        self.setToolTip(
+            self.tr("Drag, turn the wheel or press the arrow keys to move the playhead; Shift moves in small steps")
+        )
 
     # ------------------------------------------------------------ what is shown
 
@@ -111,7 +113,11 @@ class Lanes(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, lane: int) -> None:
-        title, detail = (("Source", self._names[0]), ("Target", "keys transferred"), ("Transfer", "every frame"))[lane]
+        title, detail = (
+            (self.tr("Source"), self._names[0]),
+            (self.tr("Target"), self.tr("keys transferred")),
+            (self.tr("Transfer"), self.tr("every frame")),
+        )[lane]
         colours = (self._theme.domain_colour(self._domains[0]), self._theme.domain_colour(self._domains[1]))
         cell = self._cell(lane, 0)
         words = QRect(0, int(cell.top()), _WORDS - 10, int(cell.height()))

@@ -67,13 +67,13 @@ class PathTimeline(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._keys, self._playing = 0, False
-        self._play = IconButton(theme, "play", "Play the path (Space)", "", "")
-        self._loop = IconButton(theme, "loop", "Begin again at the end (L)", "Loop", "")
+        self._play = IconButton(theme, "play", self.tr("Play the path (Space)"), "", "")
+        self._loop = IconButton(theme, "loop", self.tr("Begin again at the end (L)"), self.tr("Loop"), "")
         self._loop.setCheckable(True)
         self._time = label("00:00.0 / 00:00.0", "figure")
-        self._time.setToolTip("Where the playhead is, and how long the path lasts (minutes:seconds)")
-        self._slider = ScrubSlider("position on the path", "Where the playhead is on the path")
-        self._speed = ChoicePill(theme, "How fast the path is played")
+        self._time.setToolTip(self.tr("Where the playhead is, and how long the path lasts (minutes:seconds)"))
+        self._slider = ScrubSlider(self.tr("position on the path"), self.tr("Where the playhead is on the path"))
+        self._speed = ChoicePill(theme, self.tr("How fast the path is played"))
         self._speed.show_choices([(speed, f"{speed:g}×") for speed in SPEEDS], 1.0)
         line = row(
             *(self._play, self._loop, 4, self._time, 4, self._slider, 4, self._speed), margins=(18, 0, 16, 0), gap=10
@@ -97,7 +97,9 @@ class PathTimeline(QFrame):
     def show_playing(self, playing: bool) -> None:
         """Whether the path is being played."""
         self._playing = playing
-        self._play.show_icon("pause" if playing else "play", "Pause (Space)" if playing else "Play the path (Space)")
+        self._play.show_icon(
+            "pause" if playing else "play", self.tr("Pause (Space)") if playing else self.tr("Play the path (Space)")
+        )
 
     def show_loop(self, looping: bool) -> None:
         """Whether it begins again at the end, without a signal."""

@@ -94,7 +94,7 @@ class PlayPage(QWidget):
         for pane, domain in zip(self.pictures, (source, target), strict=True):
             pane.show_domain(domain, self._names[domain - 1], self._kinds[domain - 1])
         heard = self._kinds[target - 1] == "sound"
-        self.pictures[1].show_caption("heard now" if heard else "transferred")
+        self.pictures[1].show_caption(self.tr("heard now") if heard else self.tr("transferred"))
         self.lanes.show_names(self._names[source - 1], self._names[target - 1], source)
         self.lanes.show_kinds(self._kinds[source - 1], self._kinds[target - 1])
 

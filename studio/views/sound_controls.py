@@ -10,21 +10,7 @@ from studio.views.controls import IconButton, SegmentedChoice, label, row
 from studio.views.path_timeline import ScrubSlider
 from studio.views.waveform import Waveform
 
-SOUND_MODES = (
-    ("retrigger", "Retrigger", "Play each sound from its beginning when the playhead moves"),
-    ("loop", "Loop", "Play the sound under the playhead round and round"),
-)
-INTERPOLATIONS = (
-    ("slerp", "Slerp", "Along the sphere of the source latents, where the generator is at home"),
-    ("linear", "Straight", "Straight through the source latents"),
-    ("shared", "Shared", "Straight through the shared space of both domains"),
-)
-EXPORTS = (
-    ("video", "Video with sound (MP4)…"),
-    ("frames", "Frames (PNG folder)…"),
-    ("sheet", "Sheet of the three lanes (PNG)…"),
-    ("sound", "Sound of the path (WAV)…"),
-)
+EXPORTS = ("video", "frames", "sheet", "sound")
 
 
 class SoundControls(QWidget):
@@ -41,13 +27,15 @@ class SoundControls(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.waveform = Waveform(theme)
-        self._mode = SegmentedChoice(SOUND_MODES, "sound")
-        self._interpolation = SegmentedChoice(INTERPOLATIONS, "between keys")
-        self._mute = IconButton(theme, "sound", "Mute (M)")
+        self._mode = SegmentedChoice(self._modes(), self.tr("sound"))
+        self._interpolation = SegmentedChoice(self._ways(), self.tr("between keys"))
+        self._mute = IconButton(theme, "sound", self.tr("Mute (M)"))
         self._mute.setCheckable(True)
-        self._volume = ScrubSlider("volume", "Volume")
+        self._volume = ScrubSlider(self.tr("volume"), self.tr("Volume"))
         self._volume.show_share(0.8)
-        self._export = IconButton(theme, "export", "Write this path to a file", "Export…", "primary")
+        self._export = IconButton(
+            *(theme, "export", self.tr("Write this path to a file"), self.tr("Export…"), "primary")
+        )
         self._export.setMenu(self._export_menu())
         self._build()
         self._mode.chosen.connect(self.mode_chosen)
@@ -76,9 +64,29 @@ class SoundControls(QWidget):
         """Whether there is a path to export."""
         self._export.setEnabled(ready)
 
+    def _modes(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("retrigger", self.tr("Retrigger"), self.tr("Play each sound from its beginning when the playhead moves")),
+            ("loop", self.tr("Loop"), self.tr("Play the sound under the playhead round and round")),
+        )
+
+    def _ways(self) -> tuple[tuple[str, str, str], ...]:
+        home = self.tr("Along the sphere of the source latents, where the generator is at home")
+        return (
+            ("slerp", self.tr("Slerp"), home),
+            ("linear", self.tr("Straight"), self.tr("Straight through the source latents")),
+            ("shared", self.tr("Shared"), self.tr("Straight through the shared space of both domains")),
+        )
+
     def _export_menu(self) -> QMenu:
         menu = QMenu(self)
-        for kind, words in EXPORTS:
+        words_of = (
+            self.tr("Video with sound (MP4)…"),
+            self.tr("Frames (PNG folder)…"),
+            self.tr("Sheet of the three lanes (PNG)…"),
+            self.tr("Sound of the path (WAV)…"),
+        )
+        for kind, words in zip(EXPORTS, words_of, strict=True):
             menu.addAction(words, lambda kind=kind: self.export_wanted.emit(kind))
         return menu
 
@@ -87,19 +95,19 @@ class SoundControls(QWidget):
         self.muted.emit(muted)
 
     def _show_mute(self, muted: bool) -> None:
-        self._mute.show_icon("silent" if muted else "sound", "Sound on (M)" if muted else "Mute (M)")
+        self._mute.show_icon("silent" if muted else "sound", self.tr("Sound on (M)") if muted else self.tr("Mute (M)"))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label("Sound", "quiet"))
+        column.addWidget(label(self.tr("Sound"), "quiet"))
         column.addWidget(self._mode)
         column.addWidget(self.waveform, 1)
         volume = row(self._mute, self._volume)
         volume.setStretchFactor(self._volume, 1)
         column.addLayout(volume)
-        column.addWidget(label("Between keys", "quiet"))
+        column.addWidget(label(self.tr("Between keys"), "quiet"))
         column.addWidget(self._interpolation)
         column.addSpacing(2)
         column.addLayout(row(self._export, None))

@@ -27,16 +27,16 @@ class TrainingPanel(QFrame):
         self.curves, self.results = LossCurves(theme), ResultFigures()
         self._running = False
         self._button = IconButton(
-            theme, "play", "Learn the bridge from your examples (Ctrl+T)", "Train bridge", "primary"
+            theme, "play", self.tr("Learn the bridge from your examples (Ctrl+T)"), self.tr("Train bridge"), "primary"
         )
-        self._stop = IconButton(theme, "stop", "Stop now and keep what was learned", "Stop", "")
-        self._preset = ChoicePill(theme, "Preset: how the bridge is trained")
+        self._stop = IconButton(theme, "stop", self.tr("Stop now and keep what was learned"), self.tr("Stop"), "")
+        self._preset = ChoicePill(theme, self.tr("Preset: how the bridge is trained"))
         self._preset.show_choices([("quick", "quick"), ("paper", "paper")], "quick")
         self._sentence = ElidedLabel("", "quiet")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
-        self._bar.setAccessibleName("progress of the training")
+        self._bar.setAccessibleName(self.tr("progress of the training"))
         self._progress, self._left = label("", "figure"), label("", "quiet-figure")
         self._build()
         self._button.clicked.connect(self.train_wanted)
@@ -51,7 +51,7 @@ class TrainingPanel(QFrame):
         self._button.setEnabled(ready)
         self._stop.setVisible(running)
         self._stop.setEnabled(running)
-        self._stop.setText("Stop")
+        self._stop.setText(self.tr("Stop"))
         self._preset.setEnabled(not running)
         self._sentence.setText(sentence)
 
@@ -89,14 +89,16 @@ class TrainingPanel(QFrame):
 
     def _ask_to_stop(self) -> None:
         self._stop.setEnabled(False)
-        self._stop.setText("Stopping…")
+        self._stop.setText(self.tr("Stopping…"))
         self.stop_wanted.emit()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        header = row(label("Bridge", "title"), ElidedLabel("", "quiet"), None, self._preset, margins=(14, 0, 14, 0))
+        header = row(
+            label(self.tr("Bridge"), "title"), ElidedLabel("", "quiet"), None, self._preset, margins=(14, 0, 14, 0)
+        )
         column.addWidget(band("header", 38, header))
         body = QVBoxLayout()
         body.setContentsMargins(14, 14, 14, 14)
@@ -107,10 +109,10 @@ class TrainingPanel(QFrame):
         body.addWidget(self._bar)
         body.addLayout(row(self._progress, None, self._left))
         body.addSpacing(6)
-        body.addWidget(label("Held-out samples", "title"))
+        body.addWidget(label(self.tr("Held-out samples"), "title"))
         body.addWidget(self.results)
         body.addWidget(_line())
-        body.addWidget(label("Losses", "title"))
+        body.addWidget(label(self.tr("Losses"), "title"))
         body.addWidget(self.curves, 1)
         column.addLayout(body, 1)
 
