@@ -155,9 +155,8 @@ def inside_outline(points: Floats, outline: Sequence[tuple[float, float]]) -> Ma
     inside = np.zeros(len(points), bool)
     x, y = points[:, 0], points[:, 1]
     for (ax, ay), (bx, by) in zip(outline, [*outline[1:], *outline[:1]], strict=True):
-        if ay != by:
-            crosses = (ay > y) != (by > y)
-            inside ^= crosses & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
+        beyond = (x - ax) * (by - ay) - (bx - ax) * (y - ay)  # its sign says on which side; no division
+        inside ^= ((ay > y) != (by > y)) & ((beyond < 0) if by > ay else (beyond > 0))
     return inside
 
 
