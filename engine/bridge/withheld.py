@@ -7,8 +7,8 @@ propagation put it: where the others put it into the same bin, a bridge trained 
 taught the same about it. Not withheld is its latent, one row among those of its bin.
 
 What is taken on trust is the far side: that a place among samples sorted into a bin is of that bin. Measured with ten
-labels in a bin against evaluation classifiers: within 3 points between two kinds of digits, 4 to 8 points too low from
-garments to digits, but 8 too high from digits to garments, where one garment in four is sorted wrongly.
+labels in a bin against evaluation classifiers, two draws of labels: within 5 points between two kinds of digits and
+from garments to digits, but 8 to 13 too high from digits to garments, where one garment in four is sorted wrongly.
 """
 
 from __future__ import annotations
