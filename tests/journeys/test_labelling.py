@@ -200,7 +200,9 @@ def test_a_dropped_folder_of_bins_becomes_samples_with_labels_in_one_step(
         Image.fromarray(pixels).save(folder / name / "drawn.png")
     (folder / "Two" / "notes.txt").write_text("not a picture")
     drop(studio, 1, folder)
-    qtbot.waitUntil(lambda: studio.store.history.undo_name == "Import 3 labels", timeout=30 * SECONDS)
+    qtbot.waitUntil(
+        lambda: studio.store.history.undo_name == "Import 3 labels", timeout=OPENING
+    )  # behind the first sorting
     assert "squiggle" in names(studio)
     assert "Two" not in names(studio)
     project = studio.store.project
@@ -220,7 +222,9 @@ def test_labels_go_out_as_a_table_and_come_back(studio: Studio, qtbot: QtBot, tm
     table = tmp_path / "labels.csv"
     table.write_text("domain,file,bin\n2,clip.wav,zero\n1,bank:4321,nine\n", encoding="utf-8")
     drop(studio, 2, table)
-    qtbot.waitUntil(lambda: studio.store.history.undo_name == "Import 2 labels", timeout=30 * SECONDS)
+    qtbot.waitUntil(
+        lambda: studio.store.history.undo_name == "Import 2 labels", timeout=OPENING
+    )  # behind the first sorting
     labels = [dict(studio.store.project.domain(domain).labels) for domain in (1, 2)]
     out = tmp_path / "out" / "all.csv"
     out.parent.mkdir()
@@ -232,7 +236,9 @@ def test_labels_go_out_as_a_table_and_come_back(studio: Studio, qtbot: QtBot, tm
     studio.store.do(edits.rename_bin(studio.store.project, bin_id(studio, "zero"), "0"))
     studio.dialogs.open_labels = lambda folder: str(out)  # type: ignore[method-assign]
     studio.actions.run(studio.actions.entry("label.import_table"))
-    qtbot.waitUntil(lambda: studio.store.history.undo_name.startswith("Import"), timeout=30 * SECONDS)
+    qtbot.waitUntil(
+        lambda: studio.store.history.undo_name.startswith("Import"), timeout=OPENING
+    )  # behind the first sorting
     assert [dict(studio.store.project.domain(domain).labels) for domain in (1, 2)] == labels
 
 
