@@ -130,4 +130,5 @@ class CardPainting:
         painter.setFont(self._theme.figures(11))
         painter.setPen(self._theme.colour("text_quiet"))
         for box, count in self._layout.hidden():
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{count}")
+            words = f"+{count}" if count < 1000 else f"+{count // 1000}k"  # the card's tooltip has the whole number
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
