@@ -138,6 +138,7 @@ class Studio(QObject):
         self.training.bridge_changed.connect(self.selecting.show_bridge)
         self.training.bridge_changed.connect(self.scrubbing.show_bridge)
         self.training.map_moved.connect(self.mapping.show_map)
+        self.library.samples_grew.connect(lambda _domain: self.arranging.refresh())
         self.mapping.map_shown.connect(self.selecting.trace_soon)
         self.mapping.map_shown.connect(self.scrubbing.place_again)
         self.pathing.path_changed.connect(self.scrubbing.show_path)

@@ -66,6 +66,10 @@ class ArrangingController(QObject):
         if self._preferences.settings.map_layout == "neighbours":
             self._arrange("neighbours")
 
+    def refresh(self) -> None:
+        """Samples were added: they have a place on the map too."""
+        self._arrange(self._preferences.settings.map_layout)
+
     def _arrange(self, layout: str) -> None:
         if self._has_bridge:
             self._asked = self._link.send(ArrangeMap, layout=layout)
