@@ -53,6 +53,8 @@ def phrases(catalogue: Path) -> Iterator[Phrase]:
     for context in ElementTree.parse(catalogue).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
+            if translation is not None and translation.get("type") == "unfinished":
+                translation = None  # words that were guessed from another place, and nobody has looked at
             forms = [] if translation is None else [each.text or "" for each in translation.iter("numerusform")]
             whole = () if translation is None else (translation.text or "",)
             counted = message.get("numerus") == "yes"

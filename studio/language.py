@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 ENGLISH = "en"
@@ -33,7 +33,12 @@ def best_language(chosen: str, desktop: Sequence[str]) -> str:
 def install_language(application: QCoreApplication, chosen: str) -> str:
     """Make everything that is built from now on speak the language of the settings; returns which it is."""
     language = best_language(chosen, QLocale.system().uiLanguages())
-    translator = QTranslator(application)
-    if translator.load(str(TRANSLATIONS / f"{language}.qm")):
-        application.installTranslator(translator)
+    # Qt's own words come first: the names of keys ("Strg+K") and what stands in its dialogs.
+    for file in (
+        Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm",
+        TRANSLATIONS / f"{language}.qm",
+    ):
+        translator = QTranslator(application)
+        if translator.load(str(file)):
+            application.installTranslator(translator)
     return language

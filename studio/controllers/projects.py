@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from studio.controllers.saving import SavingController
 from studio.demo import copy_demo, first_free
 from studio.document import files
-from studio.document.model import DomainState, Project
+from studio.document.model import DomainState, Project, ViewState
 from studio.document.problems import ProjectError
 from studio.folders import projects_folder
 from studio.notices import Notices
@@ -65,7 +65,8 @@ class ProjectsController(QObject):
     def create(self, title: str, source: str, target: str) -> bool:
         """Make an empty project between two generators and open it."""
         folder = first_free(projects_folder() / _folder_name(title))
-        project = Project(folder.stem, (DomainState(source), DomainState(target)))
+        view = ViewState(thumbnail_size=self._preferences.settings.thumbnail_size)
+        project = Project(folder.stem, (DomainState(source), DomainState(target)), view=view)
         try:
             files.create(project, folder)
         except ProjectError as problem:

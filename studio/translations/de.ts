@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The export was given up; nothing was written.</source>
@@ -547,7 +547,7 @@
     <name>KeysStrip</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">Tasten</translation>
+        <translation>Wegpunkte</translation>
     </message>
     <message>
         <source>Choose keys at random, one of each of a few bins</source>
@@ -1474,11 +1474,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>Mute (M)</source>
-        <translation type="unfinished">Stumm (M)</translation>
+        <translation>Stumm (M)</translation>
     </message>
     <message>
         <source>volume</source>
-        <translation type="unfinished">Lautstärke</translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -1550,7 +1550,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>Sound on (M)</source>
-        <translation type="unfinished">Ton an (M)</translation>
+        <translation>Ton an (M)</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -1603,7 +1603,7 @@ Nächstes</translation>
     <name>Studio</name>
     <message>
         <source>The generator is still being opened.</source>
-        <translation type="unfinished">Der Generator wird noch geöffnet.</translation>
+        <translation>Der Generator wird noch geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -1754,7 +1754,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>Train bridge</source>
-        <translation type="unfinished">Brücke trainieren</translation>
+        <translation>Brücke trainieren</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s), no bridge yet</source>
@@ -1787,11 +1787,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>Train bridge</source>
-        <translation type="unfinished">Brücke trainieren</translation>
+        <translation>Brücke trainieren</translation>
     </message>
     <message>
         <source>Stop now and keep what was learned</source>
-        <translation type="unfinished">Jetzt aufhören und behalten, was gelernt ist</translation>
+        <translation>Jetzt aufhören und behalten, was gelernt ist</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1811,7 +1811,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>Bridge</source>
-        <translation type="unfinished">Brücke</translation>
+        <translation>Brücke</translation>
     </message>
     <message>
         <source>Held-out samples</source>
