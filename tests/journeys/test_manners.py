@@ -163,9 +163,6 @@ def test_settings_change_the_studio_at_once(open_studio: OpenStudio) -> None:
     assert studio.theme.name == "light"
     studio.preferences.change(lambda settings: replace(settings, theme="dark"))
     assert studio.theme.name == "dark"
-    studio.preferences.change(lambda settings: replace(settings, thumbnail_size=84))
-    assert studio.projects.create("Large", "digits", "digits-b")
-    assert studio.store.project.view.thumbnail_size == 84
 
 
 KINDS = (QAbstractButton, QAbstractSlider, QLineEdit, QAbstractSpinBox)
