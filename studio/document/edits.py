@@ -16,6 +16,7 @@ from studio.document.samples import is_sample_key
 
 KEYS = "1234567890"
 INTERPOLATIONS = ("slerp", "linear", "shared")
+STEERED = ("locality", "mixing", "capacity")
 PALETTE_SIZE = 10
 
 
@@ -198,6 +199,18 @@ def set_preset(project: Project, preset: str) -> Edit:
 def set_seed(project: Project, seed: int) -> Edit:
     """Choose the seed of the next training."""
     return Edit(replace(project, seed=seed), "Seed", merges="seed")
+
+
+def set_steering(project: Project, slider: str, value: float) -> Edit:
+    """Move a slider of the training, ``locality``, ``mixing`` or ``capacity``, to 0..1; what lies outside is cut off.
+
+    Raises:
+        ProjectError: there is no such slider.
+    """
+    if slider not in STEERED:
+        raise ProjectError(f"There is no slider “{slider}”.", f"Choose {', '.join(STEERED)}.")
+    steering = replace(project.steering, **{slider: min(1.0, max(0.0, value))})
+    return Edit(replace(project, steering=steering), slider.capitalize(), merges=f"steer {slider}")
 
 
 def set_generator(project: Project, domain: int, generator: str, keep_files: bool) -> Edit:

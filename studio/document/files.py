@@ -8,14 +8,18 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from studio.document.fingerprint import INPUTS_FORMAT, bridge_inputs
 from studio.document.json_form import from_json, to_json
-from studio.document.model import Project
+from studio.document.model import Project, Steering
 from studio.document.problems import ProjectError
+from studio.document.text_form import json_pieces
 
 SUFFIX = ".bridge"
 PROJECT_FILE = "project.json"
@@ -51,11 +55,10 @@ def save(project: Project, folder: Path) -> None:
     Raises:
         ProjectError: the folder can't be written; what was saved before is still there.
     """
-    text = json.dumps(to_json(project), indent=1, ensure_ascii=False)
     try:
         for each in (folder, bridges_folder(folder), media_folder(folder)):
             each.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / PROJECT_FILE, text + "\n")
+        write_whole(folder / PROJECT_FILE, chain(json_pieces(to_json(project)), "\n"))
     except OSError as error:
         raise _cannot_save(folder, error) from None
 
@@ -90,12 +93,12 @@ def imported_paths(project: Project, domain: int, folder: Path) -> tuple[str, ..
 
 
 def record_bridge(project: Project, folder: Path, fingerprint: str) -> None:
-    """Write beside a bridge what it was trained on, so that later edits can be counted.
+    """Write beside a bridge what it was trained on, so that later edits can be counted, and how it was steered.
 
     Raises:
         ProjectError: the folder can't be written.
     """
-    text = json.dumps(bridge_inputs(project), sort_keys=True)
+    text = json.dumps({**bridge_inputs(project), "steering": asdict(project.steering)}, sort_keys=True)
     try:
         write_whole(_inputs_file(folder, fingerprint), text + "\n")
     except OSError as error:
@@ -111,18 +114,37 @@ def recorded_bridge(folder: Path, fingerprint: str) -> Mapping[str, Any] | None:
     return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT else None
 
 
-def bridge_file(folder: Path, fingerprint: str) -> Path | None:
-    """The JSON card of a saved bridge, or None where the project has no such bridge."""
-    path = bridges_folder(folder) / f"{fingerprint}.json"
+def recorded_steering(recorded: Mapping[str, Any] | None) -> Steering | None:
+    """How a recorded bridge was steered, or None where that is not known."""
+    try:
+        return Steering(**recorded["steering"]) if recorded else None
+    except (KeyError, TypeError):
+        return None
+
+
+def recorded_labels(recorded: Mapping[str, Any] | None) -> int | None:
+    """Number of labels a recorded bridge was trained on, or None where that is not known."""
+    return sum(len(each["labels"]) for each in recorded["domains"]) if recorded else None
+
+
+def bridge_file(folder: Path, fingerprint: str, version: int = 0) -> Path | None:
+    """The JSON card of a saved bridge, or None where the project has no such bridge; `version` 0 is the newest."""
+    path = bridges_folder(folder) / f"{fingerprint}{f'.v{version}' if version else ''}.json"
     return path if fingerprint and path.is_file() else None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file by one with this text, whole or not at all."""
+def bridge_version(file: str) -> int:
+    """Which version of its fingerprint a bridge's card is: 0 the newest, else the number of an earlier one."""
+    found = re.search(r"\.v(\d+)\.json$", file)
+    return int(found[1]) if found else 0
+
+
+def write_whole(path: Path, text: str | Iterable[str]) -> None:
+    """Replace a file by one with this text, or these pieces of text, whole or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -136,14 +158,28 @@ def _inputs_file(folder: Path, fingerprint: str) -> Path:
 
 
 def _refuse_links_outside(project: Project, folder: Path) -> None:
+    """Follow every folder and every link once; files that are none, by the ten thousand, are where their folder is."""
     home = folder.resolve()
+    names: dict[str, set[str]] = {}
     for state in project.domains:
         for file in state.imported:
-            if not (folder / file.file).resolve().is_relative_to(home):
+            inside, _, name = file.file.replace("\\", "/").rpartition("/")
+            names.setdefault(inside, set()).add(name)
+    for inside, wanted in names.items():
+        for file in ("", *sorted(wanted & _links(folder / inside))):
+            if not (folder / inside / file).resolve().is_relative_to(home):
                 raise ProjectError(
-                    f"The project “{folder.name}” names a file outside its folder: {file.file}.",
+                    f"The project “{folder.name}” names a file outside its folder: {PurePosixPath(inside, file)}.",
                     "Open it only if you trust where it comes from, after removing that link.",
                 )
+
+
+def _links(folder: Path) -> set[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries if entry.is_symlink()}
+    except OSError:  # not there, so nothing leads anywhere from it
+        return set()
 
 
 def _no_project(folder: Path) -> ProjectError:

@@ -87,7 +87,8 @@ class History:
 
 def _carry(present: Project, root: Project) -> Project:
     first, second = (_carry_domain(present.domain(n), root.domain(n)) for n in (1, 2))
-    return replace(root, domains=(first, second), bridge=present.bridge, view=present.view)
+    noted = {"bridge": present.bridge, "version": present.version, "view": present.view}
+    return replace(root, domains=(first, second), **noted)
 
 
 def _carry_domain(present: DomainState, root: DomainState) -> DomainState:

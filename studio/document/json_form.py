@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
@@ -11,11 +11,22 @@ from typing import Any
 
 from studio.document.edits import INTERPOLATIONS, KEYS
 from studio.document.migrations import migrate
-from studio.document.model import PROJECT_FORMAT, Bin, DomainState, ImportedFile, PathState, Project, ViewState
+from studio.document.model import (
+    PROJECT_FORMAT,
+    Bin,
+    DomainState,
+    ImportedFile,
+    ImportedFiles,
+    PathState,
+    Project,
+    Steering,
+    ViewState,
+)
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+USUAL_FILE = re.compile(r"media/[0-9A-Za-z_-]+(\.[0-9A-Za-z]+)?")  # stays inside, whatever the system
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 STEPS = ("label", "bridge", "play")
 HINT = "Open another project, or bring project.json back from a copy."
@@ -31,7 +42,9 @@ def to_json(project: Project) -> dict[str, Any]:
         "path": {**asdict(project.path), "keys": list(project.path.keys)},
         "preset": project.preset,
         "seed": project.seed,
+        "steering": asdict(project.steering),
         "bridge": project.bridge,
+        "version": project.version,
         "view": asdict(project.view),
     }
 
@@ -59,7 +72,9 @@ def from_json(data: object) -> Project:
         path=_path(root.object("path")),
         preset=root.text("preset", NAME.fullmatch),
         seed=root.whole("seed", 0, 2**63 - 1),
+        steering=_steering(root.object("steering")),
         bridge=root.text("bridge", lambda text: not text or SHA256.fullmatch(text)),
+        version=root.whole("version", 0, 2**31),
         view=_view(root.object("view")),
     )
 
@@ -68,7 +83,7 @@ def _domain_to_json(state: DomainState) -> dict[str, Any]:
     return {
         "generator": state.generator,
         "weights_sha256": state.weights_sha256,
-        "imported": [asdict(file) for file in state.imported],
+        "imported": [{"sha256": file.sha256, "name": file.name, "file": file.file} for file in state.imported],
         "labels": dict(state.labels),
     }
 
@@ -83,9 +98,20 @@ def _domain(fields: _Fields, bins: set[str]) -> DomainState:
     return DomainState(
         generator=fields.text("generator", NAME.fullmatch),
         weights_sha256=fields.text("weights_sha256", lambda text: not text or SHA256.fullmatch(text)),
-        imported=tuple(_imported(entry) for entry in fields.objects("imported")),
+        imported=ImportedFiles(_all_imported(fields)),
         labels=MappingProxyType(labels),
     )
+
+
+def _all_imported(fields: _Fields) -> Iterator[ImportedFile]:
+    """Every imported file. Ten thousands are read at a glance; only what looks unusual is gone through field by field."""
+    for place, entry in enumerate(fields.entries("imported")):
+        sha256, name, file = entry.get("sha256"), entry.get("name"), entry.get("file")
+        if isinstance(sha256, str) and isinstance(name, str) and isinstance(file, str):
+            if SHA256.fullmatch(sha256) and USUAL_FILE.fullmatch(file):
+                yield ImportedFile(sha256, name, file)
+                continue
+        yield _imported(fields.inside("imported", place, entry))
 
 
 def _imported(fields: _Fields) -> ImportedFile:
@@ -108,6 +134,10 @@ def _path(fields: _Fields) -> PathState:
         interpolation=fields.text("interpolation", lambda text: text in INTERPOLATIONS),
         seconds=fields.number("seconds", 0.5, 600.0),
     )
+
+
+def _steering(fields: _Fields) -> Steering:
+    return Steering(*(fields.number(name, 0.0, 1.0) for name in ("locality", "mixing", "capacity")))
 
 
 def _view(fields: _Fields) -> ViewState:
@@ -165,10 +195,16 @@ class _Fields:
         return _Fields(self._get(field, dict, "an object"), self.name(field))
 
     def objects(self, field: str) -> list[_Fields]:
+        return [self.inside(field, place, value) for place, value in enumerate(self.entries(field))]
+
+    def entries(self, field: str) -> list[dict[str, Any]]:
         values = self._get(field, list, "a list")
         if not all(isinstance(value, dict) for value in values):
             raise _wrong(self.name(field), "must be a list of objects")
-        return [_Fields(value, f"{self.name(field)}[{place}]") for place, value in enumerate(values)]
+        return values
+
+    def inside(self, field: str, place: int, value: Mapping[str, Any]) -> _Fields:
+        return _Fields(value, f"{self.name(field)}[{place}]")
 
     def _get(self, field: str, kind: type | tuple[type, ...], called: str) -> Any:
         if field not in self._data:

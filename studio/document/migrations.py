@@ -13,7 +13,14 @@ from studio.document.model import PROJECT_FORMAT
 from studio.document.problems import ProjectError
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
-STEPS: dict[int, Step] = {}
+
+
+def _steered(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 2 knows what trainings strive for, and which version of a bridge is in use."""
+    return {**data, "format": 2, "steering": {"locality": 0.5, "mixing": 0.5, "capacity": 0.5}, "version": 0}
+
+
+STEPS: dict[int, Step] = {1: _steered}
 
 
 def migrate(data: dict[str, Any]) -> dict[str, Any]:

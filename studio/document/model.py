@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
-PROJECT_FORMAT = 1
+PROJECT_FORMAT = 2
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -30,7 +31,7 @@ class Bin:
     key: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportedFile:
     """A media file of the user, copied into the project. `file` is relative to the project folder.
 
@@ -40,6 +41,21 @@ class ImportedFile:
     sha256: str
     name: str
     file: str
+
+
+class ImportedFiles(tuple[ImportedFile, ...]):
+    """The user's own files in the order they were added, whose checksums are counted through once, not at every look.
+
+    Equal to a plain tuple of the same files.
+    """
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each checksum; of a file that was added twice, the first."""
+        places: dict[str, int] = {}
+        for place, file in enumerate(self):
+            places.setdefault(file.sha256, place)
+        return MappingProxyType(places)
 
 
 @dataclass(frozen=True)
@@ -58,6 +74,16 @@ class DomainState:
     imported: tuple[ImportedFile, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: NO_LABELS)
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.imported, ImportedFiles):
+            object.__setattr__(self, "imported", ImportedFiles(self.imported))
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of each imported file by its checksum; looked up once for as long as the files stay the same."""
+        assert isinstance(self.imported, ImportedFiles)
+        return self.imported.places
+
 
 @dataclass(frozen=True)
 class PathState:
@@ -67,6 +93,21 @@ class PathState:
     keys: tuple[str, ...] = ()
     interpolation: str = "slerp"
     seconds: float = 8.0
+
+
+@dataclass(frozen=True)
+class Steering:
+    """What trainings strive for, each 0..1 with the preset's own balance at 0.5.
+
+    Attributes:
+        locality: towards 1 detail inside a bin stays, towards 0 bins find each other.
+        mixing: towards 1 both domains fill the same places of the shared space.
+        capacity: how wide the hidden layers of the next training's bridge are: half, as the preset says, or double.
+    """
+
+    locality: float = 0.5
+    mixing: float = 0.5
+    capacity: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -87,7 +128,9 @@ class Project:
         bins: in the order shown; a bin's position is the index the engine knows it by.
         preset: of the next training, ``quick`` or ``paper``.
         seed: of the next training.
+        steering: of the trainings; not part of what names a bridge, since it acts while one trains.
         bridge: fingerprint of the bridge in use, empty before the first training.
+        version: which bridge of that fingerprint is in use: 0 the newest, else the number of an earlier one.
     """
 
     title: str
@@ -96,7 +139,9 @@ class Project:
     path: PathState = field(default_factory=PathState)
     preset: str = "quick"
     seed: int = 1
+    steering: Steering = field(default_factory=Steering)
     bridge: str = ""
+    version: int = 0
     view: ViewState = field(default_factory=ViewState)
 
     def domain(self, number: int) -> DomainState:

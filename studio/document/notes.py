@@ -31,9 +31,11 @@ def with_weights(project: Project, domain: int, weights_sha256: str) -> Project:
     return with_domain(project, domain, replace(state, weights_sha256=weights_sha256))
 
 
-def with_bridge(project: Project, fingerprint: str) -> Project:
-    """Note which bridge is in use."""
-    return project if project.bridge == fingerprint else replace(project, bridge=fingerprint)
+def with_bridge(project: Project, fingerprint: str, version: int = 0) -> Project:
+    """Note which bridge is in use, and which version of it: 0 the newest."""
+    if (project.bridge, project.version) == (fingerprint, version):
+        return project
+    return replace(project, bridge=fingerprint, version=version)
 
 
 def with_step(project: Project, step: str) -> Project:

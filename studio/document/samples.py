@@ -44,17 +44,15 @@ class SampleIndices:
     """
 
     def __init__(self, domain: DomainState, bank_count: int) -> None:
-        self._bank_count = bank_count
-        self._positions: dict[str, int] = {}
-        for place, file in enumerate(domain.imported):
-            self._positions.setdefault(file.sha256, bank_count + place)
+        self._bank_count, self._places = bank_count, domain.places
 
     def of(self, key: str) -> int | None:
         """The engine's index of `key`, or None where the domain has no such sample."""
         kind, _, rest = key.partition(":")
         if kind == "bank":
             return int(rest) if rest.isdecimal() and int(rest) < self._bank_count else None
-        return self._positions.get(rest)
+        place = self._places.get(rest)
+        return None if place is None else self._bank_count + place
 
 
 def examples_of(project: Project, domain: int, bank_count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -4,7 +4,8 @@ import pytest
 
 from studio.document import edits
 from studio.document.edits import Edit
-from studio.document.model import DomainState, ImportedFile, Project
+from studio.document.history import History
+from studio.document.model import DomainState, ImportedFile, Project, Steering
 from studio.document.notes import with_bridge, with_files, with_weights
 from studio.document.problems import ProjectError
 
@@ -140,3 +141,14 @@ def test_notes_that_say_nothing_new_change_nothing() -> None:
     project = with_weights(with_bridge(project_with(), "e" * 64), 1, "f" * 64)
     assert with_bridge(project, "e" * 64) is project
     assert with_weights(project, 1, "f" * 64) is project
+
+
+def test_sliders_stay_in_their_range_and_moves_of_one_are_one_step() -> None:
+    start = project_with()
+    history = History(start)
+    for value in (0.6, 1.4):
+        history = history.do(edits.set_steering(history.present, "mixing", value), now=0.1)
+    assert history.present.steering == Steering(mixing=1.0)
+    assert history.undo().present == start
+    with pytest.raises(ProjectError, match="no slider"):
+        edits.set_steering(start, "speed", 0.5)

@@ -5,6 +5,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,11 +15,11 @@ import pytest
 from studio.document import edits, files
 from studio.document.fingerprint import bridge_inputs, edits_since
 from studio.document.json_form import from_json, to_json
-from studio.document.model import Bin, DomainState, ImportedFile, PathState, Project, ViewState
+from studio.document.model import Bin, DomainState, ImportedFile, PathState, Project, Steering, ViewState
 from studio.document.problems import ProjectError
 
 SHA = "a" * 64
-GOLDEN = Path(__file__).parent / "golden" / "project-format-1.json"
+GOLDEN = Path(__file__).parent / "golden"
 PROJECT = Project(
     title="Digits that speak",
     domains=(
@@ -62,10 +63,15 @@ def test_a_saved_project_opens_the_same(folder: Path) -> None:
     assert list(files.read(folder).domain(1).labels) == ["bank:12", f"file:{SHA}"]
 
 
-def test_format_1_is_written_as_it_always_was_and_still_opens() -> None:
-    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    assert from_json(golden) == PROJECT
-    assert to_json(PROJECT) == golden
+def test_format_1_still_opens() -> None:
+    assert from_json(json.loads((GOLDEN / "project-format-1.json").read_text(encoding="utf-8"))) == PROJECT
+
+
+def test_format_2_is_written_as_it_always_was_and_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-2.json").read_text(encoding="utf-8"))
+    steered = replace(PROJECT, steering=Steering(0.25, 0.5, 1.0), version=2)
+    assert from_json(golden) == steered
+    assert to_json(steered) == golden
 
 
 def test_saving_leaves_no_other_files_and_makes_the_folders(folder: Path) -> None:
@@ -133,7 +139,7 @@ def test_damaged_json(folder: Path, text: str) -> None:
 
 
 def test_a_newer_format_is_refused(folder: Path) -> None:
-    spoil(folder, lambda data: data.update(format=2))
+    spoil(folder, lambda data: data.update(format=99))
     assert "newer version of Latent Bridge Studio. Update the app." in refusal(lambda: files.read(folder))
 
 

@@ -171,3 +171,11 @@ def test_the_history_is_limited() -> None:
     for place in range(LIMIT + 5):
         history = history.do(edits.set_seed(history.present, place + 2), now=10.0 * place)
     assert len(history.past) == LIMIT
+
+
+def test_going_back_to_an_earlier_version_outlasts_undo_and_the_sliders_do_not() -> None:
+    history = History(START).do(edits.set_steering(START, "locality", 0.9))
+    history = history.note(with_bridge(history.present, "a" * 64, 3)).undo()
+    assert (history.present.bridge, history.present.version) == ("a" * 64, 3)
+    assert history.present.steering.locality == 0.5
+    assert (history.undo_name, history.redo_name) == ("", "Locality")
