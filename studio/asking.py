@@ -33,8 +33,7 @@ def open_project(studio: Studio) -> None:
 
 def save(studio: Studio) -> None:
     """Save now, though the project saves itself."""
-    if studio.saving.save():
-        studio.notices.tell(translate("Asking", "Saved"))
+    studio.saving.save_behind(translate("Asking", "Saved"))
 
 
 def save_as(studio: Studio) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,52 @@ def test_a_disk_that_refuses_is_told_once_and_retried(
     qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
     assert [notice.severity for notice in told] == ["warning", "good"]
     assert store.project.bins[0].name == "soft"
+
+
+def test_a_slow_disk_keeps_nobody_waiting(store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is edited while the disk is busy is saved next; whoever asked is told once it is done."""
+    release, began, write = threading.Event(), threading.Event(), files.save
+
+    def slowly(project: Project, folder: Path) -> None:
+        began.set()
+        assert release.wait(5)
+        write(project, folder)
+
+    monkeypatch.setattr(saving.files, "save", slowly)
+    monkeypatch.setattr(saving, "AUTOSAVE_MS", 10)
+    told: list[str] = []
+    notices = Notices()
+    notices.status.connect(lambda sentence, *_: told.append(sentence))
+    controller = SavingController(store, notices)
+    store.do(edits.add_bin(store.project, "soft"))
+    controller.save_behind("On disk")
+    assert began.wait(5)
+    assert not store.is_saved
+    assert told == []
+    store.do(edits.add_bin(store.project, "loud"))
+    release.set()
+    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    assert told == ["On disk"]
+    assert [entry.name for entry in files.read(store.folder).bins] == ["soft", "loud"]
+
+
+def test_what_is_being_written_is_waited_for_at_the_end(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = files.save
+
+    def slowly(project: Project, folder: Path) -> None:
+        time.sleep(0.2)
+        write(project, folder)
+
+    monkeypatch.setattr(saving.files, "save", slowly)
+    controller = SavingController(store, Notices())
+    store.do(edits.add_bin(store.project, "soft"))
+    controller.save_behind()
+    store.do(edits.add_bin(store.project, "loud"))
+    assert controller.finish()
+    assert store.is_saved
+    assert [entry.name for entry in files.read(store.folder).bins] == ["soft", "loud"]
 
 
 def test_save_as_takes_media_along_and_refuses_to_overwrite(store: Store, qtbot: QtBot, tmp_path: Path) -> None:
