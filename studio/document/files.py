@@ -107,17 +107,14 @@ def record_bridge(project: Project, folder: Path, fingerprint: str) -> None:
 
 def recorded_bridge(folder: Path, fingerprint: str) -> Mapping[str, Any] | None:
     """What a bridge was trained on, or None where that is not known."""
-    try:
-        data = json.loads(_inputs_file(folder, fingerprint).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT else None
+    recorded = _recorded(folder, fingerprint)
+    return {name: value for name, value in recorded.items() if name != "steering"} if recorded else None
 
 
-def recorded_steering(recorded: Mapping[str, Any] | None) -> Steering | None:
-    """How a recorded bridge was steered, or None where that is not known."""
+def recorded_steering(folder: Path, fingerprint: str) -> Steering | None:
+    """How a bridge was steered, or None where that is not known."""
     try:
-        return Steering(**recorded["steering"]) if recorded else None
+        return Steering(**(_recorded(folder, fingerprint) or {})["steering"])
     except (KeyError, TypeError):
         return None
 
@@ -151,6 +148,14 @@ def write_whole(path: Path, text: str | Iterable[str]) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _recorded(folder: Path, fingerprint: str) -> dict[str, Any] | None:
+    try:
+        data = json.loads(_inputs_file(folder, fingerprint).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT else None
 
 
 def _inputs_file(folder: Path, fingerprint: str) -> Path:

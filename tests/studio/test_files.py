@@ -204,6 +204,25 @@ def test_what_a_bridge_was_trained_on_is_kept_beside_it(folder: Path) -> None:
     assert files.recorded_bridge(folder, "d" * 64) is None
 
 
+def test_how_a_bridge_was_steered_is_kept_beside_it(folder: Path) -> None:
+    steered = replace(PROJECT, steering=Steering(0.25, 0.5, 1.0))
+    files.record_bridge(steered, folder, "e" * 64)
+    assert files.recorded_steering(folder, "e" * 64) == steered.steering
+    assert files.recorded_labels(files.recorded_bridge(folder, "e" * 64)) == 3
+    assert files.recorded_steering(folder, "d" * 64) is None
+
+
+def test_an_earlier_version_of_a_bridge_has_its_own_file(folder: Path) -> None:
+    for name in ("e" * 64, "e" * 64 + ".v2"):
+        (folder / "bridges" / f"{name}.json").write_text("{}")
+    newest, second = (files.bridge_file(folder, "e" * 64, version) for version in (0, 2))
+    assert newest is not None
+    assert second is not None
+    assert newest != second
+    assert (files.bridge_version(str(newest)), files.bridge_version(str(second))) == (0, 2)
+    assert files.bridge_file(folder, "e" * 64, 1) is None
+
+
 def test_a_bridge_is_found_by_its_fingerprint(folder: Path) -> None:
     assert files.bridge_file(folder, "e" * 64) is None
     card = folder / "bridges" / f"{'e' * 64}.json"
