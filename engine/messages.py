@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from engine.generators.card import GeneratorCard
 
 Domain = Literal[1, 2]
+InspectedPart = Literal["original", "reconstruction", "transfer", "nearest"]
 Interpolation = Literal["slerp", "linear", "shared"]
 ExportKind = Literal["video", "frames", "sheet", "sound"]
 MapLayout = Literal["pca", "neighbours"]
@@ -151,6 +152,52 @@ class ImportedSample:
     file: str
     sha256: str
     note: str = ""
+
+
+@dataclass(frozen=True)
+class LibraryEntry:
+    """A generator on this machine as the library shows it.
+
+    Attributes:
+        card: everything known without loading it.
+        samples: items of its bank that can be labelled; 0 where the bank can't be read.
+        size: of its folder on disk, in bytes.
+        folder: where it lies.
+        bank: names the items of its bank; two generators with the same name number the same items alike. Empty where
+            that can't be told.
+    """
+
+    card: GeneratorCard
+    samples: int
+    size: int
+    folder: str
+    bank: str = ""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A labelled example that a sample is like: `likeness` 0 (nothing alike) .. 1 (the same)."""
+
+    sample: int
+    bin: int
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """What a bridge makes of a sample.
+
+    Attributes:
+        reconstruction: back in its own domain after a way through the shared space, a picture as `Rendering.picture`.
+        transfer: in the other domain.
+        nearest: sample of the other domain that lies closest to the transfer.
+        nearest_picture: of that sample.
+    """
+
+    reconstruction: Bytes
+    transfer: Bytes
+    nearest: int
+    nearest_picture: Bytes
 
 
 # ---------------------------------------------------------------- commands
@@ -456,6 +503,60 @@ class PlaceShared(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListGenerators(Command):
+    """Look which generators are on this machine now. Answer: `GeneratorsListed`."""
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest list is wanted."""
+        return "generators"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewGenerator(Command):
+    """Show a few items of a generator's bank, kept from then on. Answer: `GeneratorPreviewed`."""
+
+    generator: str
+
+    @property
+    def slot(self) -> str | None:
+        """A generator has one preview."""
+        return f"preview-{self.generator}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspect(Command):
+    """Everything there is to know about one sample, but its sounds. Answer: `SampleInspected`.
+
+    `examples` are the labels of its domain, which may explain its bin; at most `reasons` of them are named.
+    """
+
+    domain: Domain
+    sample: int
+    examples: Examples
+    reasons: int = 5
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest sample is inspected."""
+        return "inspect"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderInspected(Command):
+    """Render one part of an inspected sample with its sound. Answer: `InspectedRendered`."""
+
+    domain: Domain
+    sample: int
+    part: InspectedPart
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest wish is heard."""
+        return f"inspected-{self.part}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckGenerator(Command):
     """Run the contract check on a generator. Answer: `GeneratorChecked`."""
 
@@ -494,6 +595,7 @@ class DomainOpened(Event):
     """A generator is loaded; its samples 0 .. `bank_count` - 1 come from its bank, the rest were imported.
 
     `problems` are sentences about imported files that could not be read; each keeps its index, with a blank sample.
+    `bank` names the items of the bank as in `LibraryEntry`.
     """
 
     domain: Domain
@@ -501,6 +603,7 @@ class DomainOpened(Event):
     bank_count: int
     count: int
     problems: tuple[str, ...] = ()
+    bank: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -713,6 +816,44 @@ class PathExported(Event):
     """An export is complete; `files` are what it wrote."""
 
     files: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratorsListed(Event):
+    """The generators on this machine; `problems` are sentences about broken ones, `folder` takes more of them."""
+
+    entries: tuple[LibraryEntry, ...]
+    problems: tuple[str, ...]
+    folder: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratorPreviewed(Event):
+    """A few items of a generator's bank, of different classes as far as it has them."""
+
+    generator: str
+    renderings: tuple[Rendering, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleInspected(Event):
+    """What is known about a sample; `crossed` is None while there is no bridge, `reasons` lead with the most alike."""
+
+    domain: Domain
+    sample: int
+    original: Bytes
+    crossed: Crossed | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectedRendered(Event):
+    """One part of an inspected sample in full."""
+
+    domain: Domain
+    sample: int
+    part: InspectedPart
+    rendering: Rendering
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ import torch
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.generators.adapter import CanEncode, Posterior
+from engine.generators.bank import bank_identity
 from engine.handlers.thumbnails import render_thumbnails
 from engine.media.reading import read_media
 from engine.messages import DomainOpened, Event, OpenDomain
@@ -25,7 +26,8 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
     """Load a generator as one side of the bridge; an imported file that can't be read keeps its number."""
     adapter = session.registry.load(command.generator, session.device)
     yield None
-    opened = OpenedDomain(adapter, session.registry.bank(command.generator))
+    bank = session.registry.bank(command.generator)
+    opened = OpenedDomain(adapter, bank)
     problems = yield from _append_files(opened, command.imported)
     session.open(command.domain, opened)
     yield DomainOpened(
@@ -35,6 +37,7 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
         bank_count=opened.bank_count,
         count=opened.count,
         problems=tuple(problems),
+        bank=bank_identity(adapter.card, bank),
     )
     yield from render_thumbnails(session, command.ticket, command.domain, range(opened.count))
     for module in WANTED_NEXT:
