@@ -106,12 +106,13 @@ def _domain(fields: _Fields, bins: set[str]) -> DomainState:
 def _all_imported(fields: _Fields) -> Iterator[ImportedFile]:
     """Every imported file. Ten thousands are read at a glance; what looks unusual is gone through field by field."""
     for place, entry in enumerate(fields.entries("imported")):
-        sha256, name, file = entry.get("sha256"), entry.get("name"), entry.get("file")
-        texts = isinstance(sha256, str) and isinstance(name, str) and isinstance(file, str)
-        if texts and SHA256.fullmatch(sha256) and USUAL_FILE.fullmatch(file):
-            yield ImportedFile(sha256, name, file)
-        else:
-            yield _imported(fields.inside("imported", place, entry))
+        match entry:
+            case {"sha256": str(sha256), "name": str(name), "file": str(file)} if SHA256.fullmatch(
+                sha256
+            ) and USUAL_FILE.fullmatch(file):
+                yield ImportedFile(sha256, name, file)
+            case _:
+                yield _imported(fields.inside("imported", place, entry))
 
 
 def _imported(fields: _Fields) -> ImportedFile:

@@ -1,0 +1,63 @@
+"""How long a window's event loop keeps others waiting: a timer that beats every few milliseconds and notes its delay.
+
+Where a beat is late, another thread can look what the window's thread is doing at that moment.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT_MS = 5
+LOOK_AFTER_S = 0.02  # late enough to look who is to blame
+LOOK_EVERY_S = 0.005
+DEPTH = 6  # innermost calls that are told
+
+
+class StallWatch(QObject):
+    """Beats from `start` to `stop`; belongs to the thread whose event loop it watches.
+
+    Attributes:
+        late: milliseconds each beat came late.
+        seen: where the thread was when it was late, and how often it was seen there; filled where `looks`.
+    """
+
+    def __init__(self, *, looks: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.late: list[float] = []
+        self.seen: Counter[str] = Counter()
+        self._watched, self._looks, self._running = threading.get_ident(), looks, False
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._last, self._running = time.perf_counter(), True
+        self._timer.start()
+        if self._looks:
+            threading.Thread(target=self._look, name="stall watch", daemon=True).start()
+
+    def stop(self) -> list[float]:
+        """End; returns `late`."""
+        self._timer.stop()
+        self._running = False
+        return self.late
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.0, 1000 * (now - self._last) - BEAT_MS))
+        self._last = now
+
+    def _look(self) -> None:
+        while self._running:
+            time.sleep(LOOK_EVERY_S)
+            if time.perf_counter() - self._last > LOOK_AFTER_S:
+                frame = sys._current_frames().get(self._watched)
+                calls = traceback.extract_stack(frame)[-DEPTH:] if frame is not None else []
+                self.seen[" > ".join(f"{call.filename.rpartition('/')[2]}:{call.lineno}" for call in calls)] += 1
