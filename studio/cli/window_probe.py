@@ -90,7 +90,6 @@ def label_to_ghost(studio: Studio, count: int = LABELS) -> list[float]:
     studio.link.listen(BinsPredicted, ghosts_came)
     labels = studio.store.project.domain(1).labels
     free = [number for number in range(10 * count) if f"bank:{number}" not in labels][:count]
-    wait_until(lambda: bool(arrived), ANSWER_S)
     for place, sample in enumerate(free):
         arrived.clear()
         began = time.perf_counter()

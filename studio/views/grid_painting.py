@@ -13,20 +13,20 @@ from studio.views.pictures import ThumbnailSheet
 from studio.views.thumbnail_cell import CellLook, paint_cell, paint_marks
 
 MARGIN = 2  # pixels by which outlines reach beyond their cells
-MOST_NEW = 64  # pictures scaled smoothly in one frame; the others are drawn roughly and follow in the next
+MOST_NEW = 40  # pictures scaled smoothly in one frame; the others are drawn roughly and follow in the next ones
 
 
 class GridPainting:
     """Knows the pictures and the colours.
 
-    `playing` is the sample that is heard now, -1 for none; `unfinished` says that what was painted last wants another
-    frame, since a jump showed more new pictures than one frame has time for.
+    `playing` is the sample that is heard now, -1 for none; `rough` holds the places that want to be painted again,
+    since a jump showed more new pictures than one frame has time for.
     """
 
     def __init__(self, theme: Theme, sheet: ThumbnailSheet, content: GridContent, marks: GridMarks) -> None:
         self._theme, self._sheet, self._content, self._marks = theme, sheet, content, marks
         self.playing = -1
-        self.unfinished = False
+        self.rough: set[int] = set()
 
     def paint(self, painter: QPainter, part: QRect, top: int, ratio: float, *, focused: bool) -> int:
         """Paint what meets `part` (content coordinates) and return how many cells that were.
@@ -35,20 +35,29 @@ class GridPainting:
         """
         content, geometry = self._content, self._content.geometry
         first, last = geometry.visible(part.top() - MARGIN, part.height() + 2 * MARGIN, len(content))
-        size, new, rough = geometry.size, 0, False
+        size, new = geometry.size, 0
         for place, sample in enumerate(content.shown[first:last].tolist(), start=first):
             box = geometry.cell(place, -top)
             look = self._look_of(sample, focused)
             at_hand = self._sheet.holds(sample, size, size, ratio)
             if not at_hand and new >= MOST_NEW and (image := self._sheet.image(sample)) is not None:
                 painter.drawImage(box, image)
-                rough = True
+                self.rough.add(place)
                 paint_marks(painter, self._theme, box, look)
                 continue
             new += not at_hand
+            self.rough.discard(place)
             paint_cell(painter, self._theme, box, self._sheet.pixmap(sample, size, size, ratio), look)
-        self.unfinished = rough
         return last - first
+
+    def next_rough(self, top: int, height: int) -> QRect:
+        """Where the first of the rough pictures lie that the window from `top` shows; empty where there are none."""
+        first, last = self._content.geometry.visible(top, height, len(self._content))
+        self.rough = {place for place in self.rough if first <= place < last}
+        part = QRect()
+        for place in sorted(self.rough)[:MOST_NEW]:
+            part = part.united(self._content.geometry.cell(place, -top))
+        return part
 
     def paint_box(self, painter: QPainter, box: QRect) -> None:
         """The box that selects."""

@@ -7,19 +7,22 @@ the same domain share it.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from studio.theme import Theme
 
 Bytes = NDArray[np.uint8]
+Colours = Sequence[int] | NDArray[np.uint32]
 CACHED_PIXMAPS = 4096
 
 
-def to_image(picture: Bytes, colours: list[int] | None = None) -> QImage:
+def to_image(picture: Bytes, colours: Colours | None = None) -> QImage:
     """A picture ``[height, width]`` (grey, or an index into `colours`) or ``[height, width, 3]`` as its own QImage."""
     picture = np.ascontiguousarray(picture)
     height, width = picture.shape[:2]
@@ -27,26 +30,36 @@ def to_image(picture: Bytes, colours: list[int] | None = None) -> QImage:
         return QImage(picture.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
     if colours is None:
         return QImage(picture.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
-    image = QImage(picture.data, width, height, width, QImage.Format.Format_Indexed8)
-    image.setColorTable(colours)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    coloured = np.asarray(colours, np.uint32)[picture]  # a table of Qt's own takes four times as long to hand over
+    return QImage(coloured.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def rounded(image: QImage, size: QSize, ratio: float, corner: float) -> QPixmap:
     """An image scaled smoothly to fill `size` (logical pixels) for a screen of pixel `ratio`, with round corners."""
     pixels = size * ratio
     scaled = image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    pixmap = QPixmap(pixels)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(pixmap.rect()), corner * ratio, corner * ratio)
-    painter.setClipPath(path)
-    painter.drawImage(0, 0, scaled)
+    scaled = scaled.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(scaled)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, _round_shape(pixels.width(), pixels.height(), corner * ratio))
     painter.end()
+    pixmap = QPixmap.fromImage(scaled)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+@lru_cache(maxsize=16)
+def _round_shape(width: int, height: int, corner: float) -> QImage:
+    """What is left of a picture: cutting it out of this is twice as quick as clipping every picture anew."""
+    shape = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    shape.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shape)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRoundedRect(QRectF(shape.rect()), corner, corner)
+    painter.end()
+    return shape
 
 
 class ThumbnailSheet(QObject):
@@ -57,7 +70,7 @@ class ThumbnailSheet(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._colours: list[int] | None = None
+        self._colours: Colours | None = None
         self._count = 0
         self._pictures: Bytes | None = None
         self._known: NDArray[np.bool_] = np.zeros(0, bool)
@@ -70,7 +83,7 @@ class ThumbnailSheet(QObject):
 
     def show_kind(self, kind: str) -> None:
         """``image`` shows grey as grey, ``sound`` shows it in magma."""
-        self._colours = self._theme.magma() if kind == "sound" else None
+        self._colours = np.array(self._theme.magma(), np.uint32) if kind == "sound" else None
         self._pixmaps.clear()
         self.changed.emit(0, self._count)
 

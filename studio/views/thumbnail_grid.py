@@ -52,6 +52,7 @@ class ThumbnailGrid(QAbstractScrollArea):
         self._painting = GridPainting(theme, sheet, self._content, self.marks)
         self._pointer = GridPointer(self._content, self)
         self._keys = GridKeys(self._content, self)
+        self._refine = QTimer(self, interval=0, singleShot=True)  # paints smoothly what a jump showed roughly
         self._follow = QTimer(self, interval=SCROLL_MS)  # scrolls on while a box is drawn beyond the edge
         self.painted_cells = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -150,8 +151,8 @@ class ThumbnailGrid(QAbstractScrollArea):
         if self._pointer.box is not None:
             self._painting.paint_box(painter, self._pointer.box.translated(0, -top))
         painter.end()
-        if self._painting.unfinished:
-            QTimer.singleShot(0, self.viewport(), self.viewport().update)
+        if self._painting.rough:
+            self._refine.start()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """What stays in view is moved as it is; only what comes in is painted."""
@@ -230,9 +231,15 @@ class ThumbnailGrid(QAbstractScrollArea):
         self._keys.entered.connect(self._enter)
         self._keys.played.connect(self._play)
         self._follow.timeout.connect(self._scroll_on)
+        self._refine.timeout.connect(self._paint_smoothly)
 
     def _pictures_came(self, start: int, count: int) -> None:
         self.viewport().update()
+
+    def _paint_smoothly(self) -> None:
+        part = self._painting.next_rough(self.verticalScrollBar().value(), self.viewport().height())
+        if not part.isEmpty():
+            self.viewport().update(part)
 
     def _enter(self) -> None:
         """Enter accepts what the machine believes; where there is nothing to accept it plays."""
