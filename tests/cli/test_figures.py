@@ -4,8 +4,10 @@ import json
 
 import pytest
 
-from studio.cli.bench import read_times
+from studio.cli.bench_window import checked_parts, window_metrics
 from studio.cli.figures import Metric, percentile, print_metrics
+from studio.cli.starts import read_times
+from studio.document.problems import ProjectError
 
 
 @pytest.mark.parametrize(("share", "value"), [(0.0, 1.0), (0.5, 5.0), (0.95, 10.0), (0.9, 9.0), (1.0, 10.0)])
@@ -35,3 +37,30 @@ def test_a_bench_says_the_machine_and_each_metric_with_its_goal(capsys: pytest.C
 def test_times_are_found_among_other_lines() -> None:
     lines = "libGL warning: 3\nwindow_visible 812\nqt.qpa 1 2\nengine_ready 2950\n"
     assert read_times(lines) == {"window_visible": 812.0, "engine_ready": 2950.0}
+
+
+def test_the_bench_of_the_window_tells_percentiles_and_holds_them_to_their_goals() -> None:
+    numbers = {
+        "window_visible": [700.0, 900.0, 5000.0],
+        "gallery_frame": [float(each) for each in range(1, 101)],
+        "gallery_frame_cpu": [5.0],
+        "stall": [0.0] * 98 + [20.0, 140.0],
+        "save_project": [120.0, 250.0, 900.0],
+        "memory": [810.0],
+    }
+    metrics = window_metrics(numbers)
+    assert (metrics["window_visible_ms"].value, metrics["window_visible_ms"].ok) == (900.0, True)
+    assert (metrics["gallery_frame_p95_ms"].value, metrics["gallery_frame_p95_ms"].ok) == (95.0, False)
+    assert metrics["gallery_frame_cpu_p95_ms"].goal is None
+    assert (metrics["stall_p99_ms"].value, metrics["stall_p99_ms"].ok) == (20.0, True)
+    assert (metrics["stall_max_ms"].value, metrics["stall_max_ms"].ok) == (140.0, False)
+    assert (metrics["save_project_ms"].value, metrics["save_project_ms"].ok) == (250.0, True)
+    assert metrics["memory_mb"].unit == "MB"
+    assert "map_frame_p95_ms" not in metrics
+
+
+def test_a_part_of_the_window_that_is_none_is_refused() -> None:
+    assert checked_parts(None) == ("start", "frames", "session", "large")
+    assert checked_parts(["large"]) == ("large",)
+    with pytest.raises(ProjectError, match="“scroll” is no part"):
+        checked_parts(["scroll"])
