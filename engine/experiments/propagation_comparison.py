@@ -12,13 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from engine.experiments.driving import finished
 from engine.experiments.scenario import Scenarios, Side, draw_examples
 from engine.experiments.training_comparison import ready
 from engine.generators.registry import default_registry
 from engine.labels.neighbours import Graph, build_graph
 from engine.labels.propagation import Prediction, predict_bins
+from engine.labels.reach import Vectors, reach_steps
+from engine.labels.suggestion import suggest_from
 from engine.messages import Examples
 from engine.seeds import seeded
+
+SUGGESTED = 20
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Spread:
         graph_s: seconds to build the graphs from the feature views.
         spread_s: seconds to spread all labels over graphs that no label has touched.
         one_more_s: seconds to predict anew after one label more.
+        suggest_s: seconds to suggest 20 labels more, once their reach is known.
         surest: the same share among the surest 70 % and the surest 90 % of the other samples.
     """
 
@@ -42,6 +48,7 @@ class Spread:
     graph_s: float
     spread_s: float
     one_more_s: float
+    suggest_s: float
     surest: tuple[float, float]
 
 
@@ -75,13 +82,14 @@ def spread_over(side: Side, size: int, labels: Sequence[int], seed: int) -> Iter
     began = time.perf_counter()
     graphs = [build_graph(view) for view in views]
     built = time.perf_counter() - began
+    reach = finished(reach_steps(graphs, seed))
     for per_bin in labels:
         examples = draw_examples(classes, per_bin, seed, side.adapter.card.id)
         untouched = [Graph(graph.weights) for graph in graphs]
         prediction, first_s, one_more_s = _spread(untouched, examples, classes, side.bins)
         others = np.setdiff1d(np.arange(len(classes)), examples.samples)
         accuracy, *surest = (share_right(prediction, classes, others, kept) for kept in (1.0, 0.7, 0.9))
-        times = built, first_s, one_more_s
+        times = built, first_s, one_more_s, _suggest_s(reach, prediction, examples)
         yield Spread(side.adapter.card.id, size, per_bin, seed, accuracy, *times, (surest[0], surest[1]))
 
 
@@ -101,6 +109,12 @@ def _spread(graphs: list[Graph], examples: Examples, classes: np.ndarray, bins: 
     predict_bins(graphs, more, bins)
     times.append(time.perf_counter())
     return prediction, times[1] - times[0], times[2] - times[1]
+
+
+def _suggest_s(reach: Vectors, prediction: Prediction, examples: Examples) -> float:
+    began = time.perf_counter()
+    suggest_from(reach, prediction, examples, SUGGESTED)
+    return time.perf_counter() - began
 
 
 def _with_one_more(examples: Examples, classes: np.ndarray, others: np.ndarray) -> Examples:

@@ -42,6 +42,14 @@ class Graph:
         """How strongly a unit source at each given sample reaches every item: ``[n, samples]``, read only."""
         return self._kept.of(samples).T
 
+    def responses_among(self, samples: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How strongly a unit source at each given sample reaches the others: ``[samples, samples]``."""
+        return self._kept.among(samples).T
+
+    def combined_responses(self, samples: NDArray[np.int64], shares: NDArray[np.float32]) -> NDArray[np.float32]:
+        """`responses` @ shares, ``[n, columns]`` for shares ``[samples, columns]``; each sample comes once."""
+        return self._kept.combined(samples, shares)
+
     @cached_property
     def _kept(self) -> Responses:
         return Responses(self._solved)

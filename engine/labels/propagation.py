@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from engine.labels.diffusion import solve_pinned
 from engine.labels.neighbours import Graph
+from engine.labels.one_core import one_core
 from engine.messages import Examples
 
 Scores = NDArray[np.float32]
@@ -41,6 +42,7 @@ class Prediction:
     trust: tuple[float, ...] = ()
 
 
+@one_core()
 def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: int = 0) -> Prediction:
     """Propagate the user's labels over a domain.
 
@@ -70,6 +72,7 @@ def predict_bins(graphs: Sequence[Graph], examples: Examples, bins: int, seed: i
     return _decide(total, examples, trust)
 
 
+@one_core()
 def graph_scores(graph: Graph, examples: Examples, bins: int, seed: int = 0) -> Scores:
     """What the labels say along one graph: ``[n, bins]``, about 0..1 less the share of one bin.
 
@@ -81,6 +84,7 @@ def graph_scores(graph: Graph, examples: Examples, bins: int, seed: int = 0) -> 
     return _scores(graph, examples, bins, judging, _fitted(graph, judging, bins))
 
 
+@one_core()
 def leave_one_out(graph: Graph, examples: Examples, bins: int) -> Scores:
     """Score of every example when its own label is withheld: ``[examples, bins]``.
 
@@ -113,7 +117,7 @@ class _Fit:
 
 
 def _fitted(graph: Graph, examples: Examples, bins: int) -> _Fit:
-    kernel = graph.responses(examples.samples)[examples.samples].astype(np.float64)
+    kernel = graph.responses_among(examples.samples).astype(np.float64)
     scale = max(float(np.diag(kernel).mean()), 1e-12)
     inverse = np.linalg.inv((kernel + kernel.T) / (2 * scale) + np.diag(_noise(examples.bins, bins)))
     targets = _targets(examples.bins, bins)
@@ -123,7 +127,7 @@ def _fitted(graph: Graph, examples: Examples, bins: int) -> _Fit:
 def _scores(graph: Graph, examples: Examples, bins: int, judging: Examples, fit: _Fit) -> Scores:
     """`graph_scores`, given the fit to the labels that judge: for all of them, or only for the scale where more are."""
     if len(judging.samples) == len(examples.samples):
-        return graph.responses(examples.samples) @ (fit.pulls / fit.scale).astype(np.float32)
+        return graph.combined_responses(examples.samples, (fit.pulls / fit.scale).astype(np.float32))
     pull, targets = np.zeros(graph.count, np.float32), np.zeros((graph.count, bins), np.float32)
     pull[examples.samples] = 1 / (fit.scale * _noise(examples.bins, bins))
     targets[examples.samples] = _targets(examples.bins, bins)

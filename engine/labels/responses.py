@@ -30,15 +30,34 @@ class Responses:
 
     def of(self, samples: Samples) -> Rows:
         """Rows ``[samples, n]`` in the order asked; a view of what is kept where they lie in a row there."""
+        places = self._places_of(samples)
+        if len(places) and np.array_equal(places, np.arange(places[0], places[0] + len(places))):
+            return self._rows[places[0] : places[0] + len(places)]
+        return self._rows[places]
+
+    def among(self, samples: Samples) -> Rows:
+        """How strongly the samples reach each other: ``[samples, samples]``, a row for each source."""
+        places = self._places_of(samples)
+        return self._rows[np.ix_(places, samples)]
+
+    def combined(self, samples: Samples, shares: Rows) -> Rows:
+        """Sums of rows ``[n, columns]``, given the share ``[samples, columns]`` of each; each sample comes once.
+
+        A row that is kept between them takes part with a share of 0: cheaper than copying all rows without it.
+        """
+        places = self._places_of(samples)
+        first = int(places.min())
+        spread = np.zeros((int(places.max()) + 1 - first, shares.shape[1]), np.float32)
+        spread[places - first] = shares
+        return self._rows[first : first + len(spread)].T @ spread
+
+    def _places_of(self, samples: Samples) -> Samples:
         missing = np.array([s for s in dict.fromkeys(samples.tolist()) if s not in self._places], dtype=np.int64)
         if len(missing):
             if len(self._places) + len(missing) > MOST_KEPT:
                 self._forget_others(samples)
             self._add(missing, self._solve(missing))
-        places = np.array([self._places[s] for s in samples.tolist()], dtype=np.int64)
-        if len(places) and np.array_equal(places, np.arange(places[0], places[0] + len(places))):
-            return self._rows[places[0] : places[0] + len(places)]
-        return self._rows[places]
+        return np.array([self._places[s] for s in samples.tolist()], dtype=np.int64)
 
     def _add(self, samples: Samples, rows: Rows) -> None:
         used = len(self._places)

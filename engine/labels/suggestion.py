@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.labels.neighbours import Graph
+from engine.labels.one_core import one_core
 from engine.labels.propagation import Prediction
 from engine.labels.reach import Vectors, reach_steps
 from engine.messages import Examples
@@ -42,6 +43,7 @@ def suggest(
             return suggest_from(end.value, prediction, examples, count)
 
 
+@one_core()
 def suggest_from(reach: Vectors, prediction: Prediction | None, examples: Examples, count: int) -> Samples:
     """The samples to label next, best first, int64 ``[≤ count]``; none of them has a label, none comes twice.
 

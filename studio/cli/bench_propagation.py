@@ -13,14 +13,16 @@ from studio.cli.machine import computed_on
 from studio.cli.printing import AsJson, prose
 
 if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
+    from engine.experiments.neighbour_comparison import Searched
     from engine.experiments.propagation_comparison import Spread
     from engine.experiments.relabelling import Relabelled
 
-GENERATORS = ("digits", "fashion", "spoken-digits")
+GENERATORS = ("digits", "digits-b", "fashion", "spoken-digits")
 SIZES = (1000, 2000, 5000)
 LABELS = (1, 10, 100)
 ONE_MORE_GOAL_S = 0.15
 RELABELLED_SIZES, CHANGES = (5000, 20000, 50000), 30
+SEARCHED_SIZES = (2000, 5000, 20000, 50000)
 
 
 def propagation(
@@ -32,9 +34,15 @@ def propagation(
     relabelling: Annotated[
         bool, typer.Option("--relabelling", help="Instead: how quickly one label more, less or moved is followed.")
     ] = False,
+    neighbours: Annotated[
+        bool, typer.Option("--neighbours", help="Instead: how quickly nearest samples are found, and by libraries.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Spread labels over the samples of the shipped generators: how many are right, and how long it takes."""
+    if neighbours:
+        _neighbours(generator or "fashion", SEARCHED_SIZES if size is None else (size,), threads, as_json)
+        return
     if relabelling:
         named = ("digits",) if generator is None else (generator,)
         _relabelling(named, RELABELLED_SIZES if size is None else (size,), labels or 10, threads, as_json)
@@ -68,6 +76,7 @@ def propagation_metrics(spreads: Sequence[Spread]) -> dict[str, Metric]:
         metrics[f"{name}/surest_90_accuracy"] = Metric(fmean(each.surest[1] for each in found), "share")
         metrics[f"{name}/graph_s"] = Metric(median(each.graph_s for each in found), "s")
         metrics[f"{name}/spread_s"] = Metric(median(each.spread_s for each in found), "s")
+        metrics[f"{name}/suggest_s"] = Metric(median(each.suggest_s for each in found), "s")
         metrics[f"{name}/one_more_s"] = Metric(median(each.one_more_s for each in found), "s", ONE_MORE_GOAL_S)
     return metrics
 
@@ -92,4 +101,28 @@ def relabelling_metrics(found: Relabelled) -> dict[str, Metric]:
     return {
         f"{name}/one_more_label_ms_p50": Metric(1000 * median(ordered), "ms", goal),
         f"{name}/one_more_label_ms_p95": Metric(1000 * slow, "ms"),
+    }
+
+
+def _neighbours(generator: str, sizes: tuple[int, ...], threads: int | None, as_json: bool) -> None:
+    from engine.experiments.neighbour_comparison import compare_searches
+
+    metrics: dict[str, Metric] = {}
+    for found in compare_searches(generator, sizes, threads):
+        told = "not installed" if found.missing else f"{found.wall_s:.2f} s"
+        prose().print(f"{found.generator}/{found.size}/{found.way}: {told}", markup=False)
+        metrics.update(neighbour_metrics(found))
+    print_metrics(metrics, as_json, **computed_on())
+
+
+def neighbour_metrics(found: Searched) -> dict[str, Metric]:
+    """Metrics ``GENERATOR/SIZE/WAY/NAME``; none where the library is not installed."""
+    if found.missing:
+        return {}
+    name = f"{found.generator}/{found.size}/{found.way}"
+    return {
+        f"{name}/wall_s": Metric(found.wall_s, "s"),
+        f"{name}/cpu_s": Metric(found.cpu_s, "s"),
+        f"{name}/longest_s": Metric(found.longest_s, "s"),
+        f"{name}/recall": Metric(found.recall, "share"),
     }

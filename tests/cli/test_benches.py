@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import ModuleType
 
 import numpy as np
 import pytest
 import torch
 
-from engine.experiments import propagation_comparison, training_comparison
+from engine.experiments import neighbour_comparison, propagation_comparison, training_comparison
 from engine.experiments.appraisal import Appraisal
+from engine.experiments.neighbour_comparison import recall, searched, without_self
 from engine.experiments.propagation_comparison import Spread, share_right
 from engine.experiments.relabelling import Relabelled, change_labels
 from engine.experiments.training_comparison import Look, Outcome
 from engine.labels.neighbours import build_graph
 from engine.labels.propagation import Prediction
 from engine.messages import Examples
-from studio.cli.bench_propagation import propagation_metrics, relabelling_metrics
+from studio.cli.bench_propagation import neighbour_metrics, propagation_metrics, relabelling_metrics
 from studio.cli.bench_training import training_metrics
 from tests.cli.conftest import Run
 
@@ -116,7 +118,7 @@ def test_a_mistake_in_a_bench_is_one_sentence(run: Run, arguments: list[str], se
 
 
 def test_propagation_is_summed_up_over_its_seeds() -> None:
-    one = Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1, (0.98, 0.94))
+    one = Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1, 0.02, (0.98, 0.94))
     metrics = propagation_metrics([one, replace(one, seed=1, accuracy=0.8, one_more_s=0.3)])
     assert metrics["digits/1000/10/accuracy_mean"].value == pytest.approx(0.85)
     assert metrics["digits/1000/10/accuracy_worst"].value == 0.8
@@ -134,6 +136,27 @@ def test_relabelling_is_told_by_its_median_and_its_slow_changes() -> None:
         relabelling_metrics(Relabelled("digits", 50000, 10, seconds))["digits/50000/10/one_more_label_ms_p50"].ok
         is None
     )
+
+
+def test_a_library_finds_what_it_finds_and_a_missing_one_is_told_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(_: ModuleType, found: np.ndarray, threads: int) -> np.ndarray:
+        nearest = torch.cdist(torch.from_numpy(found), torch.from_numpy(found)).argsort(1)[:, :11].numpy()
+        nearest[:, 6:] = -1
+        return nearest
+
+    monkeypatch.setattr(neighbour_comparison, "LIBRARIES", {"half": ("math", half), "none": ("no_such_library", half)})
+    rows = torch.randn(300, 5, generator=torch.Generator().manual_seed(0))
+    exact, library, missing = searched("digits", rows)
+    assert (exact.recall, library.recall, missing.missing) == (1, 0.5, True)
+    assert exact.longest_s <= exact.wall_s
+    assert set(neighbour_metrics(library)) >= {"digits/300/half/wall_s", "digits/300/half/recall"}
+    assert neighbour_metrics(missing) == {}
+
+
+def test_an_item_is_no_neighbour_of_its_own_even_where_a_search_lists_it_late_or_not() -> None:
+    found = np.array([[0, 1, 2], [2, 1, 0], [0, 1, 9]])
+    assert without_self(found).tolist() == [[1, 2], [2, 0], [0, 1]]
+    assert recall(np.array([[1, 2], [3, 0]]), np.array([[2, 1], [2, 0]])) == 0.75
 
 
 def test_labels_change_as_often_as_asked_and_the_surest_are_counted_alone() -> None:
@@ -154,7 +177,7 @@ def test_a_bench_of_propagation_runs_as_narrowly_as_asked(run: Run, monkeypatch:
 
     def compare(*arguments: object):
         asked.extend(arguments)
-        yield Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1, (0.98, 0.94))
+        yield Spread("digits", 1000, 10, 0, 0.9, 0.3, 0.2, 0.1, 0.02, (0.98, 0.94))
 
     monkeypatch.setattr(propagation_comparison, "compare_propagations", compare)
     answer = run("bench", "propagation", "--generator", "digits", "--labels", "10", "--seeds", "2", "--json")

@@ -131,3 +131,19 @@ def test_only_what_was_not_asked_before_is_solved_and_the_oldest_is_forgotten_in
     assert kept.of(np.array([100, 5]))[:, 0].tolist() == [100, 5]
     assert asked.count(5) == 2
     assert asked.count(100) == 1
+
+
+def test_sums_of_responses_are_those_of_the_rows_with_rows_between_them_left_out():
+    graph = build_graph(rows(60, 3))
+    graph.responses(np.array([7, 3, 20, 41]))
+    chosen, shares = np.array([41, 3]), np.array([[1, -2], [0.5, 3]], np.float32)
+    single = graph.responses(chosen)
+    assert np.allclose(graph.combined_responses(chosen, shares), single @ shares, atol=1e-5)
+    assert np.array_equal(graph.responses_among(chosen), single[chosen])
+
+
+def test_responses_asked_for_first_as_sums_are_solved_too():
+    graph, again = (build_graph(rows(60, 3)) for _ in range(2))
+    samples, shares = np.array([9, 4]), np.eye(2, dtype=np.float32)
+    assert np.allclose(graph.combined_responses(samples, shares), again.responses(samples))
+    assert np.array_equal(build_graph(rows(60, 3)).responses_among(samples), again.responses(samples)[samples])

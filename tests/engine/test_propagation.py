@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 
 import numpy as np
 import pytest
 import torch
+from scipy.sparse import csr_matrix
+from threadpoolctl import threadpool_info, threadpool_limits
 from torch import Tensor
 
 from engine.labels import neighbours, propagation
@@ -30,6 +31,10 @@ def clusters(count: int, bins: int = 4, spread: float = 0.4, seed: int = 0) -> t
     generator = torch.Generator().manual_seed(seed)
     truth = torch.arange(count) % bins
     return 3 * torch.eye(bins)[truth] + spread * torch.randn(count, bins, generator=generator), truth.numpy()
+
+
+def algebra_threads() -> int:
+    return max((pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"), default=0)
 
 
 def labels(samples: list[int], truth: np.ndarray) -> Examples:
@@ -169,13 +174,37 @@ def test_very_many_labels_are_judged_by_a_seeded_few():
     assert (found.bins[MOST_JURORS + 50 :] == truth[MOST_JURORS + 50 :]).mean() > 0.85
 
 
-def test_relabelling_costs_little_once_the_graph_stands():
-    view, truth = clusters(3000, bins=10)
-    graph = build_graph(view)
-    predict_bins([graph], labels(list(range(100)), truth), 10)
-    began = time.process_time()
-    predict_bins([graph], labels(list(range(1, 101)), truth), 10)
-    assert time.process_time() - began < 1.0
+def test_moving_a_label_spreads_that_one_alone_and_taking_one_away_spreads_none(monkeypatch: pytest.MonkeyPatch):
+    spread: list[int] = []
+
+    def counted(weights: csr_matrix, sources: np.ndarray) -> np.ndarray:
+        spread.append(sources.shape[1])
+        return solve_diffusion(weights, sources)
+
+    monkeypatch.setattr(neighbours, "solve_diffusion", counted)
+    view, truth = clusters(300, bins=10)
+    graphs = [build_graph(view), build_graph(view[:, :5])]
+    predict_bins(graphs, labels(list(range(100)), truth), 10)
+    predict_bins(graphs, labels(list(range(1, 101)), truth), 10)
+    predict_bins(graphs, labels(list(range(2, 100)), truth), 10)
+    assert spread == [100, 100, 1, 1]
+
+
+def test_numpy_computes_on_one_thread_while_bins_are_predicted_and_as_before_after(monkeypatch: pytest.MonkeyPatch):
+    seen: list[int] = []
+    invert = np.linalg.inv
+
+    def inverse(matrix: np.ndarray) -> np.ndarray:
+        seen.append(algebra_threads())
+        return invert(matrix)
+
+    view, truth = clusters(100)
+    monkeypatch.setattr(np.linalg, "inv", inverse)
+    with threadpool_limits(2, user_api="blas"):
+        allowed = algebra_threads()  # where the algebra is Apple's, threads can neither be seen nor limited
+        predict_bins([build_graph(view)], labels([0, 1, 2, 3], truth), 4)
+        assert algebra_threads() == allowed
+    assert seen == [min(1, allowed)]
 
 
 @pytest.mark.parametrize("order", [1, -1])
