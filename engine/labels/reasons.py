@@ -15,6 +15,7 @@ from engine.labels.neighbours import Graph
 from engine.messages import Examples, Reason
 
 Floats = NDArray[np.floating]
+CLOSE_ENOUGH = 2e-2  # of the residual: likeness is told with two digits
 MOST_WEIGHED = 24  # labels that a graph is asked about in full; the rest are further away on every graph
 
 
@@ -59,7 +60,7 @@ def _others(item: int, examples: Examples) -> Examples:
 def _spread(graph: Graph, item: int) -> Floats:
     sources = np.zeros((graph.count, 1), np.float32)
     sources[item] = 1
-    return solve_diffusion(graph.weights, sources)[:, 0]
+    return solve_diffusion(graph.weights, sources, tolerance=CLOSE_ENOUGH)[:, 0]
 
 
 def _correlations(graph: Graph, spread: Floats, item: int, samples: NDArray[np.int64]) -> Floats:

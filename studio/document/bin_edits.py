@@ -7,9 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from studio.document.aside import moved_aside
 from studio.document.bin_names import bin_named
 from studio.document.edits import Edit, add_bin, bin_of
-from studio.document.model import DomainState, Project
+from studio.document.model import Bin, DomainState, Project
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 
@@ -32,7 +33,9 @@ def merge_bins(project: Project, bin_id: str, into: str) -> Edit:
     if gone.id == kept.id:
         raise ProjectError(f"“{gone.name}” can't be merged into itself.", "Choose another bin.")
     first, second = (
-        _relabelled(state, {key for key, value in state.labels.items() if value == gone.id}, kept.id)
+        _merged(
+            _relabelled(state, {key for key, value in state.labels.items() if value == gone.id}, kept.id), gone, kept
+        )
         for state in project.domains
     )
     bins = tuple(entry for entry in project.bins if entry.id != bin_id)
@@ -91,6 +94,12 @@ def import_labels(project: Project, labels: Sequence[SampleLabel]) -> Edit:
 
 def _relabelled(state: DomainState, samples: Container[str], bin_id: str) -> DomainState:
     return _labelled(state, {key: bin_id if key in samples else value for key, value in state.labels.items()})
+
+
+def _merged(state: DomainState, gone: Bin, kept: Bin) -> DomainState:
+    """What is set aside moves too."""
+    aside = moved_aside(state.aside, gone.id, kept.id)
+    return state if aside is state.aside else replace(state, aside=aside)
 
 
 def _labelled(state: DomainState, labels: dict[str, str]) -> DomainState:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from studio.document.aside import moved_aside
 from studio.document.model import Bin, DomainState, PathState, Project
 from studio.document.notes import with_domain
 from studio.document.problems import ProjectError
@@ -183,7 +184,7 @@ def set_seconds(project: Project, seconds: float) -> Edit:
     return Edit(_with_path(project, seconds=min(600.0, max(0.5, seconds))), "Length of the path", merges="seconds")
 
 
-# ---------------------------------------------------------------- project and domains
+# ---------------------------------------------------------------- project
 
 
 def set_title(project: Project, title: str) -> Edit:
@@ -211,24 +212,6 @@ def set_steering(project: Project, slider: str, value: float) -> Edit:
         raise ProjectError(f"There is no slider “{slider}”.", f"Choose {', '.join(STEERED)}.")
     steering = replace(project.steering, **{slider: min(1.0, max(0.0, value))})
     return Edit(replace(project, steering=steering), slider.capitalize(), merges=f"steer {slider}")
-
-
-def set_generator(project: Project, domain: int, generator: str, keep_files: bool) -> Edit:
-    """Choose another generator for a domain.
-
-    Labels and keys of the old generator's bank go, since its items are other items there. Imported files and their
-    labels stay where `keep_files` says that the new generator reads the same kind of media.
-    """
-    old = project.domain(domain)
-    if old.generator == generator:
-        return Edit(project, "Generator")
-    imported = old.imported if keep_files else ()
-    labels = {key: value for key, value in old.labels.items() if keep_files and key.startswith("file:")}
-    changed = with_domain(project, domain, DomainState(generator, imported=imported, labels=MappingProxyType(labels)))
-    if changed.path.domain == domain:
-        kept = tuple(key for key in changed.path.keys if keep_files and key.startswith("file:"))
-        changed = _with_path(changed, keys=kept)
-    return Edit(changed, f"Generator “{generator}”")
 
 
 # ---------------------------------------------------------------- parts
@@ -259,7 +242,10 @@ def _with_labels(project: Project, domain: int, labels: Mapping[str, str]) -> Pr
 
 def _without_bin(state: DomainState, bin_id: str) -> DomainState:
     labels = {key: value for key, value in state.labels.items() if value != bin_id}
-    return state if len(labels) == len(state.labels) else replace(state, labels=MappingProxyType(labels))
+    aside = moved_aside(state.aside, bin_id, None)
+    if len(labels) == len(state.labels) and aside is state.aside:
+        return state
+    return replace(state, labels=MappingProxyType(labels), aside=aside)
 
 
 def _with_path(project: Project, **changes: object) -> Project:

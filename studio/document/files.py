@@ -167,7 +167,7 @@ def _refuse_links_outside(project: Project, folder: Path) -> None:
     home = folder.resolve()
     names: dict[str, set[str]] = {}
     for state in project.domains:
-        for file in state.imported:
+        for file in chain(state.imported, *(each.imported for each in state.aside.values())):
             inside, _, name = file.file.replace("\\", "/").rpartition("/")
             names.setdefault(inside, set()).add(name)
     for inside, wanted in names.items():

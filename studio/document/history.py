@@ -92,7 +92,7 @@ def _carry(present: Project, root: Project) -> Project:
 
 
 def _carry_domain(present: DomainState, root: DomainState) -> DomainState:
-    noted = (present.weights_sha256, present.imported)
-    if present.generator != root.generator or noted == (root.weights_sha256, root.imported):
+    noted = (present.weights_sha256, present.imported, present.known)
+    if present.generator != root.generator or noted == (root.weights_sha256, root.imported, root.known):
         return root
-    return replace(root, weights_sha256=present.weights_sha256, imported=present.imported)
+    return replace(root, weights_sha256=present.weights_sha256, imported=present.imported, known=present.known)

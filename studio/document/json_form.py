@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
@@ -15,10 +15,12 @@ from studio.document.model import (
     PROJECT_FORMAT,
     Bin,
     DomainState,
+    GeneratorNote,
     ImportedFile,
     ImportedFiles,
     PathState,
     Project,
+    SetAside,
     Steering,
     ViewState,
 )
@@ -83,24 +85,52 @@ def _domain_to_json(state: DomainState) -> dict[str, Any]:
     return {
         "generator": state.generator,
         "weights_sha256": state.weights_sha256,
-        "imported": [{"sha256": file.sha256, "name": file.name, "file": file.file} for file in state.imported],
+        "imported": _files_to_json(state.imported),
         "labels": dict(state.labels),
+        "known": asdict(state.known),
+        "aside": {name: _aside_to_json(each) for name, each in state.aside.items()},
     }
 
 
+def _files_to_json(files: Sequence[ImportedFile]) -> list[dict[str, str]]:
+    return [{"sha256": file.sha256, "name": file.name, "file": file.file} for file in files]
+
+
+def _aside_to_json(each: SetAside) -> dict[str, Any]:
+    return {"labels": dict(each.labels), "imported": _files_to_json(each.imported)}
+
+
 def _domain(fields: _Fields, bins: set[str]) -> DomainState:
+    aside = fields.object("aside")
+    if not all(map(NAME.fullmatch, aside.names())):
+        raise _wrong(fields.name("aside"), "names no generator")
+    return DomainState(
+        generator=fields.text("generator", NAME.fullmatch),
+        weights_sha256=fields.text("weights_sha256", lambda text: not text or SHA256.fullmatch(text)),
+        imported=ImportedFiles(_all_imported(fields)),
+        labels=_labels(fields, bins),
+        known=_known(fields.object("known")),
+        aside=MappingProxyType({name: _aside(aside.object(name), bins) for name in aside.names()}),
+    )
+
+
+def _labels(fields: _Fields, bins: set[str]) -> Mapping[str, str]:
     labels = fields.mapping("labels")
     for key, value in labels.items():
         if not is_sample_key(key):
             raise _wrong(fields.name("labels"), f"has “{key}”, which names no sample")
         if value not in bins:
             raise _wrong(fields.name("labels"), f"puts {key} into a bin that is not there")
-    return DomainState(
-        generator=fields.text("generator", NAME.fullmatch),
-        weights_sha256=fields.text("weights_sha256", lambda text: not text or SHA256.fullmatch(text)),
-        imported=ImportedFiles(_all_imported(fields)),
-        labels=MappingProxyType(labels),
-    )
+    return MappingProxyType(labels)
+
+
+def _known(fields: _Fields) -> GeneratorNote:
+    kind = fields.text("kind", lambda text: text in ("", "image", "sound"))
+    return GeneratorNote(fields.text("title"), kind, fields.text("bank"))
+
+
+def _aside(fields: _Fields, bins: set[str]) -> SetAside:
+    return SetAside(_labels(fields, bins), tuple(_all_imported(fields)))
 
 
 def _all_imported(fields: _Fields) -> Iterator[ImportedFile]:
@@ -158,6 +188,9 @@ class _Fields:
     def __init__(self, data: Mapping[str, Any], where: str = "") -> None:
         self._data = data
         self._where = where
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._data)
 
     def name(self, field: str) -> str:
         return f"{self._where}.{field}" if self._where else field

@@ -20,7 +20,17 @@ def _steered(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "format": 2, "steering": {"locality": 0.5, "mixing": 0.5, "capacity": 0.5}, "version": 0}
 
 
-STEPS: dict[int, Step] = {1: _steered}
+def _remember_generators(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 3 notes what a domain's generator is, and keeps labels of generators it had before."""
+    domains = data.get("domains")
+    if not isinstance(domains, list):
+        return {**data, "format": 3}
+    known = {"title": "", "kind": "", "bank": ""}
+    new = [{"known": known, "aside": {}, **each} if isinstance(each, dict) else each for each in domains]
+    return {**data, "format": 3, "domains": new}
+
+
+STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators}
 
 
 def migrate(data: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-PROJECT_FORMAT = 2
+PROJECT_FORMAT = 3
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -59,6 +59,32 @@ class ImportedFiles(tuple[ImportedFile, ...]):
 
 
 @dataclass(frozen=True)
+class GeneratorNote:
+    """What is remembered of a generator for a machine that does not have it.
+
+    Attributes:
+        title: the name people read.
+        kind: ``image`` or ``sound``.
+        bank: names the items of its sample bank; two generators with the same name number the same items alike.
+    """
+
+    title: str = ""
+    kind: str = ""
+    bank: str = ""
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """What a domain had with another generator and gets back with it: labels by sample key, and files of its kind."""
+
+    labels: Mapping[str, str] = field(default_factory=lambda: NO_LABELS)
+    imported: tuple[ImportedFile, ...] = ()
+
+
+NOTHING_ASIDE: Mapping[str, SetAside] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
 class DomainState:
     """One side of the bridge.
 
@@ -67,12 +93,16 @@ class DomainState:
         weights_sha256: of the generator the labels were made with; empty until it was opened once.
         imported: the user's own files, in the order they were added.
         labels: sample key -> bin id. A sample key is ``bank:INDEX`` or ``file:SHA256``.
+        known: what was noted of the generator when it was opened last.
+        aside: by generator id, what makes no sense with the present generator.
     """
 
     generator: str
     weights_sha256: str = ""
     imported: tuple[ImportedFile, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: NO_LABELS)
+    known: GeneratorNote = field(default_factory=GeneratorNote)
+    aside: Mapping[str, SetAside] = field(default_factory=lambda: NOTHING_ASIDE)
 
     def __post_init__(self) -> None:
         if not isinstance(self.imported, ImportedFiles):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from studio.document.model import DomainState, ImportedFile, Project
+from studio.document.model import DomainState, GeneratorNote, ImportedFile, Project
 
 
 def with_domain(project: Project, domain: int, state: DomainState) -> Project:
@@ -29,6 +29,12 @@ def with_weights(project: Project, domain: int, weights_sha256: str) -> Project:
     if state.weights_sha256 == weights_sha256:
         return project
     return with_domain(project, domain, replace(state, weights_sha256=weights_sha256))
+
+
+def with_known(project: Project, domain: int, known: GeneratorNote) -> Project:
+    """Note what a domain's generator is, for machines that do not have it."""
+    state = project.domain(domain)
+    return project if state.known == known else with_domain(project, domain, replace(state, known=known))
 
 
 def with_bridge(project: Project, fingerprint: str, version: int = 0) -> Project:

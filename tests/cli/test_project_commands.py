@@ -11,7 +11,7 @@ import soundfile
 from PIL import Image
 
 from studio.cli import demo as demo_command
-from studio.document import edits, files
+from studio.document import edits, files, swapping
 from studio.document.fingerprint import bridge_fingerprint, bridge_inputs
 from tests.cli.conftest import Material, Run
 
@@ -133,7 +133,7 @@ def test_edits_newer_than_the_bridge_are_told(run: Run, project: Path) -> None:
 
 
 def test_a_bridge_between_other_generators_is_refused_with_the_reason(run: Run, project: Path) -> None:
-    files.save(edits.set_generator(files.read(project), 1, "fashion", keep_files=False).project, project)
+    files.save(swapping.set_generator(files.read(project), 1, "fashion", keep_files=False).project, project)
     answer = run("evaluate", project)
     assert answer.code == 2
     assert "This bridge was trained between" in answer.err

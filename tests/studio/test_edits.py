@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.document import edits
+from studio.document import edits, swapping
 from studio.document.edits import Edit
 from studio.document.history import History
 from studio.document.model import DomainState, ImportedFile, Project, Steering
@@ -118,7 +118,7 @@ def test_another_generator_keeps_only_labels_that_still_make_sense(keep_files: b
     project = with_files(project_with("one"), 1, [ImportedFile(SHA, "a.png", f"media/{SHA}.png")])
     project = edits.label(project, 1, ["bank:1", f"file:{SHA}"], "b1").project
     project = edits.set_keys(project, 1, ["bank:1", f"file:{SHA}"]).project
-    changed = edits.set_generator(with_weights(project, 1, "f" * 64), 1, "fashion", keep_files).project
+    changed = swapping.set_generator(with_weights(project, 1, "f" * 64), 1, "fashion", keep_files).project
     kept = (f"file:{SHA}",) if keep_files else ()
     assert tuple(changed.domain(1).labels) == changed.path.keys == kept
     assert len(changed.domain(1).imported) == len(kept)
@@ -128,7 +128,7 @@ def test_another_generator_keeps_only_labels_that_still_make_sense(keep_files: b
 
 def test_choosing_the_same_generator_changes_nothing() -> None:
     project = edits.label(project_with("one"), 1, ["bank:1"], "b1").project
-    assert edits.set_generator(project, 1, "digits", keep_files=False) == Edit(project, "Generator")
+    assert swapping.set_generator(project, 1, "digits", keep_files=False) == Edit(project, "Generator")
 
 
 def test_files_are_added_one_for_one_in_their_order() -> None:

@@ -15,7 +15,17 @@ import pytest
 from studio.document import edits, files
 from studio.document.fingerprint import bridge_inputs, edits_since
 from studio.document.json_form import from_json, to_json
-from studio.document.model import Bin, DomainState, ImportedFile, PathState, Project, Steering, ViewState
+from studio.document.model import (
+    Bin,
+    DomainState,
+    GeneratorNote,
+    ImportedFile,
+    PathState,
+    Project,
+    SetAside,
+    Steering,
+    ViewState,
+)
 from studio.document.problems import ProjectError
 
 SHA = "a" * 64
@@ -67,11 +77,24 @@ def test_format_1_still_opens() -> None:
     assert from_json(json.loads((GOLDEN / "project-format-1.json").read_text(encoding="utf-8"))) == PROJECT
 
 
-def test_format_2_is_written_as_it_always_was_and_still_opens() -> None:
+def test_format_2_still_opens() -> None:
     golden = json.loads((GOLDEN / "project-format-2.json").read_text(encoding="utf-8"))
     steered = replace(PROJECT, steering=Steering(0.25, 0.5, 1.0), version=2)
     assert from_json(golden) == steered
-    assert to_json(steered) == golden
+
+
+def test_format_3_is_written_as_it_always_was_and_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-3.json").read_text(encoding="utf-8"))
+    sound = ImportedFile("b" * 64, "two.wav", f"media/{'b' * 64}.wav")
+    aside = {
+        "fashion": SetAside(MappingProxyType({"bank:3": "b1"})),
+        "spoken-digits": SetAside(MappingProxyType({f"file:{'b' * 64}": "b2"}), (sound,)),
+    }
+    known = GeneratorNote("Handwritten digits", "image", "0" * 32)
+    first = replace(PROJECT.domains[0], known=known, aside=MappingProxyType(aside))
+    project = replace(PROJECT, steering=Steering(0.25, 0.5, 1.0), version=2, domains=(first, PROJECT.domains[1]))
+    assert from_json(golden) == project
+    assert to_json(project) == golden
 
 
 def test_saving_leaves_no_other_files_and_makes_the_folders(folder: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import edits
+from studio.document import edits, swapping
 from studio.document.fingerprint import bridge_fingerprint, bridge_inputs, edits_since, is_stale
 from studio.document.model import DomainState, ImportedFile, Project
 from studio.document.notes import with_bridge, with_files, with_step, with_weights
@@ -27,7 +27,7 @@ CHANGES = {
     "the seed": lambda project: edits.set_seed(project, 2).project,
     "a file": lambda project: with_files(project, 1, [FILE]),
     "the weights": lambda project: with_weights(project, 1, "f" * 64),
-    "the generator": lambda project: edits.set_generator(project, 2, "fashion", keep_files=True).project,
+    "the generator": lambda project: swapping.set_generator(project, 2, "fashion", keep_files=True).project,
 }
 HARMLESS = {
     "the name of a bin": lambda project: edits.rename_bin(project, "b1", "uno").project,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import bin_edits, edits
+from studio.document import bin_edits, edits, swapping
 from studio.document.edits import Edit
 from studio.document.history import LIMIT, MERGE_WITHIN, History
 from studio.document.model import DomainState, ImportedFile, Project
@@ -38,7 +38,7 @@ def change(kind: str, number: int) -> Change:
         ),
         "key": lambda project: edits.add_key(project, 2, f"bank:{number}"),
         "seed": lambda project: edits.set_seed(project, number),
-        "generator": lambda project: edits.set_generator(project, 2, f"g{number % 3}", keep_files=False),
+        "generator": lambda project: swapping.set_generator(project, 2, f"g{number % 3}", keep_files=False),
     }
     return changes[kind]
 
@@ -160,7 +160,7 @@ def test_undo_leaves_files_and_the_bridge_in_use_alone() -> None:
 
 def test_files_of_one_generator_do_not_follow_to_another() -> None:
     file = ImportedFile("a" * 64, "a.png", "media/a.png")
-    history = History(START).do(edits.set_generator(START, 1, "fashion", keep_files=False))
+    history = History(START).do(swapping.set_generator(START, 1, "fashion", keep_files=False))
     history = history.note(with_files(history.present, 1, [file]))
     assert history.undo().present.domain(1).imported == ()
     assert history.undo().redo().present.domain(1).imported == (file,)
