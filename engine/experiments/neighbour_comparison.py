@@ -6,7 +6,7 @@ None of the libraries is needed: those that are not installed are told as missin
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -25,9 +25,12 @@ from engine.labels.neighbours import NEIGHBOURS
 from engine.seeds import seeded
 
 WARM_UP = 1000  # rows searched before the clock runs: a library may compile then
+AT_ONCE = 512  # rows put into an index, or asked of it, between two safe points
 
 Indices = NDArray[np.int64]
-Search = Callable[[ModuleType, NDArray[np.float32], int], Indices]
+Rows = NDArray[np.float32]
+Steps = Generator[None, None, Indices]
+Search = Callable[[ModuleType, Rows, int], Steps]
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class Searched:
     Attributes:
         generator, size, way: whose samples, how many, by what.
         wall_s, cpu_s: seconds of the whole search, index included; nan where the library is not installed.
-        longest_s: seconds of its longest stretch without a safe point.
+        longest_s: CPU seconds of its longest stretch without a safe point.
+        warm_up_s: wall seconds of a search of a thousand rows before; the first in a process may have to compile.
         recall: share of the ten nearest that it finds.
     """
 
@@ -47,6 +51,7 @@ class Searched:
     wall_s: float = np.nan
     cpu_s: float = np.nan
     longest_s: float = np.nan
+    warm_up_s: float = np.nan
     recall: float = np.nan
 
     @property
@@ -69,33 +74,33 @@ def compare_searches(generator: str, sizes: tuple[int, ...], threads: int | None
 
 def searched(generator: str, rows: Tensor) -> Iterator[Searched]:
     """Every way on rows ``[n, features]``, the exact search first."""
-    exact, own = _own(generator, rows)
-    yield own
+    exact, times = _timed(_exact(rows))
+    yield Searched(generator, len(rows), "exact", *times, 0.0, 1.0)
     for way, (library, search) in LIBRARIES.items():
         try:
             module = import_module(library)
         except ImportError:
             yield Searched(generator, len(rows), way)
             continue
-        search(module, rows[:WARM_UP].numpy(), torch.get_num_threads())
-        began = time.perf_counter(), time.process_time()
-        found = search(module, rows.numpy(), torch.get_num_threads())
-        wall, cpu = time.perf_counter() - began[0], time.process_time() - began[1]
-        yield Searched(generator, len(rows), way, wall, cpu, wall, recall(without_self(found), exact))
+        threads = torch.get_num_threads()
+        warm_up = _timed(search(module, rows[:WARM_UP].numpy(), threads))[1][0]
+        found, times = _timed(search(module, rows.numpy(), threads))
+        yield Searched(generator, len(rows), way, *times, warm_up, recall(without_self(found), exact))
 
 
-def _own(generator: str, rows: Tensor) -> tuple[Indices, Searched]:
-    steps, longest = nearest_steps(rows, NEIGHBOURS), 0.0
-    began = time.perf_counter(), time.process_time()
+def _timed(steps: Steps) -> tuple[Indices, tuple[float, float, float]]:
+    """What a search finds, with its wall seconds, CPU seconds, and the longest of its steps in CPU seconds."""
+    cpu, longest = time.process_time(), 0.0
+    began = time.perf_counter(), cpu
     while True:
-        step = time.perf_counter()
         try:
             next(steps)
+            found = None
         except StopIteration as end:
-            longest = max(longest, time.perf_counter() - step)
-            wall, cpu = time.perf_counter() - began[0], time.process_time() - began[1]
-            return end.value[1].numpy(), Searched(generator, len(rows), "exact", wall, cpu, longest, 1.0)
-        longest = max(longest, time.perf_counter() - step)
+            found = end.value
+        longest, cpu = max(longest, time.process_time() - cpu), time.process_time()
+        if found is not None:
+            return found, (time.perf_counter() - began[0], cpu - began[1], longest)
 
 
 def without_self(found: Indices) -> Indices:
@@ -110,37 +115,56 @@ def recall(found: Indices, exact: Indices) -> float:
     return float((exact[:, :, None] == found[:, None, :]).any(2).mean())
 
 
-def _flat(faiss: ModuleType, rows: NDArray[np.float32], threads: int) -> Indices:
+def _exact(rows: Tensor) -> Steps:
+    _, nearest = yield from nearest_steps(rows, NEIGHBOURS)
+    return nearest.numpy()
+
+
+def _flat(faiss: ModuleType, rows: Rows, threads: int) -> Steps:
     faiss.omp_set_num_threads(threads)
     index = faiss.IndexFlatL2(rows.shape[1])
     index.add(rows)
-    return index.search(rows, NEIGHBOURS + 1)[1]
+    return (yield from _asked(lambda block: index.search(block, NEIGHBOURS + 1)[1], rows))
 
 
-def _inverted(faiss: ModuleType, rows: NDArray[np.float32], threads: int) -> Indices:
+def _inverted(faiss: ModuleType, rows: Rows, threads: int) -> Steps:
     faiss.omp_set_num_threads(threads)
     lists = int(2 * len(rows) ** 0.5)
     coarse = faiss.IndexFlatL2(rows.shape[1])
     index = faiss.IndexIVFFlat(coarse, rows.shape[1], lists)
     index.cp.niter, index.cp.min_points_per_centroid = 6, 1
     index.train(rows)
+    yield
     index.add(rows)
+    yield
     index.nprobe = max(8, lists // 12)
-    return index.search(rows, NEIGHBOURS + 1)[1]
+    return (yield from _asked(lambda block: index.search(block, NEIGHBOURS + 1)[1], rows))
 
 
-def _layered(hnswlib: ModuleType, rows: NDArray[np.float32], threads: int) -> Indices:
+def _layered(hnswlib: ModuleType, rows: Rows, threads: int) -> Steps:
     index = hnswlib.Index("l2", rows.shape[1])
     index.init_index(len(rows), ef_construction=60, M=12, random_seed=0)
     index.set_num_threads(threads)
-    index.add_items(rows)
+    for start in range(0, len(rows), AT_ONCE):
+        index.add_items(rows[start : start + AT_ONCE])
+        yield
     index.set_ef(40)
-    return index.knn_query(rows, NEIGHBOURS + 1)[0].astype(np.int64)
+    return (yield from _asked(lambda block: index.knn_query(block, NEIGHBOURS + 1)[0], rows))
 
 
-def _descended(pynndescent: ModuleType, rows: NDArray[np.float32], threads: int) -> Indices:
+def _descended(pynndescent: ModuleType, rows: Rows, threads: int) -> Steps:
     index = pynndescent.NNDescent(rows, n_neighbors=NEIGHBOURS + 5, random_state=0, n_jobs=threads)
+    yield
     return index.neighbor_graph[0][:, : NEIGHBOURS + 1].astype(np.int64)
+
+
+def _asked(ask: Callable[[Rows], Indices], rows: Rows) -> Steps:
+    """An index asked block by block."""
+    found: list[Indices] = []
+    for start in range(0, len(rows), AT_ONCE):
+        found.append(ask(rows[start : start + AT_ONCE]).astype(np.int64))
+        yield
+    return np.concatenate(found)
 
 
 LIBRARIES: dict[str, tuple[str, Search]] = {

@@ -124,5 +124,6 @@ def neighbour_metrics(found: Searched) -> dict[str, Metric]:
         f"{name}/wall_s": Metric(found.wall_s, "s"),
         f"{name}/cpu_s": Metric(found.cpu_s, "s"),
         f"{name}/longest_s": Metric(found.longest_s, "s"),
+        f"{name}/warm_up_s": Metric(found.warm_up_s, "s"),
         f"{name}/recall": Metric(found.recall, "share"),
     }
