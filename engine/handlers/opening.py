@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
 import torch
 
+from engine.cache import fingerprint
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.generators.adapter import CanEncode, Posterior
@@ -20,6 +21,8 @@ from engine.session import Session
 # What labelling and training will ask for. Loading it takes a second in which nothing could be stopped or scrubbed,
 # so it is done here, while the user looks at the samples.
 WANTED_NEXT = ("scipy.sparse", "engine.labels.propagation", "engine.handlers.labelling", "engine.handlers.training")
+TOGETHER = 256  # imported files whose encodings are kept together
+MOST_TOLD = 3  # problems that are told one by one
 
 
 def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]:
@@ -28,7 +31,7 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
     yield None
     bank = session.registry.bank(command.generator)
     opened = OpenedDomain(adapter, bank)
-    problems = yield from _append_files(opened, command.imported)
+    problems = yield from _append_files(session, opened, command.imported)
     session.open(command.domain, opened)
     yield DomainOpened(
         ticket=command.ticket,
@@ -36,7 +39,7 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
         card=adapter.card,
         bank_count=opened.bank_count,
         count=opened.count,
-        problems=tuple(problems),
+        problems=_summed_up(problems),
         bank=bank_identity(adapter.card, bank),
     )
     yield from render_thumbnails(session, command.ticket, command.domain, range(opened.count))
@@ -45,18 +48,62 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
         yield None
 
 
-def _append_files(opened: OpenedDomain, files: tuple[str, ...]) -> Generator[None, None, list[str]]:
-    """Encode files one by one; returns a sentence for each that could not be."""
+def _append_files(session: Session, opened: OpenedDomain, files: tuple[str, ...]) -> Generator[None, None, list[str]]:
+    """Encode files, or take what they were encoded to before; returns a sentence for each that could not be."""
     problems: list[str] = []
+    parts: list[Posterior] = []
+    for start in range(0, len(files), TOGETHER):
+        paths = [Path(file) for file in files[start : start + TOGETHER]]
+        parts.append((yield from _encoded(session, opened, paths, problems)))
+        opened.checksums.update(path.stem for path in paths)  # copies are named by their checksum
+        yield
+    if parts:
+        opened.append(_joined(parts))
+    return problems
+
+
+def _encoded(
+    session: Session, opened: OpenedDomain, files: Sequence[Path], problems: list[str]
+) -> Generator[None, None, Posterior]:
+    """Posterior ``[files, k]``; kept between two starts where every file could be read."""
+    key = _key(opened, files)
+    kept = session.cache.load("encodings", key) if key else None
+    if kept is not None:
+        return Posterior(*(torch.from_numpy(kept[name]).to(opened.mean) for name in ("mean", "deviation")))
+    before, parts = len(problems), []
     for file in files:
         try:
-            opened.append(encode_file(opened, Path(file))[0])
+            parts.append(encode_file(opened, file)[0])
         except EngineError as error:
             problems.append(str(error))
-            opened.append(_blank(opened))
-        opened.checksums.add(Path(file).stem)  # copies are named by their checksum
+            parts.append(_blank(opened))
         yield
-    return problems
+    found = _joined(parts)
+    if key and len(problems) == before:
+        arrays = {"mean": found.mean.cpu().numpy(), "deviation": found.deviation.cpu().numpy()}
+        session.cache.keep("encodings", key, arrays)
+    return found
+
+
+def _joined(parts: Sequence[Posterior]) -> Posterior:
+    return Posterior(torch.cat([part.mean for part in parts]), torch.cat([part.deviation for part in parts]))
+
+
+def _key(opened: OpenedDomain, files: Sequence[Path]) -> str:
+    """Names what files are encoded to, by what the system says of them; empty where one is not there."""
+    try:
+        told = [f"{file.name} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in files]
+    except OSError:
+        return ""
+    return fingerprint(opened.adapter.card.weights_sha256, "\n".join(told))
+
+
+def _summed_up(problems: Sequence[str]) -> tuple[str, ...]:
+    """The first problems, and how many more there are: a folder that is gone must not say so ten thousand times."""
+    rest = len(problems) - MOST_TOLD
+    if rest <= 1:
+        return tuple(problems)
+    return (*problems[:MOST_TOLD], f"{rest} more of your files could not be read.")
 
 
 @torch.no_grad()

@@ -5,6 +5,7 @@ Everything goes through `handle`, as in the engine thread and on the command lin
 
 from __future__ import annotations
 
+import os
 import queue
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from engine.cache import DerivedCache
 from engine.errors import EngineError
 from engine.export.batch import SkippedFile, TransferredFile, transfer_files
 from engine.handlers import JOBS, handle
+from engine.handlers import opening as opening_job
 from engine.messages import (
     BinsPredicted,
     BridgeLoaded,
@@ -233,6 +235,34 @@ def test_imported_media_come_back_in_order_and_a_lost_one_keeps_its_number(opene
     assert torch.equal(again[[0, 2]], latents[[0, 2]])
 
 
+def test_a_second_opening_takes_encodings_from_disk_as_long_as_the_files_are_the_same(
+    opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.cache = DerivedCache(tmp_path / "cache")
+    files = tuple(str(drawing(tmp_path / f"{number}.png", 100 + 50 * number)) for number in range(3))
+    opening = OpenDomain(ticket=TICKET, domain=1, generator="shapes", imported=files)
+    run(opened, opening)
+    latents, read = opened.domain(1).mean[90:], []
+    encode = opening_job.encode_file
+    monkeypatch.setattr(opening_job, "encode_file", lambda *told: read.append(told[1]) or encode(*told))
+    run(opened, opening)
+    assert read == []
+    assert torch.equal(opened.domain(1).mean[90:], latents)
+    drawing(tmp_path / "1.png", 30)
+    os.utime(tmp_path / "1.png", ns=(1, 1))
+    run(opened, opening)
+    assert len(read) == 3
+    assert not torch.equal(opened.domain(1).mean[91], latents[1])
+
+
+def test_many_lost_files_are_summed_up(opened: Session, tmp_path: Path) -> None:
+    files = tuple(str(tmp_path / f"{number}.png") for number in range(600))
+    [answer] = only(run(opened, OpenDomain(ticket=TICKET, domain=1, generator="shapes", imported=files)), DomainOpened)
+    assert answer.count == 690
+    assert len(answer.problems) == 4
+    assert answer.problems[-1] == "597 more of your files could not be read."
+
+
 def test_sounds_of_any_rate_are_imported_and_say_what_was_done(opened: Session, tmp_path: Path) -> None:
     times = np.arange(96_000) / 96_000
     soundfile.write(tmp_path / "a.wav", np.stack([np.sin(440 * times)] * 2, axis=1) * 0.5, 96_000)
@@ -307,7 +337,7 @@ def test_training_answers_saves_maps_and_measures(opened: Session, tmp_path: Pat
     events = run(opened, training(tmp_path, steps=120))
     progress = only(events, TrainingProgressed)
     assert progress[-1].step == progress[-1].steps
-    assert set(progress[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "spread"}
+    assert set(progress[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "transport", "isometry"}
     at_once, measured = only(events, BridgeTrained)
     assert at_once.bridge.report is None
     assert measured.bridge.report is not None
