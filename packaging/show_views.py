@@ -111,12 +111,13 @@ def show_bridge(window: MainWindow, collections: tuple[Collection, Collection], 
     page.show_bins(BINS)
     page.training.show_presets([("quick", "quick · about 9 s"), ("paper", "paper · about 25 min")], "quick")
     page.training.show_training(running=True, ready=True, sentence="quick preset, seed 1")
-    page.training.curves.clear(500)
+    page.training.clear_curves(500)
     for step in range(0, 320, 10):
         fall = np.exp(-step / 120)
         noise = 1 + 0.08 * rng.standard_normal(4)
         page.training.show_losses(
             step,
+            500,
             {
                 "reconstruction": (0.15 + 0.8 * fall) * noise[0],
                 "kl": (6 + 14 * (1 - fall)) * noise[1],

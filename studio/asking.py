@@ -6,9 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog
-
-from studio.views.new_project import GeneratorChoice, NewProjectDialog
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -18,10 +15,7 @@ translate = QCoreApplication.translate
 
 def new_project(studio: Studio) -> None:
     """Ask for title and generators and make a project of them."""
-    choices = [GeneratorChoice(card.id, card.title, card.description) for card in studio.library.cards]
-    dialog = NewProjectDialog(studio.theme, choices, studio.window)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        studio.projects.create(dialog.title, dialog.source, dialog.target)
+    studio.choosing.new_project()
 
 
 def open_project(studio: Studio) -> None:
@@ -75,3 +69,9 @@ def export_labels(studio: Studio) -> None:
     chosen = studio.dialogs.save_labels(str(studio.store.folder.with_name(f"{name}.csv")))
     if chosen:
         studio.label_files.export_labels(Path(chosen))
+
+
+def show_versions(studio: Studio) -> None:
+    """Go to the Bridge step and bring the list of bridges to the front."""
+    studio.windowing.choose_step("bridge")
+    studio.window.bridge_page.landing.show_view("versions")

@@ -36,6 +36,9 @@ class Conditions:
         """A domain must be open."""
         if self._studio.catalogue.get(domain) is not None:
             return ""
+        if self._studio.catalogue.is_missing(domain):
+            words = translate("Conditions", "The generator of domain {number} is missing: choose another one first.")
+            return words.format(number=domain)
         return translate("Conditions", "The generator is still being opened.")
 
     def both_opened(self) -> str:
@@ -51,6 +54,19 @@ class Conditions:
     def training(self) -> str:
         """A training must run."""
         return "" if self._studio.training.is_training else translate("Conditions", "No training is running.")
+
+    def holdable(self) -> str:
+        """A training must run and have come far enough to be paused."""
+        if self._studio.training.is_training and not self._studio.training.is_holdable:
+            return translate("Conditions", "The training is still sorting by your labels.")
+        return self.training()
+
+    def keepable(self) -> str:
+        """There must be a saved bridge to train on, and no training."""
+        bridge = self._studio.training.bridge
+        if bridge is None or not bridge.file:
+            return self.trainable() or translate("Conditions", "There is no bridge yet: train one first.")
+        return self.trainable()
 
     def selected(self, least: int = 1) -> str:
         """So many samples of one gallery must be selected."""

@@ -44,6 +44,16 @@ def _project(studio: Studio, when: Conditions) -> list[Entry]:
             *("project.open", translate("Menu", "Open project…"), "Ctrl+O", lambda: asking.open_project(studio)),
             tip=translate("Menu", "Open a project folder; you can also drop one onto the window"),
         ),
+        *(
+            Entry(
+                *(f"project.generator_{domain}", translate("Menu", "Choose generator {number}…").format(number=domain)),
+                key=("Ctrl+G", "Ctrl+Shift+G")[domain - 1],
+                do=lambda domain=domain: studio.choosing.other_generator(domain),
+                tip=translate("Menu", "Put another generator on this side; labels wait until theirs comes back"),
+                unless=when.engine,
+            )
+            for domain in (1, 2)
+        ),
         Entry("project.demo", translate("Menu", "Open a fresh demo"), "", studio.projects.open_demo),
         Entry(
             *("project.save", translate("Menu", "Save"), "Ctrl+S", lambda: asking.save(studio)),
@@ -137,6 +147,45 @@ def _bridge(studio: Studio, when: Conditions) -> list[Entry]:
             *("bridge.stop", translate("Menu", "Stop training"), "Ctrl+.", studio.training.stop),
             tip=translate("Menu", "Stop now and keep what was learned"),
             unless=when.training,
+        ),
+        Entry(
+            *("bridge.pause", translate("Menu", "Pause training"), "Ctrl+P", studio.training.pause_or_resume),
+            unless=when.holdable,
+            says=lambda: (
+                translate("Menu", "Resume training")
+                if studio.training.is_paused
+                else translate("Menu", "Pause training")
+            ),
+        ),
+        Entry(
+            *("bridge.keep", translate("Menu", "Keep training"), "Ctrl+Shift+T", studio.training.keep_training),
+            tip=translate("Menu", "Go on training the bridge in use with your examples as they are now"),
+            unless=when.keepable,
+        ),
+        *_bridge_more(studio, when),
+    ]
+
+
+def _bridge_more(studio: Studio, when: Conditions) -> list[Entry]:
+    """Earlier bridges, the sliders, training by itself."""
+    return [
+        Entry(
+            *("bridge.versions", translate("Menu", "Show earlier bridges"), "Ctrl+Shift+B"),
+            do=lambda: asking.show_versions(studio),
+            tip=translate("Menu", "Compare two bridges, or go back to one"),
+        ),
+        Entry(
+            *("bridge.before", translate("Menu", "Go back to the bridge before"), "", studio.versions.use_before),
+            unless=lambda: when.trainable() or studio.versions.why_not_before(),
+        ),
+        Entry(
+            *("bridge.reset", translate("Menu", "Reset the sliders of the training"), "", studio.steering.reset),
+            unless=studio.steering.why_not_reset,
+        ),
+        Entry(
+            *("bridge.auto", translate("Menu", "Train by itself or only when asked"), ""),
+            do=lambda: studio.auto_training.toggle(),
+            tip=translate("Menu", "After a pause in labelling the bridge is trained anew"),
         ),
     ]
 

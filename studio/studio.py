@@ -12,7 +12,10 @@ from studio.catalogue import Catalogue
 from studio.controllers.arranging import ArrangingController
 from studio.controllers.auto_training import AutoTrainingController
 from studio.controllers.binning import BinningController
+from studio.controllers.bridging import BridgingController
+from studio.controllers.choosing import ChoosingController
 from studio.controllers.commanding import CommandingController
+from studio.controllers.crossing import CrossingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.gallery import GalleryController
@@ -29,9 +32,12 @@ from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
 from studio.controllers.selecting import SelectingController
 from studio.controllers.sounding import SoundingController
+from studio.controllers.steering import SteeringController
 from studio.controllers.suggesting import SuggestingController
 from studio.controllers.touring import TouringController
 from studio.controllers.training import TrainingController
+from studio.controllers.versions import VersionsController
+from studio.controllers.watching import WatchingController
 from studio.controllers.windowing import WindowController
 from studio.engine_link import EngineLink
 from studio.menu import action_groups
@@ -41,6 +47,7 @@ from studio.sound_output import SoundOutput
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.file_dialogs import FileDialogs
+from studio.views.library_panel import LibraryPanel
 from studio.views.main_window import MainWindow
 
 
@@ -82,6 +89,10 @@ class Studio(QObject):
         self.saving = SavingController(store, notices, self)
         self.projects = ProjectsController(store, self.saving, self.preferences, notices)
         self.library = LibraryController(store, link, self.catalogue, grids, notices)
+        self.library_panel = LibraryPanel(self.theme, window)
+        self.choosing = ChoosingController(
+            store, link, self.library_panel, self.sound, notices, make=self.projects.create
+        )
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
         self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
         self.gallery = GalleryController(store, link, self.catalogue, grids, self.preferences, notices)
@@ -89,9 +100,15 @@ class Studio(QObject):
         need = self.labelling.need
         self.predicting = PredictingController(store, link, self.catalogue, grids, notices, need)
         self.suggesting = SuggestingController(store, link, self.catalogue, grids)
-        self.training = TrainingController(store, link, self.catalogue, bridge.training, label.bins, notices)
+        self.bridging = BridgingController(store, link, self.catalogue, notices)
+        self.training = TrainingController(
+            *(store, link, self.catalogue, self.bridging, bridge.training, label.bins, notices)
+        )
+        self.watching = WatchingController(store, link, self.catalogue, self.training, bridge)
+        self.steering = SteeringController(store, link, self.training, self.bridging, bridge.training)
+        self.versions = VersionsController(store, link, self.training, self.bridging, bridge.landing, notices)
         panels = [bridge.map_panel, play.map_panel]
-        self.mapping = MappingController(store, link, self.catalogue, bridge, panels)
+        self.mapping = MappingController(store, link, self.catalogue, panels)
         self.arranging = ArrangingController(link, self.mapping, panels, self.preferences, notices)
         self.selecting = SelectingController(store, link, self.catalogue, grids, panels, self.labelling, notices)
         self.pathing = PathController(store, self.catalogue, play, notices)
@@ -99,6 +116,11 @@ class Studio(QObject):
         self.listening = ListeningController(
             *(link, self.catalogue, grids, [bridge.map, play.map], self.sound),
             hear_on_hover=lambda: self.preferences.settings.hear_on_hover,
+        )
+        self.crossing = CrossingController(
+            *(link, self.catalogue, self.training, bridge.landing, self.sound, notices),
+            listen=self.listening.listen,
+            pick=self.selecting.pick,
         )
         self.exporting = ExportingController(store, link, self.dialogs, self.preferences, notices)
         self.sounding = SoundingController(self.sound, window, self.preferences, notices)
@@ -111,7 +133,7 @@ class Studio(QObject):
         self.touring = TouringController(window, self.preferences, self.windowing.choose_step)
         self.preferring = PreferringController(self.preferences, self.theme, window, self.sound.devices)
         self.auto_training = AutoTrainingController(
-            store, self.preferences, self.training.train, self.actions.entry("bridge.train").why_not
+            store, self.preferences, self.training.train, self.actions.entry("bridge.train").why_not, bridge.training
         )
         self.saving.save_after(self.preferences.settings.autosave_seconds)
         follow = self.preferring.follow
@@ -123,6 +145,11 @@ class Studio(QObject):
         # Not before: loading torch holds Python's lock for so long that the callback would come too late.
         self.library.ready.connect(lambda _event: self.sounding.open())
         self.library.domain_opened.connect(self.suggesting.clear_domain)
+        self.library.domain_missing.connect(self.windowing.show_domain)
+        self.library.domain_missing.connect(self.labelling.show_opened)
+        self.library.domain_missing.connect(lambda _domain: self.predicting.predict_soon())
+        self.library.domain_missing.connect(lambda _domain: self.training.domains_changed())
+        self.window.top.generator_wanted.connect(self.choosing.other_generator)
         for grown in (self.library.domain_opened, self.library.samples_grew):
             grown.connect(self.windowing.show_domain)
             grown.connect(self.labelling.show_opened)
@@ -146,7 +173,7 @@ class Studio(QObject):
         self.window.play_page.sound.export_wanted.connect(self.exporting.export)
         self.window.play_page.keys.key_activated.connect(self.listening.listen)
         self.window.label_page.bins.example_activated.connect(self.listening.listen)
-        for each in (self.window.bridge_page.map, self.window.play_page.map):
+        for each in (self.window.bridge_page.map, self.window.play_page.map, self.window.bridge_page.landing):
             each.train_wanted.connect(self.training.train)
         self.window.bridge_page.map.picked.connect(self.selecting.pick)
         self.window.notice.action_wanted.connect(self.exporting.cancel)
@@ -156,6 +183,7 @@ class Studio(QObject):
         for domain in (1, 2):
             grid = self.window.label_page.grid(domain)
             grid.import_wanted.connect(lambda domain=domain: self.import_files(domain))
+            grid.missing.other_wanted.connect(lambda domain=domain: self.choosing.other_generator(domain))
 
     def _begin_tour(self) -> None:
         """Both galleries of the first start are there: there is something to point at."""

@@ -16,7 +16,6 @@ from studio.document.model import Project
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
 from studio.store import Store
-from studio.views.bridge_page import BridgePage
 from studio.views.map_panel import MapPanel
 from studio.views.wording import share
 
@@ -35,12 +34,10 @@ class MappingController(QObject):
 
     map_shown = Signal()
 
-    def __init__(
-        self, store: Store, link: EngineLink, catalogue: Catalogue, page: BridgePage, panels: list[MapPanel]
-    ) -> None:
+    def __init__(self, store: Store, link: EngineLink, catalogue: Catalogue, panels: list[MapPanel]) -> None:
         super().__init__()
         self._store, self._link, self._catalogue = store, link, catalogue
-        self._page, self._panels = page, panels
+        self._panels = panels
         self._samples = (NO_SAMPLES, NO_SAMPLES)
         self._alone: dict[int, NDArray[np.float32]] = {}
         self._asked: dict[int, int] = {}
@@ -71,14 +68,11 @@ class MappingController(QObject):
         """Another bridge is in use, or none."""
         self._has_bridge = bridge is not None
         if bridge is None:
-            self._page.clear_results()
             for panel in self._panels:
                 panel.show_figures("")
             self._show_apart()
-        elif bridge.report is None:
-            self._page.clear_results()
-        else:
-            self._show_report(bridge, bridge.report)
+        elif bridge.report is not None:
+            self._show_report(bridge.report)
 
     def show_words(self, words: str) -> None:
         """Say something beside the title of the map for a while; empty for the bridge's figures again."""
@@ -151,17 +145,8 @@ class MappingController(QObject):
 
     # ------------------------------------------------------------ what a bridge is worth
 
-    def _show_report(self, bridge: BridgeInfo, report: BridgeReport) -> None:
-        self._page.training.show_results(
-            (report.transfer_1_to_2, report.transfer_2_to_1),
-            (report.reconstruction_1, report.reconstruction_2),
-            report.overlap,
-            bridge.seconds,
-            report.judged_by,
-        )
+    def _show_report(self, report: BridgeReport) -> None:
         looks = bin_looks(self._store.project)
-        if len(looks) == len(report.confusion_1_to_2):
-            self._page.show_confusions(looks, report.confusion_1_to_2, report.confusion_2_to_1)
         shares = _own_shares(report)
         for panel in self._panels:
             panel.show_figures(f"{share(report.transfer_1_to_2)} →  {share(report.transfer_2_to_1)} ←")

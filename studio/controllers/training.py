@@ -1,26 +1,32 @@
-"""Trains the bridge, keeps what was learned, reopens it, and says when it is older than the labels."""
+"""Trains the bridge, pauses, resumes and stops, keeps what was learned, and says when it is older than the labels."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.messages import (
     BridgeInfo,
-    BridgeLoaded,
     BridgeTrained,
     Failed,
     FinishTraining,
     JobFinished,
     JobStopped,
-    LoadBridge,
     MapMoved,
+    PauseTraining,
+    ResumeTraining,
     TrainBridge,
+    TrainingPaused,
     TrainingProgressed,
+    TrainingResumed,
 )
 from studio.catalogue import Catalogue
+from studio.controllers.bridging import BridgingController
 from studio.controllers.examples import both_examples
+from studio.controllers.training_display import TrainingDisplay
 from studio.document import edits, files, notes
-from studio.document.fingerprint import bridge_fingerprint, edits_since, is_stale
+from studio.document.fingerprint import bridge_fingerprint
 from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
@@ -30,84 +36,111 @@ from studio.views.bins_panel import BinsPanel
 from studio.views.training_panel import TrainingPanel
 from studio.views.wording import duration
 
-PRESETS = (("quick", "quick"), ("paper", "paper"))
-
 
 class TrainingController(QObject):
-    """Train, Stop, and the bridge in use.
+    """Train, keep training, pause, resume and stop.
 
-    `bridge_changed` carries the `BridgeInfo` in use or None, `bridge_measured` the same bridge once it has a report,
-    `map_moved` the newest `MapMoved`.
+    `began` is sent when a training was asked for, `map_moved` carries the newest `MapMoved` of a training or of a
+    bridge that was opened. `bridge_changed` and `bridge_measured` are those of the bridge in use.
     """
 
+    began = Signal()
+    map_moved = Signal(object)
     bridge_changed = Signal(object)
     bridge_measured = Signal(object)
-    map_moved = Signal(object)
 
     def __init__(
         self,
         store: Store,
         link: EngineLink,
         catalogue: Catalogue,
+        bridging: BridgingController,
         panel: TrainingPanel,
         bins: BinsPanel,
         notices: Notices,
     ) -> None:
         super().__init__()
         self._store, self._link, self._catalogue, self._notices = store, link, catalogue, notices
-        self._panel, self._bins = panel, bins
-        self._bridge: BridgeInfo | None = None
+        self._bridging, self._panel = bridging, panel
+        self._display = TrainingDisplay(store, catalogue, bridging, panel, bins)
         self._training = 0  # ticket of the training that runs or whose bridge is being measured, 0 = none
         self._learning = False  # it has not given its bridge yet
+        self._paused = self._has_curves = False
         self._trained_on: Project | None = None
-        self._has_curves = False
-        self._loading = 0  # ticket of the newest LoadBridge
+        bridging.changed.connect(self.bridge_changed)
+        bridging.measured.connect(self.bridge_measured)
+        self._connect_views(bins)
+        self._listen()
+
+    def _connect_views(self, bins: BinsPanel) -> None:
+        panel, store = self._panel, self._store
         for view in (panel, bins):
             view.train_wanted.connect(self.train)
+        panel.keep_wanted.connect(self.keep_training)
         panel.stop_wanted.connect(self.stop)
+        for wanted in (panel.pause_wanted, panel.resume_wanted):
+            wanted.connect(self.pause_or_resume)
         panel.preset_chosen.connect(lambda preset: store.do(edits.set_preset(store.project, preset)))
-        link.listen(TrainingProgressed, self._progressed)
-        link.listen(BridgeTrained, self._trained)
-        link.listen(BridgeLoaded, self._loaded)
-        link.listen(MapMoved, self._map_moved)
-        link.listen(Failed, self._failed)
-        link.listen(JobStopped, self._ended)
-        link.listen(JobFinished, self._ended)
-        store.changed.connect(self._project_changed)
-        store.opened.connect(self._project_opened)
+
+    def _listen(self) -> None:
+        listen = self._link.listen
+        listen(TrainingProgressed, self._progressed)
+        listen(TrainingPaused, lambda event: self._held(event.ticket, True))
+        listen(TrainingResumed, lambda event: self._held(event.ticket, False))
+        listen(BridgeTrained, self._trained)
+        listen(MapMoved, self._map_moved)
+        listen(Failed, self._failed)
+        listen(JobStopped, self._ended)
+        listen(JobFinished, self._ended)
+        self._bridging.changed.connect(lambda _bridge: self.show_state())
+        self._store.changed.connect(lambda _before, _after: self.show_state())
+        self._store.opened.connect(self._project_opened)
 
     @property
     def bridge(self) -> BridgeInfo | None:
         """The bridge in use."""
-        return self._bridge
+        return self._bridging.bridge
 
     @property
     def is_training(self) -> bool:
-        """Whether a training runs."""
+        """Whether a training runs, paused or not."""
         return self._learning
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the training that runs holds."""
+        return self._paused
+
+    @property
+    def is_holdable(self) -> bool:
+        """Whether the training that runs has come far enough to be paused."""
+        return self._learning and self._has_curves
+
+    @property
+    def ticket(self) -> int:
+        """Of the training that runs or whose bridge is being measured, 0 for none."""
+        return self._training
+
+    @property
+    def trained_on(self) -> Project:
+        """The project as it was when the training began."""
+        return self._trained_on or self._store.project
 
     def train(self) -> None:
         """Train a bridge on the labels as they stand."""
-        project = self._store.project
-        examples = both_examples(project, self._catalogue)
-        if self._learning or examples is None:
-            return
-        if self._training:
-            self._link.cancel(self._training)  # what the bridge before is worth matters no more
-        self._trained_on, self._learning = project, True
-        self._panel.clear_progress()
-        self._has_curves = False
-        self._training = self._link.send(
-            TrainBridge,
-            examples=examples,
-            bins=tuple(each.name for each in project.bins),
-            preset=project.preset,
-            seed=project.seed,
-            folder=str(files.bridges_folder(self._store.folder)),
-            fingerprint=bridge_fingerprint(project),
-        )
-        self._notices.tell(self.tr("Training the bridge …"), "busy")
-        self.show_state()
+        self._begin(None, self._store.project.steering.capacity)
+
+    def keep_training(self) -> None:
+        """Go on training the bridge in use on the labels as they stand; it keeps its size."""
+        bridge = self.bridge
+        if bridge is not None and bridge.file:
+            steering = self._bridging.steering or self._store.project.steering
+            self._begin(bridge.file, steering.capacity)
+
+    def pause_or_resume(self) -> None:
+        """Hold the training after its present step, or let it go on."""
+        if self.is_holdable:
+            self._link.send(ResumeTraining if self._paused else PauseTraining)
 
     def stop(self) -> None:
         """Stop after the present step and keep what was learned."""
@@ -117,61 +150,76 @@ class TrainingController(QObject):
 
     def domains_changed(self) -> None:
         """A domain has been opened or has grown; reopens the project's bridge once both are there."""
-        if self._catalogue.both_open and self._bridge is None:
-            self._load(self._store.project.bridge)
+        if self._catalogue.both_open and self.bridge is None:
+            self._bridging.open_noted()
         self.show_state()
 
     def show_state(self) -> None:
         """Show whether it trains, could train, and how old the bridge is."""
-        running, ready = self.is_training, self._catalogue.both_open
-        sentence = "" if running else self._age() if ready else self.tr("opening the generators …")
-        self._panel.show_presets(PRESETS, self._store.project.preset)
-        self._panel.show_training(running=running, ready=ready, sentence=sentence)
-        self._bins.show_training(
-            sentence, ready=ready and not running, words=self.tr("Training …") if running else self.tr("Train bridge")
-        )
+        self._display.show(running=self._learning, paused=self._paused, holdable=self.is_holdable)
 
-    def _age(self) -> str:
-        """How the bridge stands to the labels, and how long a training takes."""
+    # ------------------------------------------------------------ from start to end
+
+    def _begin(self, keep: str | None, capacity: float) -> None:
         project = self._store.project
-        if self._bridge is None:
-            labels = sum(len(state.labels) for state in project.domains)
-            return self.tr("%n label(s), no bridge yet", "", labels)
-        if not is_stale(project):
-            return self.tr("the bridge is up to date")
-        recorded = files.recorded_bridge(self._store.folder, project.bridge)
-        newer = edits_since(project, recorded) if recorded else 1
-        words = self.tr("%n edit(s) newer than the bridge", "", newer)
-        return f"{words} · " + self.tr("about {time}").format(time=duration(self._bridge.seconds))
-
-    # ------------------------------------------------------------ the document
+        examples = both_examples(project, self._catalogue)
+        if self._learning or examples is None:
+            return
+        if self._training:
+            self._link.cancel(self._training)  # what the bridge before is worth matters no more
+        self._trained_on = replace(project, steering=replace(project.steering, capacity=capacity))
+        self._learning, self._paused, self._has_curves = True, False, False
+        self._bridging.hold(True)
+        self._panel.clear_progress()
+        self._panel.results.show_remarks(())
+        self._training = self._link.send(
+            TrainBridge,
+            examples=examples,
+            bins=tuple(each.name for each in project.bins),
+            preset=project.preset,
+            seed=project.seed,
+            folder=str(files.bridges_folder(self._store.folder)),
+            fingerprint=bridge_fingerprint(project),
+            locality=project.steering.locality,
+            mixing=project.steering.mixing,
+            capacity=capacity,
+            keep=keep,
+        )
+        self._notices.tell(self.tr("Training on …") if keep else self.tr("Training the bridge …"), "busy")
+        self.show_state()
 
     def _project_opened(self) -> None:
         if self._training:
             self._link.cancel(self._training)
-        self._training, self._learning = 0, False
-        self._use(None)
-
-    def _project_changed(self, before: Project, after: Project) -> None:
-        if any(before.domain(each).generator != after.domain(each).generator for each in (1, 2)):
-            self._use(None)
-        fresh = bridge_fingerprint(after)
-        if after.bridge != fresh and not self._learning and files.bridge_file(self._store.folder, fresh):
-            self._load(fresh)  # undoing an edit made an earlier bridge valid again
+        self._training, self._learning, self._paused = 0, False, False
+        self._bridging.hold(False)
+        self._panel.clear_progress()
+        self._panel.clear_curves(500)
         self.show_state()
 
-    # ------------------------------------------------------------ what the engine tells
-
     def _progressed(self, event: TrainingProgressed) -> None:
-        if event.ticket == self._training:
-            if not self._has_curves:
-                self._panel.curves.clear(event.steps)
-                self._has_curves = True
+        if event.ticket != self._training:
+            return
+        if not self._has_curves:
+            self._panel.clear_curves(event.steps)
+            self._has_curves = True
+            self.show_state()
+            self.began.emit()
+        if not self._paused:
             self._panel.show_progress(event.step, event.steps, event.seconds_left)
-            self._panel.show_losses(event.step, event.losses)
+        self._panel.show_losses(event.step, event.steps, event.losses)
+
+    def _held(self, ticket: int, paused: bool) -> None:
+        if ticket != self._training or not self._learning:
+            return
+        self._paused = paused
+        self._panel.buttons.show_held(self.tr("paused") if paused else "")
+        words = self.tr("The training is paused") if paused else self.tr("Training the bridge …")
+        self._notices.tell(words, "warning" if paused else "busy")
+        self.show_state()
 
     def _map_moved(self, event: MapMoved) -> None:
-        if event.ticket in (self._training, self._loading):
+        if event.ticket in (self._training, self._bridging.ticket):
             self.map_moved.emit(event)
 
     def _trained(self, event: BridgeTrained) -> None:
@@ -179,45 +227,34 @@ class TrainingController(QObject):
         if event.ticket != self._training:
             return
         if self._learning:
-            self._learning = False
+            self._learning = self._paused = False
+            self._bridging.hold(False)
             self._keep(event)
-            self._use(event.bridge)
+            self._bridging.use(event.bridge)
         else:
-            self._bridge = event.bridge
-            self.bridge_measured.emit(event.bridge)
-            self._notices.tell(f"Bridge measured on held-out samples · trained in {duration(event.bridge.seconds)}")
+            self._bridging.measure(event.bridge)
+            self._panel.results.show_remarks(event.remarks)
+            words = self.tr("Bridge measured on held-out samples · trained in {time}")
+            self._notices.tell(words.format(time=duration(event.bridge.seconds)))
 
     def _keep(self, event: BridgeTrained) -> None:
-        assert self._trained_on is not None
+        """Record what it was trained on, and how it was steered in the end."""
+        now, capacity = self._store.project, self.trained_on.steering.capacity
+        learned = replace(self.trained_on, steering=replace(now.steering, capacity=capacity))
         try:
-            files.record_bridge(self._trained_on, self._store.folder, event.bridge.fingerprint)
+            files.record_bridge(learned, self._store.folder, event.bridge.fingerprint)
         except ProjectError as problem:
             self._notices.warn(problem.message, problem.hint)
-        self._store.note(notes.with_bridge(self._store.project, event.bridge.fingerprint))
-        word = "stopped and kept" if event.stopped_early else "trained"
-        self._notices.tell(f"Bridge {word} after {duration(event.bridge.seconds)}; measuring it …", "busy")
-
-    def _load(self, fingerprint: str) -> None:
-        file = files.bridge_file(self._store.folder, fingerprint)
-        if file is not None and self._catalogue.both_open:
-            self._loading = self._link.send(LoadBridge, file=str(file))
-
-    def _loaded(self, event: BridgeLoaded) -> None:
-        if event.ticket == self._loading:
-            self._store.note(notes.with_bridge(self._store.project, event.bridge.fingerprint))
-            self._use(event.bridge)
-
-    def _use(self, bridge: BridgeInfo | None) -> None:
-        self._bridge = bridge
-        self.bridge_changed.emit(bridge)
-        self.show_state()
+        self._store.note(notes.with_bridge(now, event.bridge.fingerprint))
+        words = self.tr("Bridge trained after {time}; measuring it …")
+        if event.stopped_early:
+            words = self.tr("Bridge stopped and kept after {time}; measuring it …")
+        self._notices.tell(words.format(time=duration(event.bridge.seconds)), "busy")
 
     def _failed(self, event: Failed) -> None:
         if event.ticket == self._training:
             self._end()
             self._notices.fail(event.message, event.hint)
-        elif event.ticket == self._loading:
-            self._notices.warn(event.message, event.hint)
 
     def _ended(self, event: JobStopped | JobFinished) -> None:
         if event.ticket == self._training:
@@ -226,7 +263,8 @@ class TrainingController(QObject):
     def _end(self) -> None:
         """The training is over; where it gave no bridge, the one before is in use again."""
         gave_none = self._learning
-        self._training, self._learning = 0, False
+        self._training, self._learning, self._paused = 0, False, False
+        self._bridging.hold(False)
         if gave_none:
-            self._load(self._store.project.bridge)
+            self._bridging.open_noted()
         self.show_state()

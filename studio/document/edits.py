@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from studio.document.aside import moved_aside
-from studio.document.model import Bin, DomainState, PathState, Project
+from studio.document.model import Bin, DomainState, PathState, Project, Steering
 from studio.document.notes import with_domain
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
@@ -212,6 +212,11 @@ def set_steering(project: Project, slider: str, value: float) -> Edit:
         raise ProjectError(f"There is no slider “{slider}”.", f"Choose {', '.join(STEERED)}.")
     steering = replace(project.steering, **{slider: min(1.0, max(0.0, value))})
     return Edit(replace(project, steering=steering), slider.capitalize(), merges=f"steer {slider}")
+
+
+def reset_steering(project: Project) -> Edit:
+    """Set all sliders of the training back to the middle."""
+    return Edit(replace(project, steering=Steering()), "Reset the sliders")
 
 
 # ---------------------------------------------------------------- parts

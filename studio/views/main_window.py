@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         label, bridge, play = self.label_page, self.bridge_page, self.play_page
         of_step = {
             "label": (label.grids[0], label.bins, label.grids[1]),
-            "bridge": (bridge.training, bridge.map_panel),
+            "bridge": (bridge.training, bridge.map_panel, bridge.landing),
             "play": (play.map_panel, play.sound, play.keys, play.lanes, play.timeline),
         }
         return [self.top, *of_step[self.step]]
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         """Name, particulars and kind of media (``image`` or ``sound``) of domain 1 or 2, on all pages."""
         self.top.show_domain(domain, name, details)
         self.label_page.grid(domain).show_domain(name, kind)
-        self.bridge_page.show_domain(domain, name)
+        self.bridge_page.show_domain(domain, name, kind)
         self.play_page.show_domain(domain, name, kind)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -151,54 +150,6 @@ def test_one_notice_at_a_time_and_it_goes_away(window: MainWindow, qtbot: QtBot)
     with qtbot.waitSignal(notice.dismissed):
         qtbot.mouseClick(notice._close, LEFT)
     assert not notice.isVisible()
-
-
-def test_training_can_be_started_and_stopped_with_an_answer_at_once(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_step("bridge")
-    panel = window.bridge_page.training
-    panel.show_training(running=False, ready=True, sentence="about 9 s")
-    with qtbot.waitSignal(panel.train_wanted):
-        qtbot.mouseClick(panel._button, LEFT)
-    panel.show_training(running=True, ready=True, sentence="")
-    panel.show_progress(315, 500, 4.2)
-    assert panel._progress.text() == "63% · step 315 of 500"
-    assert panel._left.text() == "4.2 s left"
-    with qtbot.waitSignal(panel.stop_wanted):
-        qtbot.mouseClick(panel._stop, LEFT)
-    assert panel._stop.text() == "Stopping…"
-    assert not panel._stop.isEnabled()
-
-
-def test_curves_hold_every_point_and_begin_again(window: MainWindow) -> None:
-    window.show_step("bridge")
-    QApplication.processEvents()
-    curves = window.bridge_page.training.curves
-    curves.clear(100)
-    curves.show_losses(1, {"reconstruction": 1.0, "kl": 10.0, "swd": 0.0, "classifier": float("nan")})
-    curves.show_losses(2, {"reconstruction": 0.5, "kl": 9.0, "swd": 0.1})
-    steps, values = curves._curves["reconstruction"].getOriginalDataset()
-    assert list(steps) == [1, 2]
-    assert list(values) == [1.0, 0.5]
-    assert curves._values["classifier"].text() == "–"
-    curves.clear(100)
-    assert curves._curves["kl"].getOriginalDataset()[0] is None or not len(curves._curves["kl"].getOriginalDataset()[0])
-
-
-def test_a_confusion_cell_is_told_in_words_and_painted(window: MainWindow) -> None:
-    window.show_step("bridge")
-    page = window.bridge_page
-    page.show_confusions(BINS, np.array([[3, 1], [0, 4]]), np.array([[4, 0], [2, 2]]))
-    forward, back = page.confusions
-    assert forward.words_for(0, 1) == "1 of 4 “zero” landed in “seven”"
-    assert back.accessibleName() == "confusion matrix spoken digits → digits"
-    QApplication.processEvents()
-    image = forward.grab().toImage()
-
-    def blue(row: int, column: int) -> int:
-        corner = forward.cell_box(row, column).topLeft().toPoint()
-        return image.pixelColor(corner.x() + 5, corner.y() + 5).blue()
-
-    assert blue(1, 1) > blue(0, 0) > blue(1, 0)
 
 
 def test_results_show_both_ways_and_unknown_as_a_dash(window: MainWindow) -> None:

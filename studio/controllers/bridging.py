@@ -1,0 +1,102 @@
+"""The bridge in use: opened with the project, exchanged for another version, found again when an edit is undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.messages import BridgeInfo, BridgeLoaded, Failed, LoadBridge
+from studio.catalogue import Catalogue
+from studio.document import files, notes
+from studio.document.fingerprint import bridge_fingerprint
+from studio.document.model import Project, Steering
+from studio.engine_link import EngineLink
+from studio.notices import Notices
+from studio.store import Store
+
+
+class BridgingController(QObject):
+    """`changed` carries the `BridgeInfo` now in use or None, `measured` the same bridge once it has a report."""
+
+    changed = Signal(object)
+    measured = Signal(object)
+
+    def __init__(self, store: Store, link: EngineLink, catalogue: Catalogue, notices: Notices) -> None:
+        super().__init__()
+        self._store, self._link, self._catalogue, self._notices = store, link, catalogue, notices
+        self._bridge: BridgeInfo | None = None
+        self._steering: Steering | None = None
+        self._loading = 0  # ticket of the newest LoadBridge
+        self._held = False  # a training runs: whatever fits the labels has to wait
+        link.listen(BridgeLoaded, self._loaded)
+        link.listen(Failed, self._failed)
+        store.changed.connect(self._project_changed)
+        store.opened.connect(lambda: self.use(None))
+
+    @property
+    def bridge(self) -> BridgeInfo | None:
+        """The bridge in use."""
+        return self._bridge
+
+    @property
+    def steering(self) -> Steering | None:
+        """How the bridge in use was steered, or None where that is not known."""
+        return self._steering
+
+    @property
+    def ticket(self) -> int:
+        """Of the newest loading; the map of a loaded bridge comes under it."""
+        return self._loading
+
+    def hold(self, held: bool) -> None:
+        """While a training runs no other bridge is opened by itself."""
+        self._held = held
+
+    def use(self, bridge: BridgeInfo | None) -> None:
+        """Another bridge is in use, or none."""
+        self._bridge = bridge
+        self._steering = files.recorded_steering(self._store.folder, bridge.fingerprint) if bridge else None
+        self.changed.emit(bridge)
+
+    def measure(self, bridge: BridgeInfo) -> None:
+        """The bridge in use has its report."""
+        self._bridge = bridge
+        self.measured.emit(bridge)
+
+    def open_noted(self) -> None:
+        """Open the bridge that the project says is in use, once both domains are there."""
+        project = self._store.project
+        file = files.bridge_file(self._store.folder, project.bridge, project.version)
+        newest = files.bridge_file(self._store.folder, project.bridge)
+        self.load(str(file or newest or ""))
+
+    def load(self, file: str) -> None:
+        """Open a saved bridge; no file, nothing happens."""
+        if file and self._catalogue.both_open:
+            self._loading = self._link.send(LoadBridge, file=file)
+
+    def _project_changed(self, before: Project, after: Project) -> None:
+        if any(before.domain(each).generator != after.domain(each).generator for each in (1, 2)):
+            self.use(None)
+        if self._held or _same_inputs(before, after):
+            return
+        fresh = bridge_fingerprint(after)
+        file = files.bridge_file(self._store.folder, fresh)
+        if file is not None and after.bridge != fresh:
+            self.load(str(file))  # undoing an edit made an earlier bridge valid again
+
+    def _loaded(self, event: BridgeLoaded) -> None:
+        if event.ticket == self._loading:
+            bridge = event.bridge
+            version = files.bridge_version(bridge.file)
+            self._store.note(notes.with_bridge(self._store.project, bridge.fingerprint, version))
+            self.use(bridge)
+
+    def _failed(self, event: Failed) -> None:
+        if event.ticket == self._loading:
+            self._notices.warn(event.message, event.hint)
+
+
+def _same_inputs(before: Project, after: Project) -> bool:
+    """Whether nothing was edited that a bridge depends on; cheap, as parts that stay are the same objects."""
+    parts = [(each.domains, each.bins, each.preset, each.seed) for each in (before, after)]
+    return all(one is other or one == other for one, other in zip(*parts, strict=True))

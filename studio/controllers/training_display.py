@@ -1,0 +1,54 @@
+"""Says how things stand with the training and how old the bridge is, on the Bridge page and below the bins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from studio.catalogue import Catalogue
+from studio.controllers.bridging import BridgingController
+from studio.document import files
+from studio.document.fingerprint import edits_since, is_stale
+from studio.store import Store
+from studio.views.bins_panel import BinsPanel
+from studio.views.training_buttons import TrainingState
+from studio.views.training_panel import TrainingPanel
+from studio.views.wording import duration
+
+
+class TrainingDisplay(QObject):
+    """Turns the project, the bridge in use and the training that runs into words and buttons."""
+
+    def __init__(
+        self, store: Store, catalogue: Catalogue, bridging: BridgingController, panel: TrainingPanel, bins: BinsPanel
+    ) -> None:
+        super().__init__()
+        self._store, self._catalogue, self._bridging = store, catalogue, bridging
+        self._panel, self._bins = panel, bins
+
+    def show(self, *, running: bool, paused: bool, holdable: bool) -> None:
+        """Show whether it trains, could train, and how old the bridge is."""
+        bridge, ready = self._bridging.bridge, self._catalogue.both_open
+        known = ready and not running
+        stale = known and bridge is not None and is_stale(self._store.project)
+        sentence = self._age(stale) if known else "" if running else self.tr("opening the generators …")
+        presets = (("quick", self.tr("quick")), ("paper", self.tr("paper")))
+        self._panel.show_presets(presets, self._store.project.preset)
+        keepable = bridge is not None and bool(bridge.file)
+        state = TrainingState(running, ready, paused, holdable, keepable, stale)
+        self._panel.show_state(state, self.tr("Out of date: {0}").format(sentence) if stale else sentence)
+        self._panel.show_any_outcome(running or bridge is not None)
+        words = self.tr("Training …") if running else self.tr("Train bridge")
+        self._bins.show_training(sentence, ready=known, words=words)
+
+    def _age(self, stale: bool) -> str:
+        """How the bridge stands to the labels, and how long a training takes."""
+        project, bridge = self._store.project, self._bridging.bridge
+        if bridge is None:
+            labels = sum(len(state.labels) for state in project.domains)
+            return self.tr("%n label(s), no bridge yet", "", labels)
+        if not stale:
+            return self.tr("the bridge is up to date")
+        recorded = files.recorded_bridge(self._store.folder, project.bridge)
+        newer = edits_since(project, recorded) if recorded else 1
+        words = self.tr("%n edit(s) newer than the bridge", "", newer)
+        return f"{words} · " + self.tr("about {time}").format(time=duration(bridge.seconds))

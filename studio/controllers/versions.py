@@ -1,0 +1,173 @@
+"""Every bridge the project has learned: lists them, compares two, goes back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QLocale, QObject
+
+from engine.messages import BridgeInfo, BridgesListed, ListBridges
+from studio.controllers.bridging import BridgingController
+from studio.controllers.examples import bin_looks
+from studio.controllers.training import TrainingController
+from studio.document import files
+from studio.document.fingerprint import bridge_fingerprint
+from studio.document.model import Project
+from studio.engine_link import EngineLink
+from studio.notices import Notices
+from studio.store import Store
+from studio.views.landing_panel import LandingPanel
+from studio.views.version_comparison import Compared
+from studio.views.version_list import VersionRow
+from studio.views.wording import duration, share
+
+NAN = float("nan")
+
+
+class VersionsController(QObject):
+    """The list of bridges of the open project, kept in step with the disk and the labels."""
+
+    def __init__(
+        self,
+        store: Store,
+        link: EngineLink,
+        training: TrainingController,
+        bridging: BridgingController,
+        panel: LandingPanel,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._store, self._link, self._training, self._bridging = store, link, training, bridging
+        self._panel, self._notices = panel, notices
+        self._asked = 0
+        self._going_back = ""
+        self._bridges: tuple[BridgeInfo, ...] = ()
+        self._recorded: dict[str, Mapping[str, Any] | None] = {}
+        panel.versions.use_wanted.connect(self.use)
+        panel.versions.compared.connect(lambda _files: self._compare())
+        link.listen(BridgesListed, self._listed)
+        bridging.changed.connect(self._bridge_changed)
+        bridging.measured.connect(lambda _bridge: self.refresh())
+        store.opened.connect(self._project_opened)
+        store.changed.connect(self._project_changed)
+
+    @property
+    def bridges(self) -> tuple[BridgeInfo, ...]:
+        """The bridges listed, the newest first."""
+        return self._bridges
+
+    def refresh(self) -> None:
+        """Ask for the bridges anew."""
+        self._asked = self._link.send(ListBridges, folder=str(files.bridges_folder(self._store.folder)))
+
+    def use(self, file: str) -> None:
+        """Go back to a bridge; the project notes it."""
+        if self._training.is_training:
+            self._notices.tell(self.tr("A training is running: stop it before you go back to a bridge."), "warning")
+            return
+        self._going_back = file
+        self._bridging.load(file)
+
+    def use_before(self) -> None:
+        """Go back to the bridge that was made before the one in use."""
+        before = self._before()
+        if before is not None:
+            self.use(before.file)
+
+    def why_not_before(self) -> str:
+        """Why there is no going back, empty where there is."""
+        return "" if self._before() is not None else self.tr("There is no earlier bridge.")
+
+    def _before(self) -> BridgeInfo | None:
+        files_ = [each.file for each in self._bridges]
+        bridge = self._bridging.bridge
+        place = files_.index(bridge.file) + 1 if bridge is not None and bridge.file in files_ else 0
+        return self._bridges[place] if place < len(self._bridges) else None
+
+    # ------------------------------------------------------------ what happens elsewhere
+
+    def _bridge_changed(self, bridge: BridgeInfo | None) -> None:
+        if bridge is not None and bridge.file == self._going_back:
+            words = self.tr("Back to the bridge of {0}; the others stay in the list")
+            self._notices.tell(words.format(_moment(bridge)))
+        self._going_back = ""
+        self.refresh()
+
+    def _project_opened(self) -> None:
+        self._bridges = ()
+        self._recorded.clear()
+        self._show()
+        self.refresh()
+
+    def _project_changed(self, before: Project, after: Project) -> None:
+        if (before.domains, before.bridge, before.version, before.bins) != (
+            *(after.domains, after.bridge, after.version, after.bins),
+        ):
+            self._show()
+
+    def _listed(self, event: BridgesListed) -> None:
+        if event.ticket == self._asked:
+            self._bridges = event.bridges
+            self._show()
+            self._compare()
+
+    # ------------------------------------------------------------ the list
+
+    def _show(self) -> None:
+        fresh = bridge_fingerprint(self._store.project) if self._bridges else ""
+        self._panel.versions.show_versions([self._row(each, fresh) for each in self._bridges])
+        self._panel.show_any_versions(bool(self._bridges))
+
+    def _row(self, bridge: BridgeInfo, fresh: str) -> VersionRow:
+        version, used = files.bridge_version(bridge.file), self._bridging.bridge
+        labels = files.recorded_labels(self._inputs(bridge.fingerprint))
+        facts = [self.tr("%n label(s)", "", labels)] if labels is not None else []
+        facts += [bridge.preset, duration(bridge.seconds)]
+        there, back = (share(value) for value in _transfer(bridge))
+        return VersionRow(
+            file=bridge.file,
+            name=bridge.fingerprint[:6] + (f"·{version}" if version else ""),
+            made=_moment(bridge),
+            worth=f"{there} →  {back} ←" if bridge.report else self.tr("not measured"),
+            facts=" · ".join(facts),
+            in_use=used is not None and used.file == bridge.file,
+            fresh=bridge.fingerprint == fresh,
+        )
+
+    def _inputs(self, fingerprint: str) -> Mapping[str, Any] | None:
+        if self._recorded.get(fingerprint) is None:
+            self._recorded[fingerprint] = files.recorded_bridge(self._store.folder, fingerprint)
+        return self._recorded[fingerprint]
+
+    # ------------------------------------------------------------ side by side
+
+    def _compare(self) -> None:
+        """Show the two marked bridges side by side, the older one first."""
+        marked = [each for each in self._bridges if each.file in self._panel.versions.marked]
+        self._panel.comparison.setVisible(len(marked) == 2)
+        if len(marked) == 2:
+            second, first = marked
+            project = self._store.project
+            looks = bin_looks(project)
+            same = first.bins == second.bins and len(looks) == len(first.bins)
+            self._panel.comparison.show_compared(looks if same else (), _compared(first), _compared(second))
+
+
+def _moment(bridge: BridgeInfo) -> str:
+    """When it was made, in the user's own way of writing it."""
+    if not bridge.made:
+        return "–"
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(bridge.made)), QLocale.FormatType.ShortFormat)
+
+
+def _transfer(bridge: BridgeInfo) -> tuple[float, float]:
+    report = bridge.report
+    return (report.transfer_1_to_2, report.transfer_2_to_1) if report else (NAN, NAN)
+
+
+def _compared(bridge: BridgeInfo) -> Compared:
+    report = bridge.report
+    confusion = (report.confusion_1_to_2, report.confusion_2_to_1) if report else None
+    overlap = report.overlap if report else NAN
+    return Compared(_moment(bridge), _transfer(bridge), overlap, bridge.seconds, confusion)

@@ -1,0 +1,84 @@
+"""Shows what a bridge does: live while it trains, as measured afterwards, and a few samples as they cross."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from engine.messages import BridgeInfo, BridgeReport, TrainingLooked
+from studio.catalogue import NO_BIN, Catalogue
+from studio.controllers.examples import bin_looks
+from studio.controllers.training import TrainingController
+from studio.document.samples import examples_of
+from studio.engine_link import EngineLink
+from studio.store import Store
+from studio.views.bridge_page import BridgePage
+
+
+class WatchingController(QObject):
+    """Figures, curves, confusions and crossings of the Bridge page."""
+
+    def __init__(
+        self, store: Store, link: EngineLink, catalogue: Catalogue, training: TrainingController, page: BridgePage
+    ) -> None:
+        super().__init__()
+        self._store, self._catalogue, self._training, self._page = store, catalogue, training, page
+        self._live = False  # what is shown was seen in a training whose bridge is not measured yet
+        link.listen(TrainingLooked, self._looked)
+        training.bridge_changed.connect(self._show_bridge)
+        training.bridge_measured.connect(self._show_bridge)
+        store.opened.connect(self._project_opened)
+
+    def _looked(self, event: TrainingLooked) -> None:
+        if event.ticket != self._training.ticket:
+            return
+        self._live = True
+        page = self._page
+        page.training.show_look(event.step, event.accuracy, event.judged, event.overlap)
+        looks = bin_looks(self._training.trained_on)
+        if len(looks) == len(event.confusion[0]):
+            page.show_confusions(looks, *event.confusion)
+        page.landing.show_judge(self.tr("So far, judged by your labels, each as if it had been withheld."))
+        for domain in (1, 2):
+            samples, pictures = event.samples[domain - 1], event.pictures[domain - 1]
+            page.landing.show_crossing(domain, samples, pictures, self._names(domain, samples))
+
+    def _names(self, domain: int, samples: NDArray[np.int64]) -> list[str]:
+        """Name of the bin of each sample, by its label or else by the guess; empty for none."""
+        known, project = self._catalogue.get(domain), self._training.trained_on
+        if known is None:
+            return [""] * len(samples)
+        labels = dict(zip(*examples_of(project, domain, known.bank_count), strict=True))
+        guesses = known.predicted
+        places = [
+            int(labels.get(int(each), guesses[each] if each < len(guesses) else NO_BIN)) for each in samples.tolist()
+        ]
+        return [project.bins[place].name if 0 <= place < len(project.bins) else "" for place in places]
+
+    def _show_bridge(self, bridge: BridgeInfo | None) -> None:
+        if bridge is not None and bridge.report is not None:
+            self._live = False
+            self._show_report(bridge, bridge.report)
+        elif bridge is None or not self._live:
+            self._page.clear_results()
+
+    def _show_report(self, bridge: BridgeInfo, report: BridgeReport) -> None:
+        page = self._page
+        page.training.show_results(
+            (report.transfer_1_to_2, report.transfer_2_to_1),
+            (report.reconstruction_1, report.reconstruction_2),
+            report.overlap,
+            bridge.seconds,
+            report.judged_by,
+        )
+        page.landing.show_judge(page.training.results.judge)
+        looks = bin_looks(self._store.project)
+        if len(looks) == len(report.confusion_1_to_2):
+            page.show_confusions(looks, report.confusion_1_to_2, report.confusion_2_to_1)
+        else:
+            page.landing.clear_confusions()
+
+    def _project_opened(self) -> None:
+        self._live = False
+        self._page.landing.clear_crossings()

@@ -1,0 +1,66 @@
+"""What the bridge does while it trains: how many labels arrive in their own bin, and how mixed the domains are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.theme import Theme
+from studio.views.controls import label, row
+from studio.views.curve_plot import CurvePlot
+
+THERE, BACK, OVERLAP = "there", "back", "overlap"
+
+
+class ArrivalCurves(QWidget):
+    """Two plots over training steps: shares in percent, and the distance between the domains from 0 to 2."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.shares = CurvePlot(theme, self.tr("arrive in own bin, %"), bounds=(0, 100))
+        self.overlap = CurvePlot(theme, self.tr("A-distance, 0–2"), bounds=(0, 2))
+        self.overlap.setMinimumHeight(120)
+        self.shares.show_domain_pen(THERE, 1, Qt.PenStyle.SolidLine)
+        self.shares.show_domain_pen(BACK, 2, Qt.PenStyle.DashLine)
+        self._names = tuple(label("", "small") for _ in (1, 2))
+        for domain, (name, line) in enumerate(zip(self._names, ("—", "- -"), strict=True), start=1):
+            name.setProperty("domain", str(domain))
+            name.setText(line)
+        self._build()
+
+    def show_names(self, first: str, second: str) -> None:
+        """Names of the generators of both domains."""
+        for name, line, words in zip(
+            self._names, ("—", "- -"), (f"{first} → {second}", f"{second} → {first}"), strict=True
+        ):
+            name.setText(f"{line}  {words}")
+            name.setToolTip(self.tr("The line of {0}").format(words))
+        self.shares.setAccessibleName(self.tr("share of labels that arrive in their own bin, over training steps"))
+        self.overlap.setAccessibleName(self.tr("distance between the domains in the shared space, over training steps"))
+
+    def clear(self, steps: int) -> None:
+        """Begin a training of that many steps."""
+        self.shares.clear(steps)
+        self.overlap.clear(steps)
+
+    def show_steps(self, steps: int) -> None:
+        """The training is going to take that many steps."""
+        self.shares.show_steps(steps)
+        self.overlap.show_steps(steps)
+
+    def show_look(self, step: int, accuracy: tuple[float, float], overlap: float) -> None:
+        """Shares 0..1 (NaN where nothing can judge) and the proxy A-distance 0..2 after a step."""
+        self.shares.add({THERE: 100 * accuracy[0], BACK: 100 * accuracy[1]}, step)
+        self.overlap.add({OVERLAP: overlap}, step)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(self.tr("Arrivals"), "title"))
+        for name in self._names:
+            column.addLayout(row(name, None))
+        column.addWidget(self.shares, 3)
+        title, hint = label(self.tr("Domain gap"), "title"), label(self.tr("0 mixed · 2 apart"), "small")
+        column.addLayout(row(title, hint, None))
+        column.addWidget(self.overlap, 2)

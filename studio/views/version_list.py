@@ -1,0 +1,123 @@
+"""Every bridge the project has learned, the newest first: when, from how many labels, how good; use, or compare two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from studio.theme import Theme
+from studio.views.controls import ElidedLabel, IconButton, button, label, row
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A bridge as the list shows it; all in words.
+
+    Attributes:
+        file: what it is known by.
+        name: the first digits of its fingerprint, with the number of an earlier version.
+        made: when.
+        worth: transfer both ways.
+        facts: labels, preset, time.
+        in_use: it is the bridge in use.
+        fresh: it was trained on the labels as they are now.
+    """
+
+    file: str
+    name: str
+    made: str
+    worth: str
+    facts: str
+    in_use: bool = False
+    fresh: bool = False
+
+
+class VersionList(QWidget):
+    """Signals: `use_wanted(file)`, `compared(files)` when two bridges are marked, or fewer."""
+
+    use_wanted = Signal(object)
+    compared = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: tuple[VersionRow, ...] = ()
+        self._marked: list[str] = []
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(14, 10, 14, 10)
+        self._column.setSpacing(6)
+        content = QWidget()
+        content.setLayout(self._column)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The files of the bridges marked for comparison, at most two."""
+        return tuple(self._marked)
+
+    def show_versions(self, rows: Sequence[VersionRow]) -> None:
+        """The bridges, in the order shown."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        kept = [file for file in self._marked if any(file == each.file for each in rows)]
+        changed, self._marked = kept != self._marked, kept
+        self._build()
+        if changed:
+            self.compared.emit(self.marked)
+
+    def mark(self, file: str, on: bool) -> None:
+        """Mark a bridge for comparison or not; with a third one, the first is unmarked."""
+        self._marked = [each for each in self._marked if each != file] + ([file] if on else [])
+        self._marked = self._marked[-2:]
+        self._build()
+        self.compared.emit(self.marked)
+
+    def _build(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in self._rows:
+            self._column.addWidget(self._card(each))
+        self._column.addStretch(1)
+
+    def _card(self, version: VersionRow) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "bar")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(10, 7, 8, 7)
+        column.setSpacing(3)
+        state = label(self._state(version), "small")
+        state.setProperty("state", "good" if version.in_use else "")
+        column.addLayout(row(label(version.made, "title"), state, None, label(version.name, "quiet-figure")))
+        column.addLayout(row(label(version.worth, "figure"), None))
+        column.addLayout(row(ElidedLabel(version.facts, "small"), *self._buttons(version), gap=6))
+        return card
+
+    def _state(self, version: VersionRow) -> str:
+        words = [self.tr("in use")] if version.in_use else []
+        return " · ".join([*words, *([self.tr("matches the labels")] if version.fresh else [])])
+
+    def _buttons(self, version: VersionRow) -> tuple[QWidget, ...]:
+        tip = self.tr("Mark two bridges to see them side by side")
+        compare = button(self.tr("Compare"), tip, "pill")
+        compare.setCheckable(True)
+        compare.setChecked(version.file in self._marked)
+        compare.setAccessibleName(self.tr("Compare the bridge of {0}").format(version.made))
+        compare.toggled.connect(lambda on: self.mark(version.file, on))
+        use = IconButton(self._theme, "undo", self.tr("Go back to this bridge"), self.tr("Use"), "pill")
+        use.setAccessibleName(self.tr("Use the bridge of {0}").format(version.made))
+        use.setEnabled(not version.in_use)
+        use.clicked.connect(lambda: self.use_wanted.emit(version.file))
+        return compare, use
