@@ -48,6 +48,7 @@ class Catalogue:
 
     def __init__(self) -> None:
         self._domains: dict[int, DomainCatalogue] = {}
+        self._missing: set[int] = set()
 
     def get(self, domain: int) -> DomainCatalogue | None:
         """Domain 1 or 2, or None while it is closed."""
@@ -55,12 +56,23 @@ class Catalogue:
 
     def open(self, domain: int, card: GeneratorCard, bank_count: int, count: int) -> None:
         """A domain has been opened; nothing is predicted yet."""
+        self._missing.discard(domain)
         nothing = np.full(count, NO_BIN, np.int16)
         self._domains[domain] = DomainCatalogue(card, bank_count, nothing, np.zeros(count, np.float32))
 
     def close(self, domain: int) -> None:
         """A domain is no longer open; what was known of it is forgotten."""
         self._domains.pop(domain, None)
+        self._missing.discard(domain)
+
+    def miss(self, domain: int) -> None:
+        """The generator of a domain can't be opened on this machine."""
+        self.close(domain)
+        self._missing.add(domain)
+
+    def is_missing(self, domain: int) -> bool:
+        """Whether a domain is closed for good, and not about to be opened."""
+        return domain in self._missing
 
     @property
     def both_open(self) -> bool:

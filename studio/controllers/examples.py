@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from engine.messages import Examples
 from studio.catalogue import Catalogue
 from studio.document.model import Project
@@ -18,6 +20,19 @@ def both_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, Exa
         Examples(*examples_of(project, 1, first.bank_count)),
         Examples(*examples_of(project, 2, second.bank_count)),
     )
+
+
+def known_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, Examples] | None:
+    """The labels of what is there, none for a domain that is missing; None while one is being opened, or both miss."""
+    sides = [catalogue.get(domain) for domain in (1, 2)]
+    if not any(sides) or any(side is None and not catalogue.is_missing(n) for n, side in enumerate(sides, start=1)):
+        return None
+    nothing = np.zeros(0, np.int64)
+    first, second = (
+        Examples(*examples_of(project, n, side.bank_count)) if side is not None else Examples(nothing, nothing)
+        for n, side in enumerate(sides, start=1)
+    )
+    return first, second
 
 
 def bin_looks(project: Project) -> list[BinLook]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.assets import user_assets_folder
 from engine.generators.card import GeneratorCard
 from engine.messages import (
     DomainOpened,
@@ -16,7 +17,7 @@ from engine.messages import (
 )
 from studio.catalogue import Catalogue
 from studio.document import files, notes
-from studio.document.model import ImportedFile, Project
+from studio.document.model import DomainState, GeneratorNote, ImportedFile, Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
@@ -26,11 +27,12 @@ from studio.views.sample_grid import SampleGrid
 class LibraryController(QObject):
     """Keeps the engine's two domains what the project says they are.
 
-    `domain_opened` and `samples_grew` carry the domain's number; `ready` the `EngineReady` event.
+    `domain_opened`, `domain_missing` and `samples_grew` carry the domain's number; `ready` the `EngineReady` event.
     """
 
     ready = Signal(object)
     domain_opened = Signal(object)
+    domain_missing = Signal(object)
     samples_grew = Signal(object)
 
     def __init__(
@@ -49,6 +51,7 @@ class LibraryController(QObject):
         link.listen(Failed, self._failed)
         for domain, grid in grids.items():
             grid.files_dropped.connect(lambda paths, domain=domain: self.import_files(domain, paths))
+            grid.missing.again_wanted.connect(lambda domain=domain: self._open(domain))
         store.opened.connect(self.open_domains)
         store.changed.connect(self._project_changed)
 
@@ -100,10 +103,26 @@ class LibraryController(QObject):
         grid = self._grids[event.domain]
         grid.show_domain(event.card.title, event.card.kind)
         grid.show_samples(event.count)
-        self._store.note(notes.with_weights(self._store.project, event.domain, event.card.weights_sha256))
+        self._note(event)
         for problem in event.problems:
             self._notices.warn(problem)
         self.domain_opened.emit(event.domain)
+
+    def _note(self, event: DomainOpened) -> None:
+        """Note what the generator is, and say so where it is not the one the labels were made with."""
+        project, card = self._store.project, event.card
+        before, known = project.domain(event.domain), GeneratorNote(card.title, card.kind, event.bank)
+        if before.weights_sha256 not in ("", card.weights_sha256) and before.known.bank not in ("", known.bank):
+            self._notices.warn(
+                self.tr("“{title}” on this machine has other samples than those you labelled.").format(
+                    title=card.title
+                ),
+                self.tr("Look through the labels of domain {domain}, or install the version {version}.").format(
+                    domain=event.domain, version=before.weights_sha256[:8]
+                ),
+            )
+        project = notes.with_weights(project, event.domain, card.weights_sha256)
+        self._store.note(notes.with_known(project, event.domain, known))
 
     def _thumbnails_rendered(self, event: ThumbnailsRendered) -> None:
         known = self._catalogue.get(event.domain)
@@ -137,5 +156,26 @@ class LibraryController(QObject):
     def _failed(self, event: Failed) -> None:
         for domain, ticket in self._asked.items():
             if ticket == event.ticket:
-                name = self._store.project.domain(domain).generator
-                self._notices.fail(f"Domain {domain}, “{name}”, could not be opened: {event.message}", event.hint)
+                self._miss(domain, event)
+
+    def _miss(self, domain: int, event: Failed) -> None:
+        """The rest of the project works; the gallery says what is missing."""
+        state = self._store.project.domain(domain)
+        name = state.known.title or state.generator
+        self._catalogue.miss(domain)
+        installed = state.generator in self._cards
+        words = self.tr("“{name}” can't be opened") if installed else self.tr("“{name}” is not on this machine")
+        what = f"{event.message} {event.hint}".strip() if installed else self._how_to_install(state.generator)
+        kept = self.tr("%n label(s) of it are kept.", "", len(state.labels)) if state.labels else ""
+        self._grids[domain].show_missing(words.format(name=name), _version(state), f"{kept} {what}".strip())
+        self._notices.warn(self.tr("{what}; the rest of the project works.").format(what=words.format(name=name)), what)
+        self.domain_missing.emit(domain)
+
+    def _how_to_install(self, generator: str) -> str:
+        words = self.tr("Put its folder “{id}” into {place} and look again, or choose another generator.")
+        return words.format(id=generator, place=user_assets_folder() / "generators")
+
+
+def _version(state: DomainState) -> str:
+    """Which generator exactly: its id, and the beginning of its checksum."""
+    return " · ".join(filter(None, (state.generator, state.weights_sha256[:8])))

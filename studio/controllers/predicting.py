@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from engine.messages import BinsPredicted, PredictBins, ThumbnailsRendered
 from studio.catalogue import NO_BIN, Catalogue
-from studio.controllers.examples import both_examples
+from studio.controllers.examples import known_examples
 from studio.document.model import Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
@@ -76,7 +76,7 @@ class PredictingController(QObject):
                 known.predicted = moved[np.minimum(known.predicted, len(before.bins))]
 
     def _predict(self) -> None:
-        examples = both_examples(self._store.project, self._catalogue)
+        examples = known_examples(self._store.project, self._catalogue)
         if examples is not None:
             self._asked = self._link.send(PredictBins, examples=examples, bins=len(self._store.project.bins))
 

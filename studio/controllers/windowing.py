@@ -68,9 +68,9 @@ class WindowController(QObject):
         if known is not None:
             self._window.show_domain(domain, known.card.title, _details(known.card), known.card.kind)
         else:
-            self._window.show_domain(
-                domain, self._store.project.domain(domain).generator, self.tr("opening …"), "image"
-            )
+            state = self._store.project.domain(domain)
+            details = self.tr("missing") if self._catalogue.is_missing(domain) else self.tr("opening …")
+            self._window.show_domain(domain, state.known.title or state.generator, details, state.known.kind or "image")
 
     def engine_ready(self, event: EngineReady) -> None:
         """The engine is loaded."""

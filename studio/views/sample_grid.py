@@ -30,17 +30,18 @@ from studio.views.grid_order import (
     in_order,
     wanted_samples,
 )
+from studio.views.missing_generator import MissingGenerator
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import dropped_files, files_in, label_sources
 from studio.views.suggestion_strip import SuggestionStrip
 from studio.views.thumbnail_grid import ThumbnailGrid
 from studio.views.wording import grouped
 
-NOTHING_YET, GALLERY, NO_MATCH = range(3)  # what stands below the header
+NOTHING_YET, GALLERY, NO_MATCH, MISSING = range(4)  # what stands below the header
 
 
 class SampleGrid(QFrame):
-    """The gallery of one domain.
+    """The gallery of one domain; `missing` stands in it where its generator can't be opened.
 
     Signals: `selection_changed(samples)`, `key_pressed(digit)`, `unlabel_wanted()`, `accept_wanted()`,
     `hovered(sample or -1)`, `activated(sample)`, `files_dropped(paths)`, `labels_dropped(paths)` for tables and for
@@ -78,6 +79,7 @@ class SampleGrid(QFrame):
         self._no_match = EmptyState(
             self.tr("Nothing matches this filter"), self.tr("All samples are still there."), self.tr("Show all samples")
         )
+        self.missing = MissingGenerator()
         self._build(theme)
         self._connect()
         self.show_bins(())
@@ -104,6 +106,11 @@ class SampleGrid(QFrame):
         """Nothing can be shown yet; say why."""
         self._empty.show_words(sentence, "")
         self._stack.setCurrentIndex(NOTHING_YET)
+
+    def show_missing(self, heading: str, which: str, what: str) -> None:
+        """The generator can't be opened: what is wrong, which one it is, and what to do."""
+        self.missing.show_generator(heading, which, what)
+        self._stack.setCurrentIndex(MISSING)
 
     def show_thumbnails(self, start: int, thumbnails: NDArray[np.uint8]) -> None:
         """Pictures of samples `start` ..., uint8 ``[n, height, width]`` or ``[n, height, width, 3]``."""
@@ -184,7 +191,7 @@ class SampleGrid(QFrame):
     def _build(self, theme: Theme) -> None:
         body = QWidget()
         self._stack = QStackedLayout(body)
-        for part in (self._empty, self.grid, self._no_match):
+        for part in (self._empty, self.grid, self._no_match, self.missing):
             self._stack.addWidget(part)
         words = label(self.tr("Suggested\nnext"), "small")
         suggested = row(words, self._suggestions, margins=(14, 0, 14, 0), gap=10)

@@ -12,6 +12,7 @@ from studio.theme import Theme
 from studio.views.command_rows import CommandGroup, CommandRow
 from studio.views.controls import ElidedLabel, IconButton, SegmentedChoice, label, row
 from studio.views.domain_sign import DomainSign
+from studio.views.library_sides import WordsButton
 
 STEPS = ("label", "bridge", "play")
 HEIGHT = 48
@@ -20,11 +21,13 @@ _LONGEST_UNDO = 22
 
 
 class TopBar(QFrame):
-    """Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`, `action_wanted(id)` from the
-    menu, and `menu_opening()` just before it shows, the moment to call `show_menu`.
+    """Signals: `step_chosen(label, bridge or play)`, `generator_wanted(domain)` from a click on its name,
+    `undo_wanted()`, `redo_wanted()`, `action_wanted(id)` from the menu, and `menu_opening()` just before it shows, the
+    moment to call `show_menu`.
     """
 
     step_chosen = Signal(object)
+    generator_wanted = Signal(object)
     undo_wanted = Signal()
     redo_wanted = Signal()
     menu_opening = Signal()
@@ -38,6 +41,8 @@ class TopBar(QFrame):
         self._title, self._saved = ElidedLabel("", "title"), ElidedLabel("", "tiny")
         self._names = (ElidedLabel(), ElidedLabel())
         self._details = (ElidedLabel("", "tiny"), ElidedLabel("", "tiny"))
+        tip = self.tr("Choose another generator")
+        self._doors = (WordsButton(tip, "ghost"), WordsButton(tip, "ghost"))
         self._undo = IconButton(theme, "undo", self.tr("Undo"), self.tr("Undo"), "pill")
         self._redo = IconButton(theme, "redo", self.tr("Redo"))
         self._device, self._level = label("", "pill"), label("", "pill-figure")
@@ -63,7 +68,9 @@ class TopBar(QFrame):
         """Name of a domain's generator and its particulars ("sound VAE · 64 · 16 kHz")."""
         self._names[domain - 1].setText(name)
         self._details[domain - 1].setText(details)
-        self._names[domain - 1].setToolTip(f"{name} · {details}")
+        told = self.tr("{name} · {details}: choose another generator").format(name=name, details=details)
+        self._doors[domain - 1].setToolTip(told)
+        self._doors[domain - 1].setAccessibleName(told)
         self._make_room()
 
     def show_undo(self, undo: str, undo_tip: str, redo: str, redo_tip: str) -> None:
@@ -142,7 +149,12 @@ class TopBar(QFrame):
         left = row(_two_lines(self._title, self._saved), 6, margins=(16, 0, 8, 0), gap=10)
         for domain in (1, 2):
             words = _two_lines(self._names[domain - 1], self._details[domain - 1])
-            left.addLayout(row(DomainSign(theme, domain), words, gap=6))
+            inside = QWidget()
+            inside.setLayout(row(DomainSign(theme, domain), words, gap=6))
+            door = self._doors[domain - 1]
+            door.fill(inside)
+            door.clicked.connect(lambda _=False, domain=domain: self.generator_wanted.emit(domain))
+            left.addWidget(door)
             if domain == 1:
                 left.addWidget(swap)
         left.addStretch(1)
