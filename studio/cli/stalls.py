@@ -20,7 +20,7 @@ DEPTH = 6  # innermost calls that are told
 
 
 class StallWatch(QObject):
-    """Beats from `start` to `stop`; belongs to the thread whose event loop it watches.
+    """Beats from `start` to `stop`, once; belongs to the thread whose event loop it watches.
 
     Attributes:
         late: milliseconds each beat came late.
@@ -31,7 +31,8 @@ class StallWatch(QObject):
         super().__init__(parent)
         self.late: list[float] = []
         self.seen: Counter[str] = Counter()
-        self._watched, self._looks, self._running = threading.get_ident(), looks, False
+        self._watched, self._running = threading.get_ident(), False
+        self._looker = threading.Thread(target=self._look, name="stall watch", daemon=True) if looks else None
         self._last = time.perf_counter()
         self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -40,13 +41,15 @@ class StallWatch(QObject):
         """Begin to beat."""
         self._last, self._running = time.perf_counter(), True
         self._timer.start()
-        if self._looks:
-            threading.Thread(target=self._look, name="stall watch", daemon=True).start()
+        if self._looker is not None:
+            self._looker.start()
 
     def stop(self) -> list[float]:
-        """End; returns `late`."""
+        """End; returns `late`. It can't be started again."""
         self._timer.stop()
         self._running = False
+        if self._looker is not None:
+            self._looker.join()  # or the last reference might go on its thread, and a timer belongs to this one
         return self.late
 
     def _beat(self) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from studio.document.model import DomainState, Project
 
 INPUTS_FORMAT = 1
+NO_FILES = '"imported":[]'
 
 
 def bridge_inputs(project: Project) -> dict[str, Any]:
@@ -28,9 +30,18 @@ def bridge_inputs(project: Project) -> dict[str, Any]:
 
 
 def bridge_fingerprint(project: Project) -> str:
-    """SHA-256 over the canonical JSON of `bridge_inputs`: 64 hexadecimal digits, also the bridge's file name."""
-    text = json.dumps(bridge_inputs(project), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 over the canonical JSON of `bridge_inputs`: 64 hexadecimal digits, also the bridge's file name.
+
+    The part of it that names the imported files is kept with them, since there may be a hundred thousand.
+    """
+    first, second = (replace(state, imported=()) for state in project.domains)
+    text = json.dumps(bridge_inputs(replace(project, domains=(first, second))), sort_keys=True, separators=(",", ":"))
+    before, between, after = text.split(NO_FILES)  # which no name can contain: its quotes would be escaped
+    digest = hashlib.sha256()
+    for part, state in ((before, project.domain(1)), (between, project.domain(2))):
+        digest.update(part.encode() + b'"imported":[' + state.checksums + b"]")
+    digest.update(after.encode())
+    return digest.hexdigest()
 
 
 def is_stale(project: Project) -> bool:

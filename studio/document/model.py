@@ -114,6 +114,12 @@ class DomainState:
         assert isinstance(self.imported, ImportedFiles)
         return self.imported.places
 
+    @property
+    def checksums(self) -> bytes:
+        """The checksums of all imported files as a list of JSON without its brackets, as quickly."""
+        assert isinstance(self.imported, ImportedFiles)
+        return self.imported.checksums
+
 
 @dataclass(frozen=True)
 class PathState:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.document import edits, swapping
 from studio.document.fingerprint import bridge_fingerprint, bridge_inputs, edits_since, is_stale
-from studio.document.model import DomainState, ImportedFile, Project
+from studio.document.model import Bin, DomainState, ImportedFile, Project
 from studio.document.notes import with_bridge, with_files, with_step, with_weights
 
 
@@ -84,3 +87,14 @@ def test_edits_are_counted_one_by_one() -> None:
 def test_labels_of_a_deleted_bin_count_with_the_bin() -> None:
     project = labelled()
     assert edits_since(edits.delete_bin(project, "b1").project, bridge_inputs(project)) == 1
+
+
+def test_a_fingerprint_is_of_the_canonical_json_of_what_a_bridge_depends_on() -> None:
+    """Bridges on disk are named by it, so it may be found in another way but never be another."""
+    files = tuple(ImportedFile(digit * 64, f"{digit}.png", f"media/{digit}.png") for digit in "abc")
+    awkward = {'bank:1": "imported":[]': "b1"}
+    for first, second in ((files, ()), ((), ()), (files[:1], files[1:])):
+        domains = (DomainState("digits", "f" * 64, first, awkward), DomainState("fashion", "", second))
+        project = Project("T", domains, (Bin("b1", "one", 0),))
+        text = json.dumps(bridge_inputs(project), sort_keys=True, separators=(",", ":"))
+        assert bridge_fingerprint(project) == hashlib.sha256(text.encode()).hexdigest()
