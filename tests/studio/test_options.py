@@ -21,6 +21,7 @@ from studio.settings import CHECKS, Settings, load_settings
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.controls import ChoicePill
+from studio.views.training_panel import TrainingPanel
 
 
 @pytest.fixture
@@ -109,8 +110,10 @@ def test_reduce_motion_acts_at_once(preferring: PreferringController, preference
 def bench(preferences: Preferences) -> tuple[Store, list[str], list[str]]:
     store, trained, reasons = Store(Project("a", (DomainState("x"), DomainState("y"))), Path()), [], [""]
     store.do(edits.add_bin(store.project, "one"))
+    store.panel = TrainingPanel(Theme())  # type: ignore[attr-defined]
     store.controller = AutoTrainingController(  # type: ignore[attr-defined]
-        store, preferences, lambda: trained.append("now"), lambda: reasons[0]
+        *(store, preferences, lambda: trained.append("now"), lambda: reasons[0]),
+        store.panel,  # type: ignore[attr-defined]
     )
     return store, trained, reasons
 
@@ -130,6 +133,19 @@ def test_it_trains_after_the_pause_only_where_it_is_wanted(preferences: Preferen
     assert pause.interval() == 2000
     pause.setInterval(1)
     qtbot.waitUntil(lambda: trained == ["now"])
+
+
+def test_the_switch_and_the_setting_are_one(preferences: Preferences, qtbot: QtBot) -> None:
+    store, _, _ = bench(preferences)
+    panel, controller = store.panel, store.controller  # type: ignore[attr-defined]
+    panel.auto.click()
+    assert preferences.settings.auto_train
+    assert controller._pause.isActive(), "what is out of date already is not forgotten"
+    preferences.change(lambda settings: replace(settings, auto_train=False))
+    assert not panel.auto.isChecked()
+    assert not controller._pause.isActive()
+    controller.toggle()
+    assert panel.auto.isChecked()
 
 
 def test_what_is_no_label_starts_no_training_and_a_reason_waits(preferences: Preferences, qtbot: QtBot) -> None:
