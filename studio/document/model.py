@@ -57,6 +57,11 @@ class ImportedFiles(tuple[ImportedFile, ...]):
             places.setdefault(file.sha256, place)
         return MappingProxyType(places)
 
+    @cached_property
+    def checksums(self) -> bytes:
+        """All checksums in quotes, with commas between them, for what is derived from the files."""
+        return ",".join(f'"{file.sha256}"' for file in self).encode()
+
 
 @dataclass(frozen=True)
 class GeneratorNote:
