@@ -10,13 +10,11 @@ from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
-from torch.func import functional_call
 from torch.nn import functional
 
 from engine.bridge.batches import Pool
 from engine.bridge.mixing import relu_layers, scaled_linear
 
-LESSONS = 300  # optimiser steps
 _WIDTHS, _BATCH = (256, 256), 256
 _RATE, _DECAY, _DROPPED_OUT, _SMOOTHING = 2e-3, 0.05, 0.3, 0.05
 _BLUR = 0.3  # of a latent's usual deviation: a judge that knows every item by heart tells nothing of new ones
@@ -28,11 +26,14 @@ class LatentJudge:
     Args:
         latents: the domain's samples ``[n, k]``, with mean 0 and mean variance 1.
         pool: its usable samples, sorted by predicted bin.
+        lessons: optimiser steps it takes to be ready.
         generator: draws the lessons and their blur, on the latents' device.
         weights: draws the initial weights, on the CPU.
     """
 
-    def __init__(self, latents: Tensor, pool: Pool, generator: torch.Generator, weights: torch.Generator) -> None:
+    def __init__(
+        self, latents: Tensor, pool: Pool, lessons: int, generator: torch.Generator, weights: torch.Generator
+    ) -> None:
         counts = pool.counts
         self._latents, self._generator = latents, generator
         self._order = pool.order.to(latents.device)
@@ -40,8 +41,11 @@ class LatentJudge:
         first, second = (relu_layers(a, (b,), weights) for a, b in pairwise((latents.shape[1], *_WIDTHS)))
         last = scaled_linear(_WIDTHS[-1], max(1, len(counts)), weights)
         self._network = nn.Sequential(first, nn.Dropout(_DROPPED_OUT), second, last).to(latents.device)
-        self._optimiser = torch.optim.AdamW(self._network.parameters(), _RATE, weight_decay=_DECAY)
-        self._left = LESSONS if len(self._order) else 0
+        self._optimiser = torch.optim.AdamW(
+            self._network.parameters(), _RATE, weight_decay=_DECAY, fused=latents.device.type in ("cpu", "cuda")
+        )
+        self._lessons = self._left = lessons if len(self._order) else 0
+        self._settle()
 
     @property
     def ready(self) -> bool:
@@ -63,10 +67,14 @@ class LatentJudge:
             self._optimiser.zero_grad(set_to_none=True)
             self._left -= 1
             for group in self._optimiser.param_groups:
-                group["lr"] = _RATE * self._left / LESSONS
-        self._network.eval()
+                group["lr"] = _RATE * self._left / self._lessons
+        self._settle()
 
     def logits(self, latents: Tensor) -> Tensor:
-        """What it says of latents ``[rows, k]``: ``[rows, bins]``. Gradients reach the latents, never the judge."""
-        fixed = {name: value.detach() for name, value in self._network.named_parameters()}
-        return functional_call(self._network, fixed, (latents,))
+        """What it says of latents ``[rows, k]``: ``[rows, bins]``. Once ready, gradients reach the latents alone."""
+        return self._network(latents)
+
+    def _settle(self) -> None:
+        self._network.eval()
+        if self._left == 0:
+            self._network.requires_grad_(False)

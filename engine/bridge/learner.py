@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
 
 from engine.bridge.batches import BalancedBatches, Batch, pool_of
 from engine.bridge.capture import RecordedStep
-from engine.bridge.crossing import LESSONS_PER_STEP, Crossing
-from engine.bridge.judging import LESSONS
+from engine.bridge.crossing import Crossing
 from engine.bridge.losses import classifier_loss, kl_loss, reconstruction_loss, swd_loss, unit_directions
 from engine.bridge.mixing import scaled_linear
 from engine.bridge.model import DOMAINS, BridgingVae
@@ -19,6 +19,7 @@ from engine.bridge.samples import DomainSamples
 from engine.bridge.steering import Steering
 from engine.errors import EngineError
 from engine.labels.propagation import Prediction
+from engine.messages import Domain
 from engine.seeds import seeded
 
 
@@ -60,8 +61,8 @@ class Learner:
         counts = (len(domains[0].mean), len(domains[1].mean))
         self.batches = BalancedBatches(self.pools, counts, plan.batch, seeded(seed, "batches"))
         self.weights = [_dimension_weights(d, bridge, plan, n) for n, d in zip(DOMAINS, domains, strict=True)]
-        crosses = plan.beta_arrival > 0 or plan.beta_spread > 0
-        self.crossing = Crossing(bridge, domains, self.pools, seed) if crosses else None
+        self.crossing = Crossing(bridge, domains, self.pools, plan, seed) if self._crosses() else None
+        self._compared = self._compared_rows()
         self.half = _bfloat16_pays(self.device, plan)
         self.betas: dict[str, Tensor] = {}
         self.steer(Steering())
@@ -74,13 +75,15 @@ class Learner:
         for name, beta in steering.betas(self.plan).items():
             self.betas.setdefault(name, torch.zeros((), device=self.device)).fill_(beta)
 
-    def advance(self, batch: Batch, step: int, rate: float) -> dict[str, Tensor]:
-        """One optimiser step, the `step`-th, at a rate; the loss terms it was taken on."""
-        self._rate.fill_(rate)
+    def prepare(self) -> Iterator[None]:
+        """What has to be done before the first step, a little between two safe points."""
         if self.crossing is not None:
-            self.crossing.teach()
-        settled = self.crossing is None or step * LESSONS_PER_STEP > LESSONS  # the judges change no more
-        return self._recorded(batch) if settled else self._recorded.eagerly(batch)
+            yield from self.crossing.prepare()
+
+    def advance(self, batch: Batch, rate: float) -> dict[str, Tensor]:
+        """One optimiser step at a rate; the loss terms it was taken on."""
+        self._rate.fill_(rate)
+        return self._recorded(batch)
 
     def weighted(self, losses: dict[str, Tensor]) -> Tensor:
         """The loss as a whole."""
@@ -121,23 +124,38 @@ class Learner:
         self._optimiser.step()
         return {name: loss.detach() for name, loss in losses.items()}
 
+    def _crosses(self) -> bool:
+        """Whether transferred latents are looked at: the plan asks for it, and there is a bin to compare them in."""
+        both = (self.pools[0].counts > 1) & (self.pools[1].counts > 1)
+        plan = self.plan
+        return plan.beta_arrival + plan.beta_transport + plan.beta_isometry > 0 and bool(both.any())
+
+    def _compared_rows(self) -> Tensor:
+        """Rows whose bins are the same in both domains: the matched ones that are no blends."""
+        matched = torch.arange(self.plan.batch) < self.batches.matched
+        if self.crossing is not None:
+            matched &= ~self.crossing.blended.cpu()
+        return torch.nonzero(matched).flatten().to(self.device)
+
     def _losses(self, batch: Batch) -> dict[str, Tensor]:
-        latents = self._latents(batch, 0), self._latents(batch, 1)
+        latents, bins = (self._latents(batch, 0), self._latents(batch, 1)), batch.bins
+        if self.crossing is not None:
+            latents, bins = self.crossing.vary(latents, bins, self.noise)
         mean, deviation = self.bridge.encode_pair(latents)
         shared = mean + deviation * torch.randn(mean.shape, generator=self.noise, device=self.device)
-        decoded = self.bridge.decode_pair(shared, latents)
-        first, second = shared.split([len(latents[0]), len(latents[1])])
+        means, (first, second) = mean.chunk(2), shared.chunk(2)
+        crossed: list[tuple[Tensor, Domain]] = [(means[1], 1), (means[0], 2)] if self.crossing is not None else []
+        decoded = self.bridge.decode_parts([(first, 1), (second, 2), *crossed])
+        rec = [reconstruction_loss(d, z, w) for d, z, w in zip(decoded[:2], latents, self.weights, strict=True)]
         directions = unit_directions(self.plan.directions, self.plan.shared_size, self.noise)
-        rec = [reconstruction_loss(d, z, w) for d, z, w in zip(decoded, latents, self.weights, strict=True)]
         losses = {
             "reconstruction": (rec[0] + rec[1]) / 2,
             "kl": kl_loss(mean, deviation),
-            "swd": swd_loss(first[: batch.matched], second[: batch.matched], directions),
-            "classifier": classifier_loss(self.classifier(shared), torch.cat(batch.bins)),
+            "swd": swd_loss(first[self._compared], second[self._compared], directions),
+            "classifier": classifier_loss(self.classifier(shared), torch.cat(bins)),
         }
         if self.crossing is not None:
-            means = mean[: len(latents[0])], mean[len(latents[0]) :]
-            losses |= self.crossing.losses(means, latents, batch.bins, batch.matched, self.plan.directions, self.noise)
+            losses |= self.crossing.losses((decoded[2], decoded[3]), latents, bins)
         return losses
 
     def _latents(self, batch: Batch, index: int) -> Tensor:

@@ -88,10 +88,12 @@ class BridgingVae(nn.Module):
         rows = torch.cat([self._enter(z, d) for z, d in zip(latents, DOMAINS, strict=True)])
         return self._encode_rows(rows, self._one_hots(latents))
 
-    def decode_pair(self, shared: Tensor, latents: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
-        """Decode what `encode_pair` gave for `latents`, each row back into its own domain."""
-        common = self._decode_rows(shared, self._one_hots(latents)).split([len(latents[0]), len(latents[1])])
-        return self._leave(common[0], 1), self._leave(common[1], 2)
+    def decode_parts(self, parts: Sequence[tuple[Tensor, Domain]]) -> list[Tensor]:
+        """Decode several sets of shared points, each into its own domain, in one pass: what `decode` gives for each."""
+        one_hots = torch.cat([self._one_hot(domain, len(shared)) for shared, domain in parts])
+        rows = self._decode_rows(torch.cat([shared for shared, _ in parts]), one_hots)
+        common = rows.split([len(shared) for shared, _ in parts])
+        return [self._leave(part, domain) for part, (_, domain) in zip(common, parts, strict=True)]
 
     def _encode_rows(self, rows: Tensor, one_hot: Tensor) -> tuple[Tensor, Tensor]:
         raw = torch.cat([rows, one_hot], dim=1)

@@ -24,8 +24,10 @@ class TrainingPlan:
         learning_rate: of Adam; its peak under the "one-cycle" schedule.
         schedule: "constant", or "one-cycle": up for the first tenth of the steps, then down to nothing.
         beta_kl, beta_swd, beta_cls: weights of the loss terms beside reconstruction.
-        beta_arrival, beta_spread: weights of the terms that look at transferred latents, see `crossing`; the paper
-            has neither.
+        beta_arrival, beta_transport, beta_isometry: weights of the terms that look at transferred latents, see
+            `crossing`; the paper has none.
+        lessons: optimiser steps in which judges learn the bins of each domain, before the first step of the bridge.
+        blended: share of a batch's rows that are blends of two samples where transferred latents are looked at.
         directions: random directions per step of the sliced Wasserstein distance.
         posterior_samples: learn from fresh posterior samples instead of posterior means.
         weighted: weigh reconstruction by what each latent dimension says (the variance of its means).
@@ -46,7 +48,10 @@ class TrainingPlan:
     beta_swd: float = 1.0
     beta_cls: float = 0.05
     beta_arrival: float = 0.0
-    beta_spread: float = 0.0
+    beta_transport: float = 0.0
+    beta_isometry: float = 0.0
+    lessons: int = 0
+    blended: float = 0.0
     directions: int = 64
     posterior_samples: bool = True
     weighted: bool = False
@@ -60,37 +65,43 @@ class TrainingPlan:
 PAPER_PICTURES = TrainingPlan("paper", shared_size=8, hidden=(512,) * 4, steps=50_000)
 PAPER_SOUND = replace(PAPER_PICTURES, shared_size=16, hidden=(1024,) * 8, beta_kl=0.01, beta_swd=3.0, beta_cls=0.3)
 
-# Measured on the shipped generators with ten labels per bin: a steeper learning rate pays most; dropping more than
-# a tenth leaves the bridge ignorant of everything unusual. Without the last two terms a small β_KL, which keeps
-# detail, loses bins; with them it does not.
+# Measured on the shipped generators with ten labels per bin: a steep learning rate pays most. A small β_KL keeps
+# detail; the terms that look at what crosses keep bins and distances apart with it. More isometry keeps neighbours
+# better (up to 0.94 rank correlation) and costs accuracy.
 QUICK = TrainingPlan(
     "quick",
     shared_size=32,
-    hidden=(384,) * 3,
-    steps=800,
-    learning_rate=5e-3,
+    hidden=(512,) * 2,
+    steps=600,
+    learning_rate=6e-3,
     schedule="one-cycle",
-    beta_kl=0.01,
-    beta_swd=3.0,
-    beta_cls=2.0,
-    beta_arrival=3.0,
-    beta_spread=4.0,
+    beta_kl=0.001,
+    beta_swd=1.0,
+    beta_cls=1.0,
+    beta_arrival=4.0,
+    beta_transport=4.0,
+    beta_isometry=10.0,
+    lessons=500,
+    blended=0.3,
     posterior_samples=False,
     weighted=True,
     standardise=True,
     dropped=0.1,
 )
 
+# Half of a sound's many dimensions have no axis to go to in a picture, so more is left to distances.
+QUICK_SOUND = replace(QUICK, steps=700, beta_arrival=5.0, beta_transport=2.5, beta_isometry=22.0)
+
 
 def plan_for(preset: str, first: GeneratorCard, second: GeneratorCard, steps: int | None = None) -> TrainingPlan:
-    """The plan of a preset for two generators; `steps` overrides its number of steps.
+    """The plan of a preset for two generators; `steps` overrides its number of steps, and no judge learns longer.
 
     Raises:
         EngineError: there is no such preset.
     """
     sound = "sound" in (first.kind, second.kind)
-    plans = {"quick": QUICK, "paper": PAPER_SOUND if sound else PAPER_PICTURES}
+    plans = {"quick": QUICK_SOUND if sound else QUICK, "paper": PAPER_SOUND if sound else PAPER_PICTURES}
     if preset not in plans:
         raise EngineError(f"There is no preset “{preset}”.", f"Choose one of: {', '.join(PRESETS)}.")
     plan = plans[preset]
-    return plan if steps is None else replace(plan, steps=max(1, steps))
+    return plan if steps is None else replace(plan, steps=max(1, steps), lessons=min(plan.lessons, steps))

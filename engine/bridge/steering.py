@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from engine.bridge.presets import TrainingPlan
 from engine.errors import EngineError
 
-LOCAL = frozenset({"reconstruction", "spread"})  # terms that keep what tells the items of a bin apart
+LOCAL = frozenset({"reconstruction", "transport", "isometry"})  # terms that keep what tells the items of a bin apart
 ALIGNING = frozenset({"swd", "classifier", "arrival"})  # terms that bring bins together, whatever is in them
 LOCALITY_REACH = 4.0  # how far the slider moves local against aligning terms, up or down
 MIXING_REACH = 4.0  # and the sliced Wasserstein distance; the KL term by the square root of it

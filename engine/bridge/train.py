@@ -35,8 +35,8 @@ class TrainingStep:
 
     Attributes:
         step, steps: optimiser steps done, and in all; the latter may fall where nothing more is to be gained.
-        losses: unweighted terms: reconstruction, kl, swd, classifier; and arrival, spread where the plan looks at
-            what crosses.
+        losses: unweighted terms: reconstruction, kl, swd, classifier; and arrival, transport, isometry where
+            the plan looks at what crosses.
         seconds, seconds_left: since the start without pauses, and to go.
     """
 
@@ -68,7 +68,7 @@ def train_bridge(
     clock: Callable[[], float] = time.monotonic,
     reins: Reins | None = None,
 ) -> Iterator[TrainingStep | None]:
-    """Train a bridge in place; a generator that does one step per `next`.
+    """Train a bridge in place; a generator that does one step per `next`, after some that prepare it.
 
     It yields a `TrainingStep` at most every 0.1 s and after the last step, None otherwise. Closing it between two
     steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point. `reins` steer it
@@ -83,10 +83,11 @@ def train_bridge(
     learner.steer(steered := reins.steering)
     started = last = clock()
     try:
+        yield from learner.prepare()
         for step, batch in enumerate(learner.batches, start=1):
             if reins.steering is not steered:
                 learner.steer(steered := reins.steering)
-            losses = learner.advance(batch, step, pace.rate(step))
+            losses = learner.advance(batch, pace.rate(step))
             gains.weigh(pace, step, losses)
             now = clock()
             if step < pace.steps and now - last <= REPORT_EVERY:

@@ -136,8 +136,8 @@ class Contest:
         processor = Stopwatch(time.process_time)
         steps = begin(watch)
         prepared, done, looks = watch(), 0, list[Look]()
-        for _ in steps:
-            done += 1
+        for step in steps:
+            done = step.step if step is not None else done
             if watch() >= limit:
                 break
             memory.look(done)

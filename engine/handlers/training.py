@@ -103,7 +103,6 @@ def _learn(
             step = next(steps, _DONE)
             if step is _DONE:
                 return
-            training.steps += 1
             yield from _told(training, step)
         training.stopped_early = True
     except EngineError as problem:
@@ -124,7 +123,7 @@ def _told(training: _Training, step: object) -> Generator[Event | None, None, No
     if not isinstance(step, TrainingStep):
         yield None
         return
-    training.good = True
+    training.good, training.steps = True, step.step
     yield _progress(training.command.ticket, step)
     moved = training.live.moved(training.bridge)
     if moved is not None:

@@ -23,7 +23,7 @@ from engine.labels.propagation import Prediction
 from engine.messages import Examples
 from tests.engine.ellipses import no_labels
 
-PLAN = replace(QUICK, shared_size=3, hidden=(12,), steps=25, batch=16, directions=8, patience=2)
+PLAN = replace(QUICK, shared_size=3, hidden=(12,), steps=25, batch=16, directions=8, patience=2, lessons=0)
 Pair = tuple[DomainSamples, DomainSamples]
 
 

@@ -14,7 +14,7 @@ from engine.bridge.presets import PAPER_PICTURES, QUICK
 from engine.bridge.steering import ALIGNING, LOCAL, Steering, with_capacity
 from engine.errors import EngineError
 
-PLAN = replace(QUICK, steps=400, patience=3)
+PLAN = replace(QUICK, steps=400, patience=3, lessons=0)
 
 
 def run(pace: Pace, accuracy: float) -> list[float]:
@@ -79,7 +79,7 @@ def test_sliders_move_terms_against_each_other_and_the_middle_is_the_preset(loca
     middle, moved = Steering().betas(QUICK), Steering(locality, mixing).betas(QUICK)
     assert (middle["reconstruction"], middle["kl"], middle["classifier"]) == (1.0, QUICK.beta_kl, QUICK.beta_cls)
     assert all(beta == getattr(QUICK, f"beta_{name}", beta) for name, beta in middle.items())
-    assert {"swd", "arrival", "spread"} <= set(middle)
+    assert {"swd", "arrival", "transport", "isometry"} <= set(middle)
     factors = {name: moved[name] / middle[name] for name in middle if middle[name]}
     local = factors["reconstruction"] / factors["classifier"]
     assert local == pytest.approx(4 ** (2 * locality - 1))

@@ -14,7 +14,15 @@ from torch import Tensor
 from engine.labels import neighbours, propagation
 from engine.labels.diffusion import solve_diffusion
 from engine.labels.neighbours import build_graph
-from engine.labels.propagation import LAST_COUNTS, MOST_JURORS, NOISE, graph_scores, leave_one_out, predict_bins
+from engine.labels.propagation import (
+    LAST_COUNTS,
+    MOST_JURORS,
+    NOISE,
+    graph_scores,
+    jurors,
+    leave_one_out,
+    predict_bins,
+)
 from engine.messages import Examples
 
 
@@ -205,6 +213,14 @@ def test_numpy_computes_on_one_thread_while_bins_are_predicted_and_as_before_aft
         predict_bins([build_graph(view)], labels([0, 1, 2, 3], truth), 4)
         assert algebra_threads() == allowed
     assert seen == [min(1, allowed)]
+
+
+def test_one_label_more_or_less_exchanges_one_judge_at_most():
+    samples = np.random.default_rng(1).permutation(20_000)[: 2 * MOST_JURORS]
+    for change in (samples[1:], np.append(samples, 20_000), samples[::-1]):
+        before, after = (set(jurors(Examples(each, each % 4), 3).samples.tolist()) for each in (samples, change))
+        assert len(before) == len(after) == MOST_JURORS
+        assert len(before & after) >= MOST_JURORS - 1
 
 
 @pytest.mark.parametrize("order", [1, -1])

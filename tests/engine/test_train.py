@@ -21,7 +21,7 @@ from engine.messages import Examples
 from tests.engine.ellipses import no_labels
 from tests.engine.fakes import card
 
-PLAN = replace(QUICK, shared_size=3, hidden=(16,), steps=30, batch=16)
+PLAN = replace(QUICK, shared_size=3, hidden=(16,), steps=30, batch=16, lessons=0)
 
 
 def domain(count: int, size: int, seed: int, deviation: bool = True) -> DomainSamples:
@@ -78,11 +78,11 @@ def test_one_step_per_safe_point_and_a_report_at_the_end():
     assert reports[0].seconds == pytest.approx(0.12)
     assert reports[0].seconds_left == pytest.approx(0.12 / 4 * 26)
     assert reports[-1].seconds_left == 0
-    assert set(reports[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "spread"}
+    assert set(reports[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "transport", "isometry"}
 
 
 def test_training_lowers_the_loss_it_reports():
-    plan = replace(PLAN, steps=150)
+    plan = replace(PLAN, steps=150, lessons=60)
     bridge = new_bridge(DOMAINS, plan, 1)
     training = train_bridge(bridge, DOMAINS, PREDICTIONS, 3, plan, 1, clock=iter(np.arange(0, 1000, 1.0)).__next__)
     reports = [report for report in training if report is not None]
