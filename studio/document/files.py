@@ -24,6 +24,7 @@ from studio.document.text_form import json_pieces
 SUFFIX = ".bridge"
 PROJECT_FILE = "project.json"
 LARGEST_PROJECT_FILE = 256 * 2**20
+BUFFER = 4 * 2**20  # bytes written at once
 
 
 def bridges_folder(folder: Path) -> Path:
@@ -141,7 +142,8 @@ def write_whole(path: Path, text: str | Iterable[str]) -> None:
     """Replace a file by one with this text, or these pieces of text, whole or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with temporary.open("w", encoding="utf-8") as file:
+        # Every time something goes to the disk, Python's lock goes to whoever waits for it: let that be seldom.
+        with temporary.open("w", buffering=BUFFER, encoding="utf-8") as file:
             file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())

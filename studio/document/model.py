@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 PROJECT_FORMAT = 3
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
@@ -112,6 +113,11 @@ class DomainState:
     def __post_init__(self) -> None:
         if not isinstance(self.imported, ImportedFiles):
             object.__setattr__(self, "imported", ImportedFiles(self.imported))
+
+    @cached_property
+    def found(self) -> dict[object, Any]:
+        """What was looked up for exactly these labels and files, by whoever did; it goes with them."""
+        return {}
 
     @property
     def places(self) -> Mapping[str, int]:

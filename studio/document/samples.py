@@ -60,11 +60,21 @@ def examples_of(project: Project, domain: int, bank_count: int) -> tuple[NDArray
 
     Returns:
         Sample indices, ascending, and the position of each one's bin in ``project.bins``. Labels of samples that the
-        domain does not have are left out (see `unknown_labels`).
+        domain does not have are left out (see `unknown_labels`). The same arrays come back for the same project, so
+        they are not to be written to.
     """
     state = project.domain(domain)
+    question = bank_count, tuple(entry.id for entry in project.bins)
+    if question not in state.found:
+        state.found[question] = _examples(state, *question)
+    return state.found[question]
+
+
+def _examples(
+    state: DomainState, bank_count: int, bin_ids: tuple[str, ...]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     indices = SampleIndices(state, bank_count)
-    positions = {entry.id: place for place, entry in enumerate(project.bins)}
+    positions = {bin_id: place for place, bin_id in enumerate(bin_ids)}
     pairs = [(indices.of(key), positions[bin_id]) for key, bin_id in state.labels.items()]
     known = sorted((index, place) for index, place in pairs if index is not None)
     table = np.array(known, dtype=np.int64).reshape(-1, 2)
