@@ -45,7 +45,9 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(scenario, "SCENARIOS", pairs)
     monkeypatch.setattr(training_comparison, "default_registry", FakeRegistry)
     monkeypatch.setattr(propagation_comparison, "default_registry", FakeRegistry)
-    monkeypatch.setattr(presets, "QUICK", replace(presets.QUICK, steps=40, hidden=(16,), shared_size=3, batch=16))
+    quick = replace(presets.QUICK, steps=40, hidden=(16,), shared_size=3, batch=16, lessons=10)
+    monkeypatch.setattr(presets, "QUICK", quick)
+    monkeypatch.setattr(presets, "QUICK_SOUND", quick)
     monkeypatch.setattr(reference, "PAPER_PICTURES", replace(presets.PAPER_PICTURES, hidden=(16,) * 4))
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -171,7 +173,9 @@ def test_every_scenario_number_of_labels_and_seed_is_run() -> None:
 
 
 def test_quick_bridges_three_clear_classes_from_two_labels_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(presets, "QUICK", replace(presets.QUICK, steps=150, hidden=(32,), shared_size=8, batch=32))
+    monkeypatch.setattr(
+        presets, "QUICK", replace(presets.QUICK, steps=150, hidden=(32,), shared_size=8, batch=32, lessons=50)
+    )
     quick = next(Contest(opened(), 2, seed=0).run())
     assert min(worth.accuracy for worth in quick.worth) > 0.9
     assert quick.seconds_to(0.9, 0) <= quick.seconds
