@@ -70,8 +70,8 @@ def train_bridge(
 ) -> Iterator[TrainingStep | None]:
     """Train a bridge in place; a generator that does one step per `next`, after some that prepare it.
 
-    It yields a `TrainingStep` at most every 0.1 s and after the last step, None otherwise. Closing it between two
-    steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point. `reins` steer it
+    It yields a `TrainingStep` after the first and the last step and about every 0.1 s, None otherwise. Closing it
+    between two steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point. `reins` steer it
     from the next step on; whether it is paused is up to whoever drives it.
 
     Raises:
@@ -90,7 +90,7 @@ def train_bridge(
             losses = learner.advance(batch, pace.rate(step))
             gains.weigh(pace, step, losses)
             now = clock()
-            if step < pace.steps and now - last <= REPORT_EVERY:
+            if 1 < step < pace.steps and now - last <= REPORT_EVERY:
                 yield None
                 continue
             last = now

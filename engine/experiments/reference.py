@@ -79,7 +79,7 @@ def train_reference(
             _total(losses, plan).backward()
             optimiser.step()
         now = clock()
-        if step < plan.steps and now - last <= REPORT_EVERY:
+        if 1 < step < plan.steps and now - last <= REPORT_EVERY:
             yield None
             continue
         last, seconds = now, now - started

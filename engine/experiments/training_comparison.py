@@ -137,7 +137,7 @@ class Contest:
         steps = begin(watch)
         prepared, done, looks = watch(), 0, list[Look]()
         for step in steps:
-            done = step.step if step is not None else done
+            done = step.step if step is not None else done + (done > 0)  # it prepares before its first step
             if watch() >= limit:
                 break
             memory.look(done)

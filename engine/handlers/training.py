@@ -121,6 +121,7 @@ def _told(training: _Training, step: object) -> Generator[Event | None, None, No
     Between two reports nobody looks at the weights, since nobody knows yet whether they are numbers.
     """
     if not isinstance(step, TrainingStep):
+        training.steps += training.steps > 0  # before the first one it only prepares
         yield None
         return
     training.good, training.steps = True, step.step

@@ -74,9 +74,9 @@ def test_one_step_per_safe_point_and_a_report_at_the_end():
     yielded = list(training)
     reports = [report for report in yielded if report is not None]
     assert len(yielded) == PLAN.steps
-    assert [report.step for report in reports] == [4, 8, 12, 16, 20, 24, 28, 30]
-    assert reports[0].seconds == pytest.approx(0.12)
-    assert reports[0].seconds_left == pytest.approx(0.12 / 4 * 26)
+    assert [report.step for report in reports] == [1, 5, 9, 13, 17, 21, 25, 29, 30]
+    assert reports[0].seconds == pytest.approx(0.03)
+    assert reports[1].seconds_left == pytest.approx(0.15 / 5 * 25)
     assert reports[-1].seconds_left == 0
     assert set(reports[-1].losses) == {"reconstruction", "kl", "swd", "classifier", "arrival", "transport", "isometry"}
 
