@@ -71,8 +71,8 @@ def train_bridge(
     """Train a bridge in place; a generator that does one step per `next`, after some that prepare it.
 
     It yields a `TrainingStep` after the first and the last step and about every 0.1 s, None otherwise. Closing it
-    between two steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point. `reins` steer it
-    from the next step on; whether it is paused is up to whoever drives it.
+    between two steps keeps what was learned. Its value is the bridge, in evaluation mode at every safe point.
+    `reins` steer it from the next step on; whether it is paused is up to whoever drives it.
 
     Raises:
         EngineError: a domain is empty, or the loss stopped being a number; the bridge then holds its last good

@@ -134,7 +134,7 @@ def test_weights_that_break_between_two_reports_are_put_back_when_it_is_stopped(
     breaking(8, monkeypatch)
     domains, plan = (around(BINS), around(BINS, seed=1)), replace(PLAN, patience=0)
     bridge = new_bridge(domains, plan, 1)
-    moments = iter([0.0, *[0.02 * n for n in range(5)], 1.0, *[1.01] * 100])  # reports after the first and the sixth step
+    moments = iter([0.0, *[0.02 * n for n in range(5)], 1.0, *[1.01] * 100])  # reports: first and sixth step
     steps = train_bridge(bridge, domains, (sure(BINS, 2), sure(BINS, 2)), 2, plan, 1, clock=lambda: next(moments))
     reports = [r for r in islice(steps, 6) if r]
     assert [report.step for report in reports] == [1, 6]
