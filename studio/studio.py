@@ -173,7 +173,7 @@ class Studio(QObject):
         self.window.play_page.sound.export_wanted.connect(self.exporting.export)
         self.window.play_page.keys.key_activated.connect(self.listening.listen)
         self.window.label_page.bins.example_activated.connect(self.listening.listen)
-        for each in (self.window.bridge_page.map, self.window.play_page.map, self.window.bridge_page.landing):
+        for each in (self.window.bridge_page.map, self.window.play_page.map):
             each.train_wanted.connect(self.training.train)
         self.window.bridge_page.map.picked.connect(self.selecting.pick)
         self.window.notice.action_wanted.connect(self.exporting.cancel)

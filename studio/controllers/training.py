@@ -213,7 +213,8 @@ class TrainingController(QObject):
         if ticket != self._training or not self._learning:
             return
         self._paused = paused
-        self._panel.buttons.show_held(self.tr("paused") if paused else "")
+        if paused:
+            self._panel.buttons.show_held(self.tr("paused"))
         words = self.tr("The training is paused") if paused else self.tr("Training the bridge …")
         self._notices.tell(words, "warning" if paused else "busy")
         self.show_state()

@@ -158,7 +158,7 @@ def _moment(bridge: BridgeInfo) -> str:
     """When it was made, in the user's own way of writing it."""
     if not bridge.made:
         return "–"
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(bridge.made)), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(bridge.made)), "d MMM, HH:mm")
 
 
 def _transfer(bridge: BridgeInfo) -> tuple[float, float]:

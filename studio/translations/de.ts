@@ -9,6 +9,41 @@
     </message>
 </context>
 <context>
+    <name>ArrivalCurves</name>
+    <message>
+        <source>arrive in own bin, %</source>
+        <translation>im eigenen Fach, %</translation>
+    </message>
+    <message>
+        <source>A-distance, 0–2</source>
+        <translation>A-Abstand, 0–2</translation>
+    </message>
+    <message>
+        <source>The line of {0}</source>
+        <translation>Die Linie von {0}</translation>
+    </message>
+    <message>
+        <source>share of labels that arrive in their own bin, over training steps</source>
+        <translation>Anteil der Zuordnungen, die in ihrem eigenen Fach ankommen, über Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>distance between the domains in the shared space, over training steps</source>
+        <translation>Abstand der Domänen im gemeinsamen Raum, über Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>Ankünfte</translation>
+    </message>
+    <message>
+        <source>Domain gap</source>
+        <translation>Abstand der Domänen</translation>
+    </message>
+    <message>
+        <source>0 mixed · 2 apart</source>
+        <translation>0 gemischt · 2 getrennt</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Saved</source>
@@ -182,12 +217,12 @@
 <context>
     <name>BridgePage</name>
     <message>
-        <source>What lands where</source>
-        <translation>Was wo landet</translation>
+        <source>domain 1</source>
+        <translation>Domäne 1</translation>
     </message>
     <message>
-        <source>% of each bin</source>
-        <translation>% jedes Fachs</translation>
+        <source>domain 2</source>
+        <translation>Domäne 2</translation>
     </message>
 </context>
 <context>
@@ -211,6 +246,74 @@
     <message>
         <source>No key has these words.</source>
         <translation>Keine Taste hat diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingController</name>
+    <message>
+        <source>You can change both later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose both generators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a card to put it on the side that is lit; nothing changes before you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bridge has to be trained for this pair; older bridges stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) of {name} wait until you choose it again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) of {name} come back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} latents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{licence} · {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound {seconds} s · {rate} kHz</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -247,6 +350,10 @@
         <translation>Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
+        <source>The generator of domain {number} is missing: choose another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The generator is still being opened.</source>
         <translation>Der Generator wird noch geöffnet.</translation>
     </message>
@@ -257,6 +364,14 @@
     <message>
         <source>No training is running.</source>
         <translation>Es läuft kein Training.</translation>
+    </message>
+    <message>
+        <source>The training is still sorting by your labels.</source>
+        <translation>Das Training sortiert noch nach deinen Zuordnungen.</translation>
+    </message>
+    <message>
+        <source>There is no bridge yet: train one first.</source>
+        <translation>Es gibt noch keine Brücke: Trainiere zuerst eine.</translation>
     </message>
     <message>
         <source>Select samples in a gallery first.</source>
@@ -276,6 +391,58 @@
     <message>
         <source>after the first training</source>
         <translation>nach dem ersten Training</translation>
+    </message>
+    <message>
+        <source>“{0}” arrive as “{1}”: first {2}, second {3}</source>
+        <translation>„{0}“ kommen als „{1}“ an: erste {2}, zweite {3}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} “{2}” arrive as “{3}”</source>
+        <translation>{0} von {1} „{2}“ kommen als „{3}“ an</translation>
+    </message>
+</context>
+<context>
+    <name>CrossingController</name>
+    <message>
+        <source>What it becomes can be heard once the bridge is trained.</source>
+        <translation>Was daraus wird, ist zu hören, sobald die Brücke trainiert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>CrossingGrid</name>
+    <message>
+        <source>what a “{0}” becomes</source>
+        <translation>was aus „{0}“ wird</translation>
+    </message>
+    <message>
+        <source>what this sample becomes</source>
+        <translation>was aus dieser Probe wird</translation>
+    </message>
+    <message>
+        <source>a “{0}”</source>
+        <translation>eine „{0}“</translation>
+    </message>
+    <message>
+        <source>a sample</source>
+        <translation>eine Probe</translation>
+    </message>
+</context>
+<context>
+    <name>CurveEntry</name>
+    <message>
+        <source>press to hide the curve</source>
+        <translation>drücken, um die Kurve zu verbergen</translation>
+    </message>
+    <message>
+        <source>press to show the curve</source>
+        <translation>drücken, um die Kurve zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>training step</source>
+        <translation>Trainingsschritt</translation>
     </message>
 </context>
 <context>
@@ -465,6 +632,134 @@
     </message>
 </context>
 <context>
+    <name>InspectingController</name>
+    <message>
+        <source>The other domain is not open, so there is nothing it could become.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it becomes is seen here once the bridge is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a bridge first, to see what it becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled “{bin}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably “{bin}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surer than {share} % of all guesses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no bin yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is guessed as soon as there are labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of your examples it is most like these:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the inspector  I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample as its generator renders it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>through the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There and back: what the shared space keeps of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the bridge makes of it in the other domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest real one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The real sample over there that lies closest to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the real one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the nearest real sample over there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation type="unfinished">Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>Learn the bridge from your examples</source>
+        <translation type="unfinished">Die Brücke aus deinen Beispielen lernen</translation>
+    </message>
+    <message>
+        <source>Select a sample in a gallery or on the map to look at it from all sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPair</name>
+    <message>
+        <source>Hold: A | B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold to see and hear the right one in the place of the left one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPane</name>
+    <message>
+        <source>Click to hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Put the selected samples into the bin of that key</source>
@@ -601,6 +896,61 @@
     </message>
 </context>
 <context>
+    <name>LandingPanel</name>
+    <message>
+        <source>confusion matrix {0}</source>
+        <translation>Verwechslungen {0}</translation>
+    </message>
+    <message>
+        <source>samples and what they become, {0}</source>
+        <translation>Proben und was aus ihnen wird, {0}</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Fächer</translation>
+    </message>
+    <message>
+        <source>Which bins land in which, in % of each bin</source>
+        <translation>Welche Fächer in welchen landen, in % jedes Fachs</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>A few samples and what they become while it trains</source>
+        <translation>Ein paar Proben und was aus ihnen wird, während sie trainiert</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Every bridge learned so far: compare two, go back to one</source>
+        <translation>Jede bisher gelernte Brücke: zwei vergleichen, zu einer zurückkehren</translation>
+    </message>
+    <message>
+        <source>What lands where</source>
+        <translation>Was wo landet</translation>
+    </message>
+    <message>
+        <source>While a bridge trains, ten samples of each domain show what they become.</source>
+        <translation>Während eine Brücke trainiert, zeigen zehn Proben jeder Domäne, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing to watch yet</source>
+        <translation>Noch nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Each training adds a bridge; compare them here and go back to any.</source>
+        <translation>Jedes Training fügt eine Brücke hinzu; hier lassen sie sich vergleichen und zurückholen.</translation>
+    </message>
+    <message>
+        <source>No bridge yet</source>
+        <translation>Noch keine Brücke</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>lanes of the path</source>
@@ -658,10 +1008,275 @@
     </message>
 </context>
 <context>
+    <name>LibraryCard</name>
+    <message>
+        <source>Press Enter or click to choose it; H lets you hear a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen as source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen as target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryController</name>
     <message>
         <source>Reading your files …</source>
         <translation>Deine Dateien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>“{title}” on this machine has other samples than those you labelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through the labels of domain {domain}, or install the version {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) of it are kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}; the rest of the project works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put its folder “{id}” into {place} and look again, or choose another generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryGrid</name>
+    <message>
+        <source>No generator has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Library of generators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave everything as it is  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My bridge</source>
+        <translation type="unfinished">Meine Brücke</translation>
+    </message>
+    <message>
+        <source>Title of the project</source>
+        <translation type="unfinished">Titel des Projekts</translation>
+    </message>
+    <message>
+        <source>What the project is called; its folder gets the same name</source>
+        <translation type="unfinished">Wie das Projekt heißt; sein Ordner bekommt denselben Namen</translation>
+    </message>
+    <message>
+        <source>Search by title, class, licence …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows only generators with these words; Enter chooses the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation type="unfinished">Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished">Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Make project</source>
+        <translation type="unfinished">Projekt anlegen</translation>
+    </message>
+    <message>
+        <source>Make the project and open it</source>
+        <translation type="unfinished">Das Projekt anlegen und öffnen</translation>
+    </message>
+    <message>
+        <source>Generators of this project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the project between these two generators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show generators of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show generators of sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySides</name>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Quelle</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished">Ziel</translation>
+    </message>
+    <message>
+        <source>choose below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the source below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the target below</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LossCurves</name>
+    <message>
+        <source>loss curves</source>
+        <translation>Verlustkurven</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Verluste</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows large and small terms together</source>
+        <translation>Eine logarithmische Achse zeigt große und kleine Terme zusammen</translation>
+    </message>
+    <message>
+        <source>unweighted term, log scale</source>
+        <translation>ungewichteter Term, logarithmisch</translation>
+    </message>
+    <message>
+        <source>unweighted term</source>
+        <translation>ungewichteter Term</translation>
+    </message>
+</context>
+<context>
+    <name>LossTerms</name>
+    <message>
+        <source>reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>How far latents come back from where they went in, squared</source>
+        <translation>Wie weit Latente von dort zurückkommen, wo sie hineingingen, zum Quadrat</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>How far the shared space is from a plain Gaussian</source>
+        <translation>Wie weit der gemeinsame Raum von einer einfachen Gaußverteilung entfernt ist</translation>
+    </message>
+    <message>
+        <source>SWD</source>
+        <translation>SWD</translation>
+    </message>
+    <message>
+        <source>How far apart the two domains lie in the shared space, squared</source>
+        <translation>Wie weit die beiden Domänen im gemeinsamen Raum auseinanderliegen, zum Quadrat</translation>
+    </message>
+    <message>
+        <source>classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>How hard the bins are to tell apart in the shared space</source>
+        <translation>Wie schwer die Fächer im gemeinsamen Raum zu unterscheiden sind</translation>
+    </message>
+    <message>
+        <source>arrival</source>
+        <translation>Ankunft</translation>
+    </message>
+    <message>
+        <source>How hard it is to see the own bin in what has crossed</source>
+        <translation>Wie schwer dem Übertragenen sein eigenes Fach anzusehen ist</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>How far what has crossed is spread unlike the other domain&apos;s own, squared</source>
+        <translation>Wie anders das Übertragene streut als die andere Domäne selbst, zum Quadrat</translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>How far what has crossed has to be moved to lie like the other domain&apos;s own, squared</source>
+        <translation>Wie weit das Übertragene bewegt werden muss, um wie die andere Domäne zu liegen, zum Quadrat</translation>
+    </message>
+    <message>
+        <source>A term of the loss</source>
+        <translation>Ein Term des Verlusts</translation>
     </message>
 </context>
 <context>
@@ -826,6 +1441,14 @@
         <translation>Einen Projektordner öffnen; du kannst auch einen auf das Fenster ziehen</translation>
     </message>
     <message>
+        <source>Choose generator {number}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put another generator on this side; labels wait until theirs comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a fresh demo</source>
         <translation>Eine frische Demo öffnen</translation>
     </message>
@@ -920,6 +1543,46 @@
     <message>
         <source>Stop now and keep what was learned</source>
         <translation>Jetzt aufhören und behalten, was gelernt ist</translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>Resume training</source>
+        <translation>Training fortsetzen</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Go on training the bridge in use with your examples as they are now</source>
+        <translation>Die benutzte Brücke mit deinen Beispielen, wie sie jetzt sind, weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Show earlier bridges</source>
+        <translation>Frühere Brücken zeigen</translation>
+    </message>
+    <message>
+        <source>Compare two bridges, or go back to one</source>
+        <translation>Zwei Brücken vergleichen, oder zu einer zurückkehren</translation>
+    </message>
+    <message>
+        <source>Go back to the bridge before</source>
+        <translation>Zur Brücke davor zurückkehren</translation>
+    </message>
+    <message>
+        <source>Reset the sliders of the training</source>
+        <translation>Die Regler des Trainings zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Train by itself or only when asked</source>
+        <translation>Von selbst trainieren oder nur auf Wunsch</translation>
+    </message>
+    <message>
+        <source>After a pause in labelling the bridge is trained anew</source>
+        <translation>Nach einer Pause im Zuordnen wird die Brücke neu trainiert</translation>
     </message>
     <message>
         <source>Walk between the selected samples</source>
@@ -1035,6 +1698,25 @@
     </message>
 </context>
 <context>
+    <name>MissingGenerator</name>
+    <message>
+        <source>Choose another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another generator from the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the generator once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>new name</source>
@@ -1054,49 +1736,6 @@
     <message>
         <source>“{name}” needs more examples: {share} land right</source>
         <translation>„{name}“ braucht mehr Beispiele: {share} landen richtig</translation>
-    </message>
-</context>
-<context>
-    <name>NewProjectDialog</name>
-    <message>
-        <source>New project</source>
-        <translation>Neues Projekt</translation>
-    </message>
-    <message>
-        <source>My bridge</source>
-        <translation>Meine Brücke</translation>
-    </message>
-    <message>
-        <source>Title of the project</source>
-        <translation>Titel des Projekts</translation>
-    </message>
-    <message>
-        <source>What the project is called; its folder gets the same name</source>
-        <translation>Wie das Projekt heißt; sein Ordner bekommt denselben Namen</translation>
-    </message>
-    <message>
-        <source>Source generator</source>
-        <translation>Generator der Quelle</translation>
-    </message>
-    <message>
-        <source>Target generator</source>
-        <translation>Generator des Ziels</translation>
-    </message>
-    <message>
-        <source>Make project</source>
-        <translation>Projekt anlegen</translation>
-    </message>
-    <message>
-        <source>Make the project and open it</source>
-        <translation>Das Projekt anlegen und öffnen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Leave everything as it is</source>
-        <translation>Alles lassen, wie es ist</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1949,13 @@
     </message>
 </context>
 <context>
+    <name>PreviewStrip</name>
+    <message>
+        <source>Click one to hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProjectsController</name>
     <message>
         <source>“{name}” is no longer there.</source>
@@ -1322,6 +1968,64 @@
     <message>
         <source>Opened “{title}”</source>
         <translation>„{title}“ geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsRow</name>
+    <message>
+        <source>1 would be the same, 0 nothing alike. Click one to look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labelled examples it is most like</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultFigures</name>
+    <message>
+        <source>On samples the bridge never saw, judged by the evaluation classifiers.</source>
+        <translation>An Proben, die die Brücke nie sah, beurteilt von den Prüf-Klassifikatoren.</translation>
+    </message>
+    <message>
+        <source>Judged by your labels, each as if it had been withheld.</source>
+        <translation>Beurteilt nach deinen Zuordnungen, jede so, als wäre sie zurückgehalten worden.</translation>
+    </message>
+    <message>
+        <source>Nothing can judge yet: label at least four samples of a bin in both domains.</source>
+        <translation>Noch kann nichts urteilen: Ordne mindestens vier Proben eines Fachs in beiden Domänen zu.</translation>
+    </message>
+    <message>
+        <source>Judged by your labels ({0} and {1}), each as if it had been withheld.</source>
+        <translation>Beurteilt nach deinen Zuordnungen ({0} und {1}), jede so, als wäre sie zurückgehalten worden.</translation>
+    </message>
+    <message>
+        <source>Share of held-out samples that land in their own bin after crossing the bridge; 1 is all of them</source>
+        <translation>Anteil zurückgehaltener Proben, die nach der Übertragung in ihrem eigenen Fach landen; 1 heißt alle</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Share that keeps its bin on the way into the shared space and back, per domain</source>
+        <translation>Anteil, der auf dem Weg in den gemeinsamen Raum und zurück sein Fach behält, je Domäne</translation>
+    </message>
+    <message>
+        <source>domain gap, 0–2</source>
+        <translation>Abstand, 0–2</translation>
+    </message>
+    <message>
+        <source>Proxy A-distance: 0 where the domains are mixed in the shared space, 2 where they are apart</source>
+        <translation>Proxy-A-Abstand: 0, wo die Domänen im gemeinsamen Raum gemischt sind, 2, wo sie getrennt sind</translation>
+    </message>
+    <message>
+        <source>trained in</source>
+        <translation>trainiert in</translation>
+    </message>
+    <message>
+        <source>How long the training took, with what it went on from</source>
+        <translation>Wie lange das Training dauerte, mit dem, worauf es aufbaute</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +2304,92 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>SteeringController</name>
+    <message>
+        <source>All sliders are in the middle.</source>
+        <translation>Alle Regler stehen in der Mitte.</translation>
+    </message>
+    <message>
+        <source>The two above act at once; the new capacity waits for the next training.</source>
+        <translation>Die beiden oberen wirken sofort; die neue Größe wartet auf das nächste Training.</translation>
+    </message>
+    <message>
+        <source>The two above act at once, the capacity from the next training on.</source>
+        <translation>Die beiden oberen wirken sofort, die Größe ab dem nächsten Training.</translation>
+    </message>
+    <message>
+        <source>They also act while a bridge trains; the capacity from the next training on.</source>
+        <translation>Sie wirken auch, während eine Brücke trainiert; die Größe ab dem nächsten Training.</translation>
+    </message>
+    <message>
+        <source>Moved since this bridge was trained: train again for another capacity.</source>
+        <translation>Bewegt, seit diese Brücke trainiert wurde: Für eine andere Größe neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Moved since this bridge was trained: train again or keep training.</source>
+        <translation>Bewegt, seit diese Brücke trainiert wurde: Neu oder weiter trainieren.</translation>
+    </message>
+</context>
+<context>
+    <name>SteeringSliders</name>
+    <message>
+        <source>{0} A double click sets it back to the middle.</source>
+        <translation>{0} Ein Doppelklick stellt ihn in die Mitte zurück.</translation>
+    </message>
+    <message>
+        <source>Set {0} back to the middle</source>
+        <translation>{0}: zurück in die Mitte</translation>
+    </message>
+    <message>
+        <source>alignment or locality</source>
+        <translation>Ausrichtung oder Nähe</translation>
+    </message>
+    <message>
+        <source>alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>locality</source>
+        <translation>Nähe</translation>
+    </message>
+    <message>
+        <source>Left, bins find each other; right, small moves in the source stay small in the target.</source>
+        <translation>Links finden Fächer zueinander; rechts bleiben kleine Bewegungen in der Quelle klein im Ziel.</translation>
+    </message>
+    <message>
+        <source>how much the domains mix</source>
+        <translation>wie sehr sich die Domänen mischen</translation>
+    </message>
+    <message>
+        <source>domains apart</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>Right, both domains fill the same places of the shared space; left, each keeps its own.</source>
+        <translation>Rechts füllen beide Domänen dieselben Orte des gemeinsamen Raums; links behält jede ihre eigenen.</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>small bridge</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>groß</translation>
+    </message>
+    <message>
+        <source>How much the bridge can learn, and how long it takes; from the next training on.</source>
+        <translation>Wie viel die Brücke lernen kann, und wie lange es dauert; ab dem nächsten Training.</translation>
+    </message>
+</context>
+<context>
     <name>Studio</name>
     <message>
         <source>The generator is still being opened.</source>
@@ -1624,6 +2414,10 @@ Nächstes</translation>
         <translation>Schritt</translation>
     </message>
     <message>
+        <source>Choose another generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1634,6 +2428,10 @@ Nächstes</translation>
     <message>
         <source>Menu: everything the studio can do</source>
         <translation>Menü: alles, was das Studio kann</translation>
+    </message>
+    <message>
+        <source>{name} · {details}: choose another generator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and</source>
@@ -1735,18 +2533,116 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>TrainingButtons</name>
+    <message>
+        <source>Learn the bridge from your examples (Ctrl+T)</source>
+        <translation>Die Brücke aus deinen Beispielen lernen (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Go on training the bridge in use with your examples as they are now (Ctrl+Shift+T)</source>
+        <translation>Die benutzte Brücke mit deinen Beispielen, wie sie jetzt sind, weiter trainieren (Strg+Umschalt+T)</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation>Brücke trainieren</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Pause the training (Ctrl+P)</source>
+        <translation>Das Training anhalten (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with the training (Ctrl+P)</source>
+        <translation>Das Training fortsetzen (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop now and keep what was learned (Ctrl+.)</source>
+        <translation>Jetzt aufhören und behalten, was gelernt ist (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Aufhören</translation>
+    </message>
+    <message>
+        <source>progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>{0} · step {1} of {2}</source>
+        <translation>{0} · Schritt {1} von {2}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>noch {0}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>hört auf …</translation>
+    </message>
+</context>
+<context>
     <name>TrainingController</name>
     <message>
         <source>Training the bridge …</source>
         <translation>Die Brücke wird trainiert …</translation>
     </message>
     <message>
+        <source>Training on …</source>
+        <translation>Trainiert weiter …</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>The training is paused</source>
+        <translation>Das Training ist angehalten</translation>
+    </message>
+    <message>
+        <source>Bridge measured on held-out samples · trained in {time}</source>
+        <translation>Brücke an zurückgehaltenen Proben gemessen · trainiert in {time}</translation>
+    </message>
+    <message>
+        <source>Bridge trained after {time}; measuring it …</source>
+        <translation>Brücke nach {time} trainiert; sie wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Bridge stopped and kept after {time}; measuring it …</source>
+        <translation>Brücke nach {time} beendet und behalten; sie wird gemessen …</translation>
+    </message>
+    <message>
         <source>Stopping …</source>
         <translation>Hört auf …</translation>
     </message>
+</context>
+<context>
+    <name>TrainingDisplay</name>
     <message>
         <source>opening the generators …</source>
         <translation>die Generatoren werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>wie im Artikel</translation>
+    </message>
+    <message>
+        <source>Out of date: {0}</source>
+        <translation>Veraltet: {0}</translation>
     </message>
     <message>
         <source>Training …</source>
@@ -1782,32 +2678,31 @@ Nächstes</translation>
 <context>
     <name>TrainingPanel</name>
     <message>
-        <source>Learn the bridge from your examples (Ctrl+T)</source>
-        <translation>Die Brücke aus deinen Beispielen lernen (Strg+T)</translation>
-    </message>
-    <message>
-        <source>Train bridge</source>
-        <translation>Brücke trainieren</translation>
-    </message>
-    <message>
-        <source>Stop now and keep what was learned</source>
-        <translation>Jetzt aufhören und behalten, was gelernt ist</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Aufhören</translation>
-    </message>
-    <message>
         <source>Preset: how the bridge is trained</source>
         <translation>Vorgabe: wie die Brücke trainiert wird</translation>
     </message>
     <message>
-        <source>progress of the training</source>
-        <translation>Fortschritt des Trainings</translation>
+        <source>quick</source>
+        <translation>schnell</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>hört auf …</translation>
+        <source>paper</source>
+        <translation>wie im Artikel</translation>
+    </message>
+    <message>
+        <source>Put a few samples of both domains into bins, then press “Train bridge”: it takes seconds.</source>
+        <translation>Lege ein paar Proben beider Domänen in Fächer, dann drücke „Brücke trainieren“: Es dauert Sekunden.</translation>
+    </message>
+    <message>
+        <source>Nothing learned yet</source>
+        <translation>Noch nichts gelernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>train by itself, %n second(s) after a label</source>
+        <translation>
+            <numerusform>von selbst trainieren, %n Sekunde nach einer Zuordnung</numerusform>
+            <numerusform>von selbst trainieren, %n Sekunden nach einer Zuordnung</numerusform>
+        </translation>
     </message>
     <message>
         <source>Bridge</source>
@@ -1818,8 +2713,127 @@ Nächstes</translation>
         <translation>Zurückgehaltene Proben</translation>
     </message>
     <message>
-        <source>Losses</source>
-        <translation>Verluste</translation>
+        <source>After a pause in labelling the bridge is trained anew; the pause is in the settings (Ctrl+,)</source>
+        <translation>Nach einer Pause im Zuordnen wird die Brücke neu trainiert; die Pause steht in den Einstellungen (Strg+,)</translation>
+    </message>
+    <message>
+        <source>Train by itself</source>
+        <translation>Von selbst trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>VersionComparison</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Change of each share in points: blue is better in the second, red worse</source>
+        <translation>Änderung jedes Anteils in Punkten: blau ist in der zweiten besser, rot schlechter</translation>
+    </message>
+    <message>
+        <source>Not measured, or their bins differ.</source>
+        <translation>Nicht gemessen, oder ihre Fächer sind verschieden.</translation>
+    </message>
+    <message>
+        <source>how the confusion differs, {0}</source>
+        <translation>wie sich die Verwechslungen unterscheiden, {0}</translation>
+    </message>
+    <message>
+        <source>transfer {0}</source>
+        <translation>Übertragung {0}</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erste</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>zweite</translation>
+    </message>
+    <message>
+        <source>First {0}, second {1}</source>
+        <translation>Erste {0}, zweite {1}</translation>
+    </message>
+    <message>
+        <source>domain gap, 0–2</source>
+        <translation>Abstand, 0–2</translation>
+    </message>
+    <message>
+        <source>trained, s</source>
+        <translation>trainiert, s</translation>
+    </message>
+</context>
+<context>
+    <name>VersionList</name>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>matches the labels</source>
+        <translation>passt zu den Zuordnungen</translation>
+    </message>
+    <message>
+        <source>Mark two bridges to see them side by side</source>
+        <translation>Zwei Brücken markieren, um sie nebeneinander zu sehen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare the bridge of {0}</source>
+        <translation>Die Brücke vom {0} vergleichen</translation>
+    </message>
+    <message>
+        <source>Go back to this bridge</source>
+        <translation>Zu dieser Brücke zurückkehren</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Use the bridge of {0}</source>
+        <translation>Die Brücke vom {0} nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsController</name>
+    <message>
+        <source>A training is running: stop it before you go back to a bridge.</source>
+        <translation>Ein Training läuft: Beende es, bevor du zu einer Brücke zurückkehrst.</translation>
+    </message>
+    <message>
+        <source>There is no earlier bridge.</source>
+        <translation>Es gibt keine frühere Brücke.</translation>
+    </message>
+    <message>
+        <source>Back to the bridge of {0}; the others stay in the list</source>
+        <translation>Zurück zur Brücke vom {0}; die anderen bleiben in der Liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n Zuordnung</numerusform>
+            <numerusform>%n Zuordnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>WatchingController</name>
+    <message>
+        <source>So far, judged by your labels, each as if it had been withheld.</source>
+        <translation>Bisher, beurteilt nach deinen Zuordnungen, jede so, als wäre sie zurückgehalten worden.</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +2853,10 @@ Nächstes</translation>
     <message>
         <source>opening …</source>
         <translation>wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>saved</source>

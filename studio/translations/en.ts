@@ -2,7 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>TrainingController</name>
+    <name>ChoosingController</name>
+    <message numerus="yes">
+        <source>%n label(s) of {name} wait until you choose it again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) of {name} come back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message numerus="yes">
+        <source>%n label(s) of it are kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDisplay</name>
     <message numerus="yes">
         <source>%n label(s), no bridge yet</source>
         <translation>
@@ -15,6 +49,26 @@
         <translation>
             <numerusform>%n edit newer than the bridge</numerusform>
             <numerusform>%n edits newer than the bridge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message numerus="yes">
+        <source>train by itself, %n second(s) after a label</source>
+        <translation>
+            <numerusform>train by itself, %n second after a label</numerusform>
+            <numerusform>train by itself, %n seconds after a label</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsController</name>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
         </translation>
     </message>
 </context>

@@ -115,7 +115,7 @@ class ConfusionView(QWidget):
         painter.setBrush(self._theme.colour("action" if good else "danger", strength))
         painter.drawRoundedRect(box, 2.5, 2.5)
         if abs(value) >= 0.005 and box.width() >= 20:
-            painter.setFont(self._theme.figures(10))
+            painter.setFont(self._theme.figures(10 if self._before is None else 9))
             painter.setPen(self._theme.colour("on_action" if good and strength > 0.5 else "text"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure(value))
 

@@ -25,11 +25,10 @@ VIEWS = ("bins", "samples", "versions")
 class LandingPanel(QFrame):
     """`confusions` and `crossings` of both directions, `versions` and `comparison` are its parts.
 
-    Signals: `sample_activated(domain, sample, crossed)`, `train_wanted()`.
+    Signal: `sample_activated(domain, sample, crossed)`.
     """
 
     sample_activated = Signal(object, object, object)
-    train_wanted = Signal()
 
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
         super().__init__()
@@ -158,6 +157,9 @@ class LandingPanel(QFrame):
         both.setHandleWidth(1)
         both.addWidget(self.versions)
         both.addWidget(self.comparison)
+        self.versions.setMinimumHeight(200)
+        both.setStretchFactor(0, 2)
+        both.setStretchFactor(1, 3)
         self.comparison.hide()
         words = self.tr("Each training adds a bridge; compare them here and go back to any.")
         self._history.addWidget(self._empty(self.tr("No bridge yet"), words))
@@ -165,7 +167,6 @@ class LandingPanel(QFrame):
         return self._history
 
     def _empty(self, heading: str, sentence: str) -> EmptyState:
-        empty = EmptyState(heading, sentence, self.tr("Train bridge"))
+        empty = EmptyState(heading, sentence)
         empty.layout().setContentsMargins(20, 24, 20, 24)  # type: ignore[union-attr]
-        empty.wanted.connect(self.train_wanted)
         return empty

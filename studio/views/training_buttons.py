@@ -81,6 +81,8 @@ class TrainingButtons(QWidget):
         self.stop.setVisible(state.running)
         self.stop.setEnabled(state.running)
         self.stop.setText(self.tr("Stop"))
+        if not state.running:
+            self._left.setText("")
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._sentence.setProperty("state", "warning" if state.stale else "")

@@ -47,11 +47,13 @@ class VersionComparison(QScrollArea):
         self._ways = (ElidedLabel("", "quiet"), ElidedLabel("", "quiet"))
         self.differences = (ConfusionView(theme), ConfusionView(theme))
         self._cells: dict[tuple[int, int], QLabel] = {}
+        self._which = ElidedLabel("", "small")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
         column.addWidget(label(self.tr("Side by side"), "title"))
+        column.addWidget(self._which)
         column.addLayout(self._figures())
         self._hint = label(self.tr("Change of each share in points: blue is better in the second, red worse"), "small")
         self._hint.setWordWrap(True)
@@ -74,7 +76,8 @@ class VersionComparison(QScrollArea):
 
     def show_compared(self, bins: Sequence[BinLook], first: Compared, second: Compared) -> None:
         """Both bridges; `bins` are those of their confusions, empty where they have not the same."""
-        self._show_row(0, first.name, second.name, self.tr("change"))
+        self._show_row(0, self.tr("first"), self.tr("second"), self.tr("change"))
+        self._which.setText(self.tr("First {0}, second {1}").format(first.name, second.name))
         for place in (0, 1):
             self._show_figures(1 + place, first.transfer[place], second.transfer[place], 3)
         self._show_figures(3, first.overlap, second.overlap, 2)
@@ -99,7 +102,7 @@ class VersionComparison(QScrollArea):
 
     def _figures(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         names = ("", "", "", self.tr("domain gap, 0–2"), self.tr("trained, s"))
         for place, name in enumerate(names):

@@ -98,11 +98,13 @@ class VersionList(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(10, 7, 8, 7)
         column.setSpacing(3)
-        state = label(self._state(version), "small")
-        state.setProperty("state", "good" if version.in_use else "")
-        column.addLayout(row(label(version.made, "title"), state, None, label(version.name, "quiet-figure")))
-        column.addLayout(row(label(version.worth, "figure"), None))
-        column.addLayout(row(ElidedLabel(version.facts, "small"), *self._buttons(version), gap=6))
+        column.addLayout(row(label(version.made, "title"), None, label(version.name, "quiet-figure")))
+        column.addLayout(row(ElidedLabel(version.worth, "figure"), None, *self._buttons(version), gap=6))
+        column.addWidget(ElidedLabel(version.facts, "small"))
+        if words := self._state(version):
+            state = ElidedLabel(words, "small")
+            state.setProperty("state", "good" if version.in_use else "")
+            column.addWidget(state)
         return card
 
     def _state(self, version: VersionRow) -> str:
