@@ -6,18 +6,12 @@ Two halvings of the picture by strided convolutions, one hidden layer, and the m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import torch
 from torch import nn
 
-from engine.datasets.source import Dataset
 from engine.errors import EngineError
-from engine.generators.card import GeneratorCard
-from engine.generators.picture_vae import PictureVae, PictureVaeAdapter, PictureVaeTask, initialised
-from engine.generators.recipe import Recipe
-from engine.generators.weights import load_into
+from engine.generators.picture_vae import PictureVae, PictureVaeFamily
 
 DEFAULTS: Mapping[str, Any] = {"latents": 32, "channels": [32, 64], "width": 384}
 
@@ -60,19 +54,5 @@ def build(config: Mapping[str, Any]) -> PictureVae:
     return PictureVae(encoder, decoder)
 
 
-def task(recipe: Recipe, dataset: Dataset) -> PictureVaeTask:
-    """A fresh network and how to train it."""
-    chosen = {name: recipe.config.get(name, value) for name, value in DEFAULTS.items()}
-    config = {"shape": list(dataset.train.media.shape[1:]), **chosen}
-    return PictureVaeTask(recipe, dataset, initialised(build, config, recipe.plan.seed), config)
-
-
-def load(folder: Path, card: GeneratorCard, device: torch.device) -> PictureVaeAdapter:
-    """Rebuild a frozen generator from its folder.
-
-    Raises:
-        EngineError: its weights are missing, damaged or of another network.
-    """
-    net = build(card.config)
-    load_into(net, folder, device)
-    return PictureVaeAdapter(card, net, device)
+FAMILY = PictureVaeFamily(build, DEFAULTS)
+task, load = FAMILY.task, FAMILY.load

@@ -7,6 +7,8 @@ Kingma & Welling 2014, arXiv 1312.6114, equation 10, with the Gaussian likelihoo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from engine.generators.adapter import Posterior, draw_latents
 from engine.generators.card import GeneratorCard
 from engine.generators.pictures import picture_media, shifted
 from engine.generators.recipe import Recipe
+from engine.generators.weights import load_into
 from engine.seeds import derived_seed
 
 SMALLEST_DEVIATION = 1e-3  # well above the least float16 can tell from zero
@@ -145,7 +148,36 @@ class PictureVaeAdapter:
         return self.net.encode(media)
 
 
-def initialised(build: Callable[[Mapping[str, Any]], PictureVae], config: Mapping[str, Any], seed: int) -> PictureVae:
+@dataclass(frozen=True)
+class PictureVaeFamily:
+    """Loads and trains one family of picture autoencoders, which differ in their network alone.
+
+    Args:
+        build: makes the network of a `config`.
+        defaults: what a recipe need not say of it.
+    """
+
+    build: Callable[[Mapping[str, Any]], PictureVae]
+    defaults: Mapping[str, Any]
+
+    def task(self, recipe: Recipe, dataset: Dataset) -> PictureVaeTask:
+        """A fresh network and how to train it."""
+        chosen = {name: recipe.config.get(name, value) for name, value in self.defaults.items()}
+        config = {"shape": list(dataset.train.media.shape[1:]), **chosen}
+        return PictureVaeTask(recipe, dataset, _initialised(self.build, config, recipe.plan.seed), config)
+
+    def load(self, folder: Path, card: GeneratorCard, device: torch.device) -> PictureVaeAdapter:
+        """Rebuild a frozen generator from its folder.
+
+        Raises:
+            EngineError: its weights are missing, damaged or of another network.
+        """
+        net = self.build(card.config)
+        load_into(net, folder, device)
+        return PictureVaeAdapter(card, net, device)
+
+
+def _initialised(build: Callable[[Mapping[str, Any]], PictureVae], config: Mapping[str, Any], seed: int) -> PictureVae:
     """Build a network whose initial weights follow from the seed, leaving torch's own random state alone."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(derived_seed(seed, "initial weights"))
