@@ -23,6 +23,7 @@ from engine.messages import BinsPredicted
 from studio.cli.large_project import make_large_project
 from studio.cli.map_frames import map_frames
 from studio.cli.stalls import StallWatch
+from studio.demo import copy_demo
 from studio.document import edits
 from studio.gallery_frames import gallery_frames
 from studio.settings import load_settings, save_settings
@@ -151,7 +152,7 @@ def _opened() -> Studio:
     studio = Studio(application)
     studio.window.resize(1440, 880)
     studio.window.show()
-    studio.start(None)
+    studio.start(copy_demo())
     sorted_: set[int] = set()
     studio.link.listen(BinsPredicted, lambda event: sorted_.add(event.domain))
     wait_until(lambda: len(sorted_) == 2, OPENING_S)
