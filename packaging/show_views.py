@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
 from studio.views.main_window import MainWindow
+from studio.views.training_buttons import TrainingState
 
 Bytes = NDArray[np.uint8]
 NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -106,11 +107,12 @@ def show_label(window: MainWindow, collections: tuple[Collection, Collection], r
 
 
 def show_bridge(window: MainWindow, collections: tuple[Collection, Collection], rng: np.random.Generator) -> None:
-    """A finished training with its map."""
+    """A training under way with its map."""
     page = window.bridge_page
     page.show_bins(BINS)
     page.training.show_presets([("quick", "quick · about 9 s"), ("paper", "paper · about 25 min")], "quick")
-    page.training.show_training(running=True, ready=True, sentence="quick preset, seed 1")
+    page.training.show_state(TrainingState(running=True, holdable=True), "")
+    page.training.show_any_outcome(True)
     page.training.clear_curves(500)
     for step in range(0, 320, 10):
         fall = np.exp(-step / 120)
@@ -125,8 +127,15 @@ def show_bridge(window: MainWindow, collections: tuple[Collection, Collection], 
                 "classifier": (0.05 + 2.2 * fall**1.5) * noise[3],
             },
         )
+        if step % 30 == 0:
+            shares = (1 - 0.9 * float(fall), 0.95 - 0.85 * float(fall))
+            page.training.show_look(step, shares, (96, 92), 0.1 + 1.6 * float(fall))
     page.training.show_progress(315, 500, 4.2)
-    page.training.show_results((0.963, 0.958), (0.981, 0.944), 0.11, 9.3, "evaluation classifiers")
+    for domain, found in enumerate(collections, start=1):
+        crossed = collections[2 - domain]
+        samples = np.array([int(np.flatnonzero(found.classes == each)[0]) for each in range(10)])
+        becomes = crossed.pictures[[int(np.flatnonzero(crossed.classes == each)[3]) for each in range(10)]]
+        page.landing.show_crossing(domain, samples, becomes, NAMES)
     samples, points, bins = scattered(collections, rng)
     page.map.show_points(samples, points, bins)
     page.map_panel.legend.show_shares(rng.uniform(0.9, 0.99, 10).tolist())

@@ -934,6 +934,10 @@
         <translation>Was wo landet</translation>
     </message>
     <message>
+        <source>% of each bin</source>
+        <translation>% jedes Fachs</translation>
+    </message>
+    <message>
         <source>While a bridge trains, ten samples of each domain show what they become.</source>
         <translation>Während eine Brücke trainiert, zeigen zehn Proben jeder Domäne, was aus ihnen wird.</translation>
     </message>

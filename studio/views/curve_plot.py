@@ -156,14 +156,14 @@ class CurvePlot(QWidget):
             if key not in self._curves:
                 self._curves[key] = self._plot.plot(pen=self._pen(key))
             self._curves[key].setData(*(([], []) if key in self._hidden else (steps, values)))
-        self._plot.getViewBox().setXRange(0, self._last_step, padding=0.01)
+        self._plot.getViewBox().setXRange(0, self._last_step, padding=0.04)
         self._show_range([key for key in self._points if key not in self._hidden])
 
     def _show_range(self, shown: Sequence[str]) -> None:
         assert self._plot is not None
         view = self._plot.getViewBox()
         if self._bounds is not None:
-            view.setYRange(*self._bounds, padding=0.02)
+            view.setYRange(*self._bounds, padding=0.07)
         elif shown:
             view.enableAutoRange(axis="y")
         else:

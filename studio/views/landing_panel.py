@@ -125,7 +125,9 @@ class LandingPanel(QFrame):
         body.setContentsMargins(14, 12, 14, 12)
         body.setSpacing(6)
         for way, view in zip(self._ways[:2], self.confusions, strict=True):
-            body.addWidget(way)
+            head = row(way, label(self.tr("% of each bin"), "small"))
+            head.setStretchFactor(way, 1)
+            body.addLayout(head)
             body.addWidget(view, 1)
             body.addSpacing(6)
         body.addWidget(self._judge)
