@@ -40,6 +40,7 @@ TOLD = {
     "label_to_ghost": ("p50", "p95", "max"),
     "stall": ("p50", "p95", "p99", "max"),
     "open_project": ("",),
+    "open_project_cpu": ("",),
     "label_large": ("p50", "max"),
     "save_project": ("", "max"),
     "save_stall": ("p99", "max"),

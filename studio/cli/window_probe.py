@@ -63,7 +63,9 @@ def large(_seconds: float) -> Numbers:
     studio = _opened()
     folder = Path(os.environ["LATENT_BRIDGE_HOME"]) / "Large.bridge"
     make_large_project(folder)
+    began = time.thread_time()
     opening = _spent(lambda: (studio.projects.open(folder), studio.window.repaint()))
+    opening_cpu = 1000 * (time.thread_time() - began)
     wait_until(lambda: studio.catalogue.both_open, OPENING_S)
     watch, saving, labelling = StallWatch(), [], []
     watch.start()
@@ -78,7 +80,8 @@ def large(_seconds: float) -> Numbers:
         bin_id = studio.store.project.bins[number].id
         labelling.append(_spent(lambda bin_id=bin_id: studio.labelling.assign(bin_id, 1, [7])))
     studio.window.close()
-    return {"open_project": [opening], "label_large": labelling, "save_project": saving, "save_stall": late}
+    opened = {"open_project": [opening], "open_project_cpu": [opening_cpu]}
+    return {**opened, "label_large": labelling, "save_project": saving, "save_stall": late}
 
 
 def label_to_ghost(studio: Studio, count: int = LABELS) -> list[float]:

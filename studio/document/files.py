@@ -16,10 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from studio.document.fingerprint import INPUTS_FORMAT, bridge_inputs
-from studio.document.json_form import from_json, to_json
+from studio.document.json_form import from_json, to_text
 from studio.document.model import Project, Steering
 from studio.document.problems import ProjectError
-from studio.document.text_form import json_pieces
 
 SUFFIX = ".bridge"
 PROJECT_FILE = "project.json"
@@ -59,7 +58,7 @@ def save(project: Project, folder: Path) -> None:
     try:
         for each in (folder, bridges_folder(folder), media_folder(folder)):
             each.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / PROJECT_FILE, chain(json_pieces(to_json(project)), "\n"))
+        write_whole(folder / PROJECT_FILE, to_text(project))
     except OSError as error:
         raise _cannot_save(folder, error) from None
 

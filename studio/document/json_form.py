@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any
@@ -26,9 +26,11 @@ from studio.document.model import (
 )
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
+from studio.document.text_form import Written, json_pieces
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 USUAL_FILE = re.compile(r"media/[0-9A-Za-z_-]+(\.[0-9A-Za-z]+)?")  # stays inside, whatever the system
+IMPORTED_DEPTH = 3  # of the list of imported files in what lies around it
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 STEPS = ("label", "bridge", "play")
 HINT = "Open another project, or bring project.json back from a copy."
@@ -49,6 +51,24 @@ def to_json(project: Project) -> dict[str, Any]:
         "version": project.version,
         "view": asdict(project.view),
     }
+
+
+def to_text(project: Project) -> Iterator[str]:
+    """The text of ``project.json`` in pieces; what is said of imported files is kept with them for the next time."""
+    first, second = (replace(state, imported=()) for state in project.domains)
+    data = to_json(replace(project, domains=(first, second)))
+    for state, told in zip(project.domains, data["domains"], strict=True):
+        told["imported"] = _imported_text(state)
+    yield from json_pieces(data)
+    yield "\n"
+
+
+def _imported_text(state: DomainState) -> Written:
+    assert isinstance(state.imported, ImportedFiles)
+    found = state.imported.found
+    if "text" not in found:
+        found["text"] = Written("".join(json_pieces(_files_to_json(state.imported), IMPORTED_DEPTH)))
+    return found["text"]
 
 
 def from_json(data: object) -> Project:

@@ -59,6 +59,11 @@ class ImportedFiles(tuple[ImportedFile, ...]):
         return MappingProxyType(places)
 
     @cached_property
+    def found(self) -> dict[object, Any]:
+        """What was made of exactly these files, by whoever did; it goes with them."""
+        return {}
+
+    @cached_property
     def checksums(self) -> bytes:
         """All checksums in quotes, with commas between them, for what is derived from the files."""
         return ",".join(f'"{file.sha256}"' for file in self).encode()

@@ -15,8 +15,15 @@ MOST_LINES = 5000  # of one container; a longer one has several entries on a lin
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
+class Written(str):
+    """A JSON value that is text already."""
+
+
 def json_pieces(value: object, depth: int = 0) -> Iterator[str]:
     """The text of a JSON value, which `json.loads` reads, piece by piece; `depth` counts what it lies in."""
+    if isinstance(value, Written):
+        yield value
+        return
     if not isinstance(value, (Mapping, list)) or not value or depth > SPREAD:
         yield _encode(value)
         return

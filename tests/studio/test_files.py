@@ -27,6 +27,7 @@ from studio.document.model import (
     ViewState,
 )
 from studio.document.problems import ProjectError
+from studio.document.text_form import json_pieces
 
 SHA = "a" * 64
 GOLDEN = Path(__file__).parent / "golden"
@@ -257,3 +258,21 @@ def test_a_bridge_is_found_by_its_fingerprint(folder: Path) -> None:
 def test_imported_files_are_found_in_order(folder: Path) -> None:
     assert files.imported_paths(PROJECT, 1, folder) == (str(folder / "media" / f"{SHA}.png"),)
     assert files.imported_paths(PROJECT, 2, folder) == ()
+
+
+def test_what_is_on_disk_is_the_json_of_the_project_however_many_files_there_are(tmp_path: Path) -> None:
+    """Text is written in pieces and partly kept from the last save; it must be the same as all at once."""
+    sums = [f"{number:064x}" for number in range(12_001)]
+    imported = tuple(ImportedFile(each, f"é “{each[-3:]}”\n.png", f"media/{each}.png") for each in sums)
+    labels = MappingProxyType({f"file:{each}": "b1" for each in sums})
+    large = DomainState("digits", "", imported, labels)
+    project = Project("Large", (large, DomainState("b", imported=imported[:1])), (Bin("b1", "one", 0),))
+    for title in ("Large", "Again"):
+        project = edits.set_title(project, title).project
+        files.save(project, tmp_path / "large.bridge")
+        assert json.loads((tmp_path / "large.bridge" / "project.json").read_text("utf-8")) == to_json(project)
+    assert files.read(tmp_path / "large.bridge") == project
+    more = replace(large, imported=imported[:3])
+    files.save(replace(project, domains=(more, project.domains[1])), tmp_path / "large.bridge")
+    assert len(files.read(tmp_path / "large.bridge").domain(1).imported) == 3
+    assert max(map(len, json_pieces(to_json(project)))) < 2000
