@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, button, label, row
@@ -46,6 +46,7 @@ class VersionList(QWidget):
         self._theme = theme
         self._rows: tuple[VersionRow, ...] = ()
         self._marked: list[str] = []
+        self._boxes: dict[str, QPushButton] = {}
         self._column = QVBoxLayout()
         self._column.setContentsMargins(14, 10, 14, 10)
         self._column.setSpacing(6)
@@ -80,7 +81,10 @@ class VersionList(QWidget):
         """Mark a bridge for comparison or not; with a third one, the first is unmarked."""
         self._marked = [each for each in self._marked if each != file] + ([file] if on else [])
         self._marked = self._marked[-2:]
-        self._build()
+        for each, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(each in self._marked)
+            box.blockSignals(False)
         self.compared.emit(self.marked)
 
     def _build(self) -> None:
@@ -88,6 +92,7 @@ class VersionList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._boxes.clear()
         for each in self._rows:
             self._column.addWidget(self._card(each))
         self._column.addStretch(1)
@@ -118,6 +123,7 @@ class VersionList(QWidget):
         compare.setChecked(version.file in self._marked)
         compare.setAccessibleName(self.tr("Compare the bridge of {0}").format(version.made))
         compare.toggled.connect(lambda on: self.mark(version.file, on))
+        self._boxes[version.file] = compare
         use = IconButton(self._theme, "undo", self.tr("Go back to this bridge"), self.tr("Use"), "pill")
         use.setAccessibleName(self.tr("Use the bridge of {0}").format(version.made))
         use.setEnabled(not version.in_use)

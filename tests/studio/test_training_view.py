@@ -306,6 +306,8 @@ def test_the_list_offers_to_go_back_and_marks_at_most_two(page: BridgePage, qtbo
     for name in "abc":
         versions.mark(f"{name}.json", True)
     assert marked == [("a.json",), ("a.json", "b.json"), ("b.json", "c.json")]
+    names = ("Compare the bridge of a", "Compare the bridge of b", "Compare the bridge of c")
+    assert [by_name[name].isChecked() for name in names] == [False, True, True]
     versions.show_versions(VERSIONS[1:])
     assert marked[-1] == ("b.json",), "a bridge that is gone is compared no longer"
 
@@ -336,6 +338,7 @@ def test_nothing_is_cut_off_at_the_sides_on_a_small_screen(page: BridgePage) -> 
         page.landing.show_view(view)
         QApplication.processEvents()
         for area in page.findChildren(QScrollArea):
-            if area.isVisible() and area.widget() is not None:
-                assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+            inside = area.widget()
+            if area.isVisible() and inside is not None:
+                assert inside.minimumSizeHint().width() <= area.viewport().width()
     assert page.minimumSizeHint().width() <= 1280
