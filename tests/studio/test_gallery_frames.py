@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from statistics import median
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.gallery_frames import gallery_frames
+from studio.theme import Theme
 from studio.views.grid_painting import GridPainting
+from studio.views.pictures import ThumbnailSheet
+from studio.views.thumbnail_grid import ThumbnailGrid
 
 
 def test_fifty_thousand_samples_scroll_in_time(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +30,30 @@ def test_fifty_thousand_samples_scroll_in_time(qapp: QApplication, monkeypatch: 
     assert len(times) == 61
     assert median(times) < 40
     assert median(painted) <= max(painted) / 2
+
+
+def test_a_jump_shows_every_picture_at_once_and_smoothly_soon_after(qtbot: QtBot) -> None:
+    theme = Theme(reduce_motion=True)
+    sheet = ThumbnailSheet(theme)
+    grid = ThumbnailGrid(theme, sheet, 1)
+    sheet.show_count(5000)
+    sheet.put(0, np.full((5000, 28, 28), 200, np.uint8))
+    grid.show_order(np.arange(5000))
+    grid.resize(900, 700)
+    grid.show()
+    qtbot.waitExposed(grid)
+    grid.verticalScrollBar().setValue(9000)
+    grid.viewport().repaint()
+    shown = [sample for sample in range(5000) if grid.viewport().rect().contains(grid.rect_of(sample))]
+    held = [sheet.holds(sample, *_size(grid, sample), grid.devicePixelRatioF()) for sample in shown]
+    assert not all(held)
+    picture = grid.viewport().grab().toImage()
+    for sample, smooth in zip(shown, held, strict=True):
+        assert smooth or picture.pixelColor(grid.rect_of(sample).center()).value() == 200
+    ratio = grid.devicePixelRatioF()
+    qtbot.waitUntil(lambda: all(sheet.holds(sample, *_size(grid, sample), ratio) for sample in shown), timeout=5000)
+
+
+def _size(grid: ThumbnailGrid, sample: int) -> tuple[int, int]:
+    box = grid.rect_of(sample)
+    return box.width(), box.height()
