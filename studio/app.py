@@ -36,7 +36,11 @@ def _shown(studio: Studio, project: Path | None) -> None:
     studio.window.repaint()
     timings.tell("window_visible")
     studio.start(project)
-    # The curves' package takes most of a second to load, which the first visit to the Bridge page need not wait for.
+    preload()
+
+
+def preload() -> None:
+    """Load what the first visit to the Bridge page would wait for: the curves' package takes most of a second."""
     threading.Thread(target=importlib.import_module, args=("pyqtgraph",), name="preloading", daemon=True).start()
 
 

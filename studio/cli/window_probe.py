@@ -20,6 +20,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.messages import BinsPredicted
+from studio.app import preload
 from studio.cli.large_project import make_large_project
 from studio.cli.map_frames import map_frames
 from studio.cli.stalls import StallWatch
@@ -110,9 +111,12 @@ def label_to_ghost(studio: Studio, count: int = LABELS) -> list[float]:
 
 
 def train_watched(studio: Studio, seconds: float) -> tuple[list[float], float]:
-    """Train on the Bridge page; how late each beat of the event loop came, and the process's memory in MB."""
+    """Train on the Bridge page; how late each beat of the event loop came, and the process's memory in MB.
+
+    With LATENT_BRIDGE_WHERE=1 it prints to stderr what the window was doing when a beat came late.
+    """
     studio.windowing.choose_step("bridge")
-    wait_for(0.5)
+    wait_for(2.0)
     looks = bool(os.environ.get("LATENT_BRIDGE_WHERE"))
     watch = StallWatch(looks=looks)
     watch.start()
@@ -156,6 +160,7 @@ def _opened() -> Studio:
     studio.window.resize(1440, 880)
     studio.window.show()
     studio.start(copy_demo())
+    preload()
     sorted_: set[int] = set()
     studio.link.listen(BinsPredicted, lambda event: sorted_.add(event.domain))
     wait_until(lambda: len(sorted_) == 2, OPENING_S)
