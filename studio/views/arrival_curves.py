@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import label, row
+from studio.views.controls import ElidedLabel, label, row
 from studio.views.curve_plot import CurvePlot
 
 THERE, BACK, OVERLAP = "there", "back", "overlap"
@@ -22,7 +22,7 @@ class ArrivalCurves(QWidget):
         self.overlap.setMinimumHeight(120)
         self.shares.show_domain_pen(THERE, 1, Qt.PenStyle.SolidLine)
         self.shares.show_domain_pen(BACK, 2, Qt.PenStyle.DashLine)
-        self._names = tuple(label("", "small") for _ in (1, 2))
+        self._names = tuple(ElidedLabel("", "small") for _ in (1, 2))
         for domain, (name, line) in enumerate(zip(self._names, ("—", "- -"), strict=True), start=1):
             name.setProperty("domain", str(domain))
             name.setText(line)
@@ -59,8 +59,10 @@ class ArrivalCurves(QWidget):
         column.setSpacing(4)
         column.addWidget(label(self.tr("Arrivals"), "title"))
         for name in self._names:
-            column.addLayout(row(name, None))
+            column.addWidget(name)
         column.addWidget(self.shares, 3)
-        title, hint = label(self.tr("Domain gap"), "title"), label(self.tr("0 mixed · 2 apart"), "small")
-        column.addLayout(row(title, hint, None))
+        title, hint = label(self.tr("Domain gap"), "title"), ElidedLabel(self.tr("0 mixed · 2 apart"), "small")
+        head = row(title, hint)
+        head.setStretchFactor(hint, 1)
+        column.addLayout(head)
         column.addWidget(self.overlap, 2)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from studio.theme import Theme
 from studio.views.arrival_curves import ArrivalCurves
-from studio.views.controls import ChoicePill, Switch, band, label, row
+from studio.views.controls import ChoicePill, ElidedLabel, Switch, band, label, row
 from studio.views.empty_state import EmptyState
 from studio.views.loss_curves import LossCurves
 from studio.views.result_figures import ResultFigures
@@ -38,7 +38,7 @@ class TrainingPanel(QFrame):
         self.buttons, self.sliders = TrainingButtons(theme), SteeringSliders(theme)
         self.results, self.arrivals, self.curves = ResultFigures(), ArrivalCurves(theme), LossCurves(theme)
         self.auto = Switch(theme)
-        self._auto_words = label("", "small")
+        self._auto_words = ElidedLabel("", "small")
         self._preset = ChoicePill(theme, self.tr("Preset: how the bridge is trained"))
         self._preset.show_choices([("quick", self.tr("quick")), ("paper", self.tr("paper"))], "quick")
         self._outcome = QWidget()
@@ -175,7 +175,9 @@ class TrainingPanel(QFrame):
         self.auto.setAccessibleName(self.tr("Train by itself"))
         self.auto.setAccessibleDescription(tip)
         self._auto_words.setToolTip(tip)
-        return row(self.auto, self._auto_words, None)
+        line = row(self.auto, self._auto_words)
+        line.setStretchFactor(self._auto_words, 1)
+        return line
 
 
 def _line() -> QWidget:

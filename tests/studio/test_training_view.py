@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from studio.language import TRANSLATIONS
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
 from studio.views.bridge_page import BridgePage
@@ -26,6 +27,10 @@ SLIDERS = ("locality", "mixing", "capacity")
 
 @pytest.fixture
 def page(qapp: QApplication, qtbot: QtBot) -> BridgePage:
+    return built(qapp, qtbot)
+
+
+def built(qapp: QApplication, qtbot: QtBot) -> BridgePage:
     theme = Theme(reduce_motion=True)
     theme.apply(qapp)
     sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
@@ -326,7 +331,21 @@ def test_two_bridges_side_by_side(page: BridgePage) -> None:
     assert comparison.differences[0]._bins == ()
 
 
-def test_nothing_is_cut_off_at_the_sides_on_a_small_screen(page: BridgePage) -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_is_cut_off_at_the_sides_on_a_small_screen(qapp: QApplication, qtbot: QtBot, language: str) -> None:
+    translator = QTranslator()
+    assert translator.load(str(TRANSLATIONS / f"{language}.qm"))
+    qapp.installTranslator(translator)
+    try:
+        stays_inside(built(qapp, qtbot))
+    finally:
+        qapp.removeTranslator(translator)
+
+
+def stays_inside(page: BridgePage) -> None:
+    page.show_domain(1, "handwritten digits of many hands", "image")
+    page.training.show_look(1, (0.5, 0.5), (100, 100), 1.5)
+    page.training.show_losses(1, 100, {term.key: 12.345 for term in loss_terms()})
     show_crossing(page)
     page.landing.show_any_versions(True)
     long = "512 labels · quick · 12 min 05 s"
