@@ -1212,12 +1212,12 @@
         <translation>Eine logarithmische Achse zeigt große und kleine Terme zusammen</translation>
     </message>
     <message>
-        <source>unweighted term, log scale</source>
-        <translation>ungewichteter Term, logarithmisch</translation>
+        <source>term, log scale</source>
+        <translation>Term, logarithmisch</translation>
     </message>
     <message>
-        <source>unweighted term</source>
-        <translation>ungewichteter Term</translation>
+        <source>term, unweighted</source>
+        <translation>Term, ungewichtet</translation>
     </message>
 </context>
 <context>

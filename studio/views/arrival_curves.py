@@ -19,7 +19,7 @@ class ArrivalCurves(QWidget):
         super().__init__()
         self.shares = CurvePlot(theme, self.tr("arrive in own bin, %"), bounds=(0, 100))
         self.overlap = CurvePlot(theme, self.tr("A-distance, 0–2"), bounds=(0, 2))
-        self.overlap.setMinimumHeight(120)
+        self.overlap.setMinimumHeight(134)
         self.shares.show_domain_pen(THERE, 1, Qt.PenStyle.SolidLine)
         self.shares.show_domain_pen(BACK, 2, Qt.PenStyle.DashLine)
         self._names = tuple(ElidedLabel("", "small") for _ in (1, 2))

@@ -86,4 +86,4 @@ class LossCurves(QWidget):
 
     def _show_log(self, log: bool) -> None:
         self.plot.show_log(log)
-        self.plot.show_up(self.tr("unweighted term, log scale") if log else self.tr("unweighted term"))
+        self.plot.show_up(self.tr("term, log scale") if log else self.tr("term, unweighted"))

@@ -107,7 +107,9 @@ class VersionList(QWidget):
         compare, use = self._buttons(version)
         column.addLayout(row(label(version.made, "title"), None, compare))
         column.addLayout(row(ElidedLabel(version.worth, "figure"), None, use))
-        column.addLayout(row(facts, label(version.name, "quiet-figure")))
+        last = row(facts, label(version.name, "quiet-figure"))
+        last.setStretchFactor(facts, 1)
+        column.addLayout(last)
         if words := self._state(version):
             state = ElidedLabel(words, "small")
             state.setProperty("state", "good" if version.in_use else "")
