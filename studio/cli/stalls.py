@@ -5,6 +5,7 @@ Where a beat is late, another thread can look what the window's thread is doing 
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -42,6 +43,7 @@ class StallWatch(QObject):
         self._last, self._running = time.perf_counter(), True
         self._timer.start()
         if self._looker is not None:
+            gc.collect()  # widgets that went before must not be found dead, and destroyed, on the other thread
             self._looker.start()
 
     def stop(self) -> list[float]:
