@@ -18,7 +18,7 @@ from engine.bridge.model import DOMAINS, BridgingVae, other
 from engine.bridge.presets import TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.transport import BinTransport
-from engine.bridge.variation import vary
+from engine.bridge.variation import Fellows, vary
 from engine.messages import Domain
 from engine.seeds import seeded
 
@@ -50,6 +50,7 @@ class Crossing:
         self._bridge = bridge
         one, two = (self._standardised(samples.mean, d) for d, samples in zip(DOMAINS, domains, strict=True))
         self._transport = BinTransport((one, two), pools)
+        self._fellows = [Fellows(latents, pool) for latents, pool in zip((one, two), pools, strict=True)]
         self._judges = [
             LatentJudge(
                 latents,
@@ -63,11 +64,14 @@ class Crossing:
         order = torch.randperm(plan.batch, generator=seeded(seed, "blended rows"))
         self.blended, self._lessons = (order < round(plan.blended * plan.batch)).to(one.device), plan.lessons
 
-    def prepare(self) -> Iterator[None]:
-        """Teach the judges, with a safe point every few lessons; to be done before anything else."""
+    def prepare(self, half: bool = False) -> Iterator[None]:
+        """Teach the judges, with a safe point every few lessons; to be done before anything else.
+
+        `half` multiplies in bfloat16.
+        """
         for _ in range(0, self._lessons, LESSONS_AT_ONCE):
             for judge in self._judges:
-                judge.learn(LESSONS_AT_ONCE)
+                judge.learn(LESSONS_AT_ONCE, half)
             yield
 
     @torch.no_grad()
@@ -76,8 +80,8 @@ class Crossing:
         varied: list[tuple[Tensor, Tensor]] = []
         for domain in DOMAINS:
             rows, judge = self._standardised(latents[domain - 1], domain), self._judges[domain - 1]
-            centres = self._transport.centres[domain - 1]
-            made, named = vary(rows, bins[domain - 1], centres, self.blended, judge, noise)
+            centres, fellows = self._transport.centres[domain - 1], self._fellows[domain - 1]
+            made, named = vary(rows, bins[domain - 1], centres, fellows, self.blended, judge, noise)
             centre, scale = self._measure(domain)
             varied.append((made * scale + centre, named))
         return (varied[0][0], varied[1][0]), (varied[0][1], varied[1][1])

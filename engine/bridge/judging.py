@@ -53,15 +53,16 @@ class LatentJudge:
         return self._left == 0 and len(self._order) > 0
 
     @torch.enable_grad()
-    def learn(self, lessons: int) -> None:
-        """Take the next lessons, as far as there are any left."""
+    def learn(self, lessons: int, half: bool = False) -> None:
+        """Take the next lessons, as far as there are any left; `half` multiplies in bfloat16."""
         for _ in range(min(lessons, self._left)):
             drawn = torch.rand(_BATCH, generator=self._generator, device=self._latents.device) * len(self._order)
             drawn = drawn.long().clamp_max(len(self._order) - 1)
             rows = self._latents[self._order[drawn]]
             blur = torch.randn(rows.shape, generator=self._generator, device=rows.device)
-            said = self._network.train()(rows + _BLUR * blur)
-            loss = functional.cross_entropy(said, self._bins[drawn], label_smoothing=_SMOOTHING)
+            with torch.autocast(rows.device.type, torch.bfloat16, enabled=half):
+                said = self._network.train()(rows + _BLUR * blur)
+            loss = functional.cross_entropy(said.float(), self._bins[drawn], label_smoothing=_SMOOTHING)
             loss.backward()
             self._optimiser.step()
             self._optimiser.zero_grad(set_to_none=True)

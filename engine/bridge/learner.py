@@ -78,7 +78,7 @@ class Learner:
     def prepare(self) -> Iterator[None]:
         """What has to be done before the first step, a little between two safe points."""
         if self.crossing is not None:
-            yield from self.crossing.prepare()
+            yield from self.crossing.prepare(self.half)
 
     def advance(self, batch: Batch, rate: float) -> dict[str, Tensor]:
         """One optimiser step at a rate; the loss terms it was taken on."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 
-from engine.bridge.variation import MOST_BLEND, vary
+from engine.bridge.batches import pool_of
+from engine.bridge.variation import MOST_BLEND, Fellows, vary
+from engine.labels.propagation import Prediction
 
 SIZE, ROWS = 3, 4000
 
@@ -24,7 +27,9 @@ def varied(blended: bool = False, known: bool = True, rows: int = ROWS):  # type
     latents = centres[bins] + torch.randn(rows, SIZE, generator=draw) @ shape
     named = bins if known else torch.full_like(bins, -1)
     mask = torch.full((rows,), blended)
-    made, bins_made = vary(latents, named, centres, mask, Halves(), torch.Generator().manual_seed(3))  # type: ignore[arg-type]
+    prediction = Prediction(bins.numpy().astype(np.int16), np.ones(rows, np.float32), np.zeros((rows, 2), np.float32))
+    fellows = Fellows(latents, pool_of(prediction, [], 2, 0.0))
+    made, bins_made = vary(latents, named, centres, fellows, mask, Halves(), torch.Generator().manual_seed(3))  # type: ignore[arg-type]
     return latents, bins, made, bins_made
 
 
@@ -52,6 +57,14 @@ def test_rows_of_unknown_bins_stay_as_they_are() -> None:
     assert bool((named == -1).all())
 
 
-def test_a_row_alone_in_its_bin_stays_where_it_is() -> None:
-    latents, _, made, _ = varied(rows=2)
-    assert torch.allclose(made, latents, atol=1e-6)
+def test_fellows_are_of_the_same_bin_and_a_bin_without_any_gives_the_row_itself() -> None:
+    latents, bins = torch.randn(60, SIZE, generator=torch.Generator().manual_seed(1)), torch.arange(60) % 3
+    pooled = np.where(bins.numpy() == 2, -1, bins.numpy()).astype(np.int16)
+    prediction = Prediction(pooled, np.ones(60, np.float32), np.zeros((60, 3), np.float32))
+    fellows = Fellows(latents, pool_of(prediction, [], 3, 0.0))
+    others, found = fellows.of(latents, bins, torch.Generator().manual_seed(4))
+    assert torch.equal(found, bins != 2)
+    assert torch.equal(others[bins == 2], latents[bins == 2])
+    at = torch.cdist(others[found], latents).argmin(1)
+    assert torch.equal(bins[at], bins[found])
+    assert len(at.unique()) > 15
