@@ -15,6 +15,7 @@ from studio.folders import log_folder
 from studio.language import install_language
 from studio.settings import load_settings
 from studio.studio import Studio
+from studio.tidying import Tidying
 
 
 def run(project: Path | None) -> int:
@@ -23,8 +24,10 @@ def run(project: Path | None) -> int:
     application.setApplicationName("Latent Bridge Studio")
     application.setDesktopFileName("latent-bridge-studio")
     install_language(application, load_settings().language)
+    tidying = Tidying(application)
     studio = Studio(application)
     crash.install(log_folder(), lambda sentence: QTimer.singleShot(0, studio, lambda: studio.notices.fail(sentence)))
+    studio.windowing.became_ready.connect(tidying.settle)
     studio.windowing.became_ready.connect(lambda: _ready(studio))
     studio.window.show()
     QTimer.singleShot(0, studio, lambda: _shown(studio, project))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -31,6 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     if NullSink.available():
         _begin(NullSink())
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Sweep between tests, on the thread of the widgets: see `studio.tidying`."""
+    gc.collect(1)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Leave no sweeping to whichever thread happens to run."""
+    gc.disable()
+    gc.freeze()
 
 
 def _begin(service: VirtualScreen | NullSink) -> None:
