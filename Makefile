@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INPUTS := pyproject.toml packaging/constraints.txt packaging/system-packages.sh
 PIP := $(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt
 
-.PHONY: run setup test check pictures translations clean
+.PHONY: run setup test check pictures views translations clean
 
 run: $(VENV)/.ready-to-run
 	$(BIN)/latent-bridge
@@ -25,6 +25,11 @@ check: $(VENV)/.ready-to-test
 # The pictures of the README, made by driving the real window.
 pictures: $(VENV)/.ready-to-test
 	$(BIN)/python packaging/take_pictures.py
+
+# Every view of the window in both themes and two sizes, to look at: VIEWS=folder.
+VIEWS ?= views
+views: $(VENV)/.ready-to-test
+	$(BIN)/python packaging/show_views.py $(VIEWS)
 
 # Words of the window that are new or changed into the catalogues; prints what still has no translation.
 translations: $(VENV)/.ready-to-test

@@ -142,6 +142,7 @@ class Studio(QObject):
 
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)
+        self.saving.finishing.connect(self.gallery.finish)
         # Not before: loading torch holds Python's lock for so long that the callback would come too late.
         self.library.ready.connect(lambda _event: self.sounding.open())
         self.library.domain_opened.connect(self.suggesting.clear_domain)
@@ -149,6 +150,7 @@ class Studio(QObject):
         self.library.domain_missing.connect(self.labelling.show_opened)
         self.library.domain_missing.connect(lambda _domain: self.predicting.predict_soon())
         self.library.domain_missing.connect(lambda _domain: self.training.domains_changed())
+        self.library.domain_missing.connect(self.mapping.show_missing)
         self.window.top.generator_wanted.connect(self.choosing.other_generator)
         for grown in (self.library.domain_opened, self.library.samples_grew):
             grown.connect(self.windowing.show_domain)

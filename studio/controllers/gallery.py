@@ -56,6 +56,12 @@ class GalleryController(QObject):
             return
         self._asked[domain] = self._link.send(FindSimilar, domain=domain, samples=tuple(samples))
 
+    def finish(self) -> None:
+        """Remember a size that has not rested yet: the project or the window is about to close."""
+        if self._settled.isActive():
+            self._settled.stop()
+            self._remember_size()
+
     def _similar_found(self, event: SimilarFound) -> None:
         known = self._catalogue.get(event.domain)
         if event.ticket == self._asked.get(event.domain) and known is not None and known.count >= len(event.order):

@@ -74,6 +74,11 @@ class MappingController(QObject):
         elif bridge.report is not None:
             self._show_report(bridge.report)
 
+    def show_missing(self, _domain: int) -> None:
+        """A generator is not on this machine: say so where the map would be."""
+        if not self._has_bridge:
+            self._show_apart()
+
     def show_words(self, words: str) -> None:
         """Say something beside the title of the map for a while; empty for the bridge's figures again."""
         for panel in self._panels:
@@ -99,9 +104,15 @@ class MappingController(QObject):
                 words = self.tr("Each generator by itself. A bridge lays both into one space, bin on bin.")
                 panel.map.show_empty(heading, words, self.tr("Train bridge"))
             else:
-                panel.map.show_empty(self.tr("No map yet"), self.tr("The generators are being opened."))
+                panel.map.show_empty(self.tr("No map yet"), self._waiting())
             panel.show_regions(None, 1.0)
         self._show_points((np.arange(len(first)), np.arange(len(second))), (first - APART, second + APART))
+
+    def _waiting(self) -> str:
+        """Why there is nothing to show yet."""
+        if any(self._catalogue.is_missing(domain) for domain in (1, 2)):
+            return self.tr("A generator is missing on this machine: install it, or choose another one.")
+        return self.tr("The generators are being opened.")
 
     def _names(self) -> tuple[str, str] | None:
         first, second = self._catalogue.get(1), self._catalogue.get(2)

@@ -23,8 +23,12 @@ RETRY_MS = 5000
 
 
 class SavingController(QObject):
-    """Autosave, Save and Save as. There is never more than one thread that writes."""
+    """Autosave, Save and Save as. There is never more than one thread that writes.
 
+    `finishing` is sent before a project is saved for the last time: who still waits for a pause notes it now.
+    """
+
+    finishing = Signal()
     _written = Signal()
 
     def __init__(self, store: Store, notices: Notices, parent: QObject | None = None) -> None:
@@ -84,6 +88,7 @@ class SavingController(QObject):
 
     def finish(self) -> bool:
         """Save what is not saved yet, before the project or the studio closes."""
+        self.finishing.emit()
         self._wait()
         return self._store.is_saved or self.save()
 

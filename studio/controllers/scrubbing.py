@@ -148,6 +148,7 @@ class ScrubbingController(QObject):
     def _show_nothing(self) -> None:
         for pane in self._page.pictures:
             pane.show_picture(None)
+        self._page.pictures[0].show_caption("")
         self._page.sound.waveform.show_sound(None, 1)
 
     def _show_position(self) -> None:

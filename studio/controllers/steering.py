@@ -68,9 +68,9 @@ class SteeringController(QObject):
             now = self._training.trained_on.steering
             if wanted.capacity != now.capacity:
                 return self.tr("The two above act at once; the new capacity waits for the next training.")
-            return self.tr("The two above act at once, the capacity from the next training on.")
+            return self.tr("The two above act at once, the size from the next training on.")
         if self._bridging.bridge is None or has is None or wanted == has:
-            return self.tr("They also act while a bridge trains; the capacity from the next training on.")
+            return self.tr("They also act while a bridge trains; the size from the next training on.")
         if wanted.capacity != has.capacity:
             return self.tr("Moved since this bridge was trained: train again for another capacity.")
         return self.tr("Moved since this bridge was trained: train again or keep training.")

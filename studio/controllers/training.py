@@ -259,6 +259,8 @@ class TrainingController(QObject):
 
     def _ended(self, event: JobStopped | JobFinished) -> None:
         if event.ticket == self._training:
+            if self._learning:
+                self._notices.tell(self.tr("The training ended before it had learned anything."), "warning")
             self._end()
 
     def _end(self) -> None:

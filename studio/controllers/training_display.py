@@ -30,7 +30,7 @@ class TrainingDisplay(QObject):
         bridge, ready = self._bridging.bridge, self._catalogue.both_open
         known = ready and not running
         stale = known and bridge is not None and is_stale(self._store.project)
-        sentence = self._age(stale) if known else "" if running else self.tr("opening the generators …")
+        sentence = self._age(stale) if known else "" if running else self._waiting()
         presets = (("quick", self.tr("quick")), ("paper", self.tr("paper")))
         self._panel.show_presets(presets, self._store.project.preset)
         keepable = bridge is not None and bool(bridge.file)
@@ -39,6 +39,12 @@ class TrainingDisplay(QObject):
         self._panel.show_any_outcome(running or bridge is not None)
         words = self.tr("Training …") if running else self.tr("Train bridge")
         self._bins.show_training(sentence, ready=known, words=words)
+
+    def _waiting(self) -> str:
+        """Why there can be no training yet."""
+        if any(self._catalogue.is_missing(domain) for domain in (1, 2)):
+            return self.tr("a generator is missing on this machine")
+        return self.tr("opening the generators …")
 
     def _age(self, stale: bool) -> str:
         """How the bridge stands to the labels, and how long a training takes."""

@@ -1374,6 +1374,10 @@
 <context>
     <name>MappingController</name>
     <message>
+        <source>A generator is missing on this machine: install it, or choose another one.</source>
+        <translation>Ein Generator fehlt auf diesem Rechner: installiere ihn oder wähle einen anderen.</translation>
+    </message>
+    <message>
         <source>Two spaces, no bridge yet</source>
         <translation>Zwei Räume, noch keine Brücke</translation>
     </message>
@@ -2035,6 +2039,14 @@
 <context>
     <name>SampleGrid</name>
     <message>
+        <source>{number} shown</source>
+        <translation>{number} zu sehen</translation>
+    </message>
+    <message>
+        <source>{number} labelled</source>
+        <translation>{number} zugeordnet</translation>
+    </message>
+    <message>
         <source>No samples yet</source>
         <translation>Noch keine Proben</translation>
     </message>
@@ -2318,11 +2330,11 @@ Nächstes</translation>
         <translation>Die beiden oberen wirken sofort; die neue Größe wartet auf das nächste Training.</translation>
     </message>
     <message>
-        <source>The two above act at once, the capacity from the next training on.</source>
+        <source>The two above act at once, the size from the next training on.</source>
         <translation>Die beiden oberen wirken sofort, die Größe ab dem nächsten Training.</translation>
     </message>
     <message>
-        <source>They also act while a bridge trains; the capacity from the next training on.</source>
+        <source>They also act while a bridge trains; the size from the next training on.</source>
         <translation>Sie wirken auch, während eine Brücke trainiert; die Größe ab dem nächsten Training.</translation>
     </message>
     <message>
@@ -2598,6 +2610,10 @@ Nächstes</translation>
 <context>
     <name>TrainingController</name>
     <message>
+        <source>The training ended before it had learned anything.</source>
+        <translation>Das Training endete, bevor es etwas gelernt hatte.</translation>
+    </message>
+    <message>
         <source>Training the bridge …</source>
         <translation>Die Brücke wird trainiert …</translation>
     </message>
@@ -2632,6 +2648,10 @@ Nächstes</translation>
 </context>
 <context>
     <name>TrainingDisplay</name>
+    <message>
+        <source>a generator is missing on this machine</source>
+        <translation>ein Generator fehlt auf diesem Rechner</translation>
+    </message>
     <message>
         <source>opening the generators …</source>
         <translation>die Generatoren werden geöffnet …</translation>

@@ -171,7 +171,7 @@ class BinCard(QWidget):
         position = event.position().toPoint()
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._state.hover = self._layout.example_at(position)
-            self._state.over_assign = ASSIGN.contains(position)
+            self._state.over_card, self._state.over_assign = True, ASSIGN.contains(position)
             self.update()
         elif self._held and (position - self._press).manhattanLength() >= QApplication.startDragDistance():
             example, self._pressed, self._held = self._pressed, None, False
@@ -195,7 +195,7 @@ class BinCard(QWidget):
             self.edit_name()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._state.hover, self._state.over_assign = None, False
+        self._state.hover, self._state.over_card, self._state.over_assign = None, False, False
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

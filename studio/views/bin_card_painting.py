@@ -31,6 +31,7 @@ class CardState:
     """
 
     hover: Example | None = None
+    over_card: bool = False
     over_assign: bool = False
     drop: str = ""
     needs_more: bool = False
@@ -88,15 +89,19 @@ class CardPainting:
             painter.drawEllipse(NEED)
 
     def _paint_assign(self, painter: QPainter, look: BinLook, state: CardState) -> None:
-        """The button that puts the selected samples here; it names the key that does the same."""
+        """The button that puts the selected samples here; it names the key that does the same.
+
+        It looks like a button only under the pointer: ten of them at once would be louder than the names.
+        """
         painter.setFont(self._theme.font(12))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("raised_hover" if state.over_assign else "raised"))
-        painter.drawRoundedRect(ASSIGN, 4, 4)
+        if state.over_card:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("raised_hover" if state.over_assign else "raised"))
+            painter.drawRoundedRect(ASSIGN, 4, 4)
         painter.setPen(self._theme.colour("text" if state.over_assign else "text_quiet"))
         with_key = QCoreApplication.translate("BinCard", "key {key}").format(key=look.key)
         words = with_key if look.key else QCoreApplication.translate("BinCard", "put here")
-        painter.drawText(ASSIGN, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(ASSIGN.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_counts(self, painter: QPainter) -> None:
         painter.setFont(self._theme.figures(11))
@@ -104,11 +109,11 @@ class CardPainting:
         for place, samples in enumerate(self._layout.examples):
             if place:
                 painter.setPen(self._theme.colour("text_quiet"))
-                painter.drawText(QPointF(x, 55), " · ")
+                painter.drawText(QPointF(x, 57), " · ")
                 x += painter.fontMetrics().horizontalAdvance(" · ")
             words = str(len(samples))
             painter.setPen(self._theme.colour("warning" if len(samples) < ENOUGH else "text_quiet"))
-            painter.drawText(QPointF(x, 55), words)
+            painter.drawText(QPointF(x, 57), words)
             x += painter.fontMetrics().horizontalAdvance(words)
 
     def _paint_example(self, painter: QPainter, example: Example, ratio: float) -> None:

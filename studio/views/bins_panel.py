@@ -94,7 +94,7 @@ class BinsPanel(QFrame):
         """Which bin needs more examples most, and why; an empty sentence where none does."""
         for each, card in self._cards.items():
             card.show_need(sentence if each == bin_id else "")
-        self._need.setText(sentence or self.tr("drag, or press a key"))
+        self._need.show_words(sentence or self.tr("drag, or press a key"), sentence.partition(":")[0])
         self._need.setToolTip(sentence)
 
     def show_training(self, sentence: str, *, ready: bool, words: str = "Train bridge") -> None:

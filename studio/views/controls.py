@@ -216,20 +216,35 @@ class SegmentedChoice(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """A label that gives way: what does not fit ends in "…" and is in the tooltip."""
+    """A label that gives way: what does not fit ends in "…", or is said shorter, and is in the tooltip."""
 
     def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._shorter: tuple[str, ...] = ()
         if kind:
             self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, words: str, *shorter: str) -> None:
+        """Words, and what to say instead where they do not fit, ever shorter."""
+        self._shorter = shorter
+        self.setText(words)
+        self.setToolTip(words)
+        self.update()
+
+    def shown_in(self, width: int) -> str:
+        """What is said in so many pixels."""
+        metrics = self.fontMetrics()
+        said = (each for each in (self.text(), *self._shorter) if metrics.horizontalAdvance(each) <= width)
+        shortest = self._shorter[-1] if self._shorter else self.text()
+        return next(said, metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        words = self.shown_in(self.width())
         if words != self.text():
             self.setToolTip(self.text())
         painter = QPainter(self)

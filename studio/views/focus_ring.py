@@ -31,6 +31,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._followed: QWidget | None = None
+        self._quiet = False
         self.hide()
 
     def follow(self, now: QWidget | None) -> None:
@@ -39,16 +40,24 @@ class FocusRing(QWidget):
             self._followed.removeEventFilter(self)
         clicked = bool(QApplication.mouseButtons().value)
         needs = now is not None and self.window().isAncestorOf(now) and not isinstance(now, _OWN_RING) and not clicked
-        self._followed = now if needs else None
+        self._followed, self._quiet = now if needs else None, False
         if self._followed is not None:
             self._followed.installEventFilter(self)
         self._fit()
+
+    def stay_back(self) -> None:
+        """Nobody went there by key: wait for one."""
+        self._quiet = True
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide, QEvent.Type.Show):
             self._fit()
         elif event.type() == QEvent.Type.MouseButtonPress:
-            self.hide()
+            self.stay_back()
+        elif event.type() == QEvent.Type.KeyPress and self._quiet:
+            self._quiet = False
+            self._fit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -59,7 +68,7 @@ class FocusRing(QWidget):
 
     def _fit(self) -> None:
         each = self._followed
-        if each is None or not each.isVisible():
+        if each is None or self._quiet or not each.isVisible():
             self.hide()
             return
         self.setGeometry(QRect(each.mapTo(self.window(), QPoint(0, 0)), each.size()))

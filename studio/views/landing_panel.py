@@ -20,6 +20,7 @@ from studio.views.version_comparison import VersionComparison
 from studio.views.version_list import VersionList
 
 VIEWS = ("bins", "samples", "versions")
+_TALLEST = 430  # a matrix is square: more would only be a gap below it
 
 
 class LandingPanel(QFrame):
@@ -128,9 +129,11 @@ class LandingPanel(QFrame):
             head = row(way, label(self.tr("% of each bin"), "small"))
             head.setStretchFactor(way, 1)
             body.addLayout(head)
+            view.setMaximumHeight(_TALLEST)
             body.addWidget(view, 1)
             body.addSpacing(6)
         body.addWidget(self._judge)
+        body.addStretch(0)
         return page
 
     def _samples_page(self) -> QWidget:

@@ -52,8 +52,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self.label_page, self.bridge_page, self.play_page):
             self._pages.addWidget(page)
-        self._build()
         self._ring = FocusRing(theme, self)
+        self._build()
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._drag_switch = DragSwitch(self.top.steps)
         self.top.step_chosen.connect(self._choose_step)
@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(place)
         main = (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
         (main if main.isVisibleTo(self) else self._pages).setFocus()
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._ring.stay_back()  # a click or a project came here, no key such as Ctrl+2
 
     def show_project(self, title: str, saved: str, *, modified: bool = False) -> None:
         """Title of the project and whether it is saved, in words and as `modified` for the window's own title."""

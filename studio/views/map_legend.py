@@ -18,6 +18,7 @@ from studio.views.controls import ElidedLabel
 from studio.views.legend_entry import LegendEntry
 
 _ROW, _COLUMN, _MARGIN, _GAP = 23, 96, 8, 4
+_WIDEST = 148  # further apart, a figure would seem to belong to the next name
 
 
 class MapLegend(QWidget):
@@ -52,7 +53,9 @@ class MapLegend(QWidget):
     def show_bins(self, bins: Sequence[BinLook]) -> None:
         """The bins in order; those that were hidden stay so by their place."""
         while len(self._bins) > len(bins):
-            self._bins.pop().deleteLater()
+            gone = self._bins.pop()
+            gone.hide()
+            gone.deleteLater()
         while len(self._bins) < len(bins):
             self._bins.append(self._entry())
         for entry, look in zip(self._bins, bins, strict=True):
@@ -118,7 +121,7 @@ class MapLegend(QWidget):
         self._domains[0].setGeometry(QRect(_MARGIN, _GAP, widths[0], _ROW))
         self._domains[1].setGeometry(QRect(_MARGIN + widths[0] + _GAP, _GAP, widths[1], _ROW))
         columns = self._columns(len(entries))
-        pitch = (self.width() - 2 * _MARGIN) / columns
+        pitch = min((self.width() - 2 * _MARGIN) / columns, _WIDEST)
         top = _GAP + _ROW
         for place, entry in enumerate(entries):
             row, column = divmod(place, columns)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.views.controls import ElidedLabel, label
+from studio.views.controls import label
 from studio.views.wording import duration, share
 
 JUDGES = ("evaluation classifiers", "held-out labels")
@@ -18,7 +19,7 @@ class ResultFigures(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._large = (label("–", "big-figure"), label("–", "big-figure"))
-        self._ways = (ElidedLabel("", "small"), ElidedLabel("", "small"))
+        self._ways = (label("", "small"), label("", "small"))
         self._small: dict[str, QLabel] = {}
         self._grid = QGridLayout()
         self._judge, self._remarks = label("", "small"), label("", "small")
@@ -27,8 +28,9 @@ class ResultFigures(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._build())
-        for words in (self._judge, self._remarks):
+        for words in (*self._ways, self._judge, self._remarks):
             words.setWordWrap(True)
+        for words in (self._judge, self._remarks):
             column.addWidget(words)
         self.clear()
 
@@ -105,7 +107,7 @@ class ResultFigures(QWidget):
             figure.setToolTip(tip)
             way.setToolTip(tip)
             grid.addWidget(figure, 0, column)
-            grid.addWidget(way, 1, column)
+            grid.addWidget(way, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         for place, (key, name, tip) in enumerate(self._facts()):
             words, value = label(name, "small"), label("–", "figure")

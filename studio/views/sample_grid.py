@@ -227,6 +227,7 @@ class SampleGrid(QFrame):
             *(DomainSign(theme, self.domain), self._title, self._counts),
             *(self._sort, self._filter, self._order),
             margins=(14, 0, 14, 0),
+            gap=6,
         )
         header.setStretchFactor(self._counts, 1)
         return band("header", 38, header)
@@ -271,11 +272,12 @@ class SampleGrid(QFrame):
         """What matters most comes first, since the end gives way where there is little room."""
         if self._filter.key == ALL:
             words, number = self.tr("{number} labelled of {count}"), int((self._marks.labels >= 0).sum())
+            shorter = self.tr("{number} labelled")
         else:
             words, number = self.tr("{number} shown of {count}"), self.grid.shown_count
+            shorter = self.tr("{number} shown")
         told = words.format(number=grouped(number), count=grouped(self._sheet.count))
-        self._counts.setText(told)
-        self._counts.setToolTip(told)
+        self._counts.show_words(told, shorter.format(number=grouped(number)), grouped(number))
 
     def _selection_changed(self, samples: tuple[int, ...]) -> None:
         if self._order.key == SIMILAR and samples and samples != self._similar_to:

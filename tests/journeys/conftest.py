@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from studio.settings import Settings, save_settings
 from studio.studio import Studio
@@ -44,7 +45,7 @@ def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSt
         return studio
 
     yield open_it
-    for studio in running:
+    for studio in (each for each in running if isValid(each.window)):
         studio.window.close()
         studio.window.deleteLater()
     qapp.processEvents()

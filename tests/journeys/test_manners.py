@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from studio.document import files
 from studio.settings import Settings, load_settings, save_settings
 from studio.studio import Studio
 from studio.views.parts import first_control
@@ -221,3 +223,20 @@ def test_every_control_has_a_name_and_a_sentence_and_shows_its_focus(open_studio
         studio.commanding.run(name)
     assert " · ".join(sorted(set(mute))) == ""
     assert " · ".join(sorted(set(blind))) == ""
+
+
+def test_a_size_chosen_just_before_closing_is_kept_and_nothing_comes_late(
+    open_studio: OpenStudio, qtbot: QtBot
+) -> None:
+    studio = open_studio(None)
+    demo = studio.store.folder
+    studio.window.label_page.grid(1).footer.size_chosen.emit(72)
+    assert studio.projects.create("Short", "digits", "fashion")
+    made = studio.store.folder
+    assert files.read(demo).view.thumbnail_size == 72
+    studio.window.label_page.grid(1).footer.size_chosen.emit(96)
+    studio.window.close()
+    studio.window.deleteLater()
+    qtbot.wait(1500)  # longer than anything that waits for a pause; an error in a slot fails the test
+    assert files.read(made).view.thumbnail_size == 96
+    assert not isValid(studio.window)

@@ -1,0 +1,202 @@
+"""The scenes of `show_views`: every view of the window in every state that looks different, one after another.
+
+Each function brings the studio somewhere and yields the name of what can be seen there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from driving import Driver
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.views.grid_order import Filter
+from studio.views.sample_drag import samples_mime
+
+LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+SHIFT, NO_KEY = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+SELECTED = ((3, 14, 15, 40), (7, 21))
+LASSO = ((0.25, 0.25), (0.6, 0.2), (0.68, 0.5), (0.45, 0.65), (0.22, 0.5))  # shares of the map's width and height
+
+
+def scenes(driver: Driver) -> Iterator[str]:
+    """All scenes in the order of a session, from the first start to a project that cannot be read."""
+    return chain.from_iterable(part(driver) for part in (tour, labelling, training, the_map, playing, panels, projects))
+
+
+def tour(driver: Driver) -> Iterator[str]:
+    """The first start: the tour stands before the demo project."""
+    driver.wait(lambda: driver.studio.touring.place == 1)
+    for place in range(1, 6):
+        yield f"tour-{place}"
+        driver.studio.touring.go_on()
+    driver.window.notice.dismiss()
+
+
+def labelling(driver: Driver) -> Iterator[str]:
+    """The Label step of the demo project."""
+    studio, page = driver.studio, driver.window.label_page
+    yield "label-demo"
+    studio.selecting.select(*SELECTED)
+    yield "label-selection"
+    card = page.bins.card(studio.store.project.bins[2].id)
+    drag_onto(card, 1, SELECTED[0])
+    yield "label-drag"
+    card.dragLeaveEvent(None)  # type: ignore[arg-type]
+    page.bins.edit_name(studio.store.project.bins[3].id)
+    yield "label-rename"
+    studio.selecting.select((), ())
+    page.grid(1).grid.setFocus()
+    page.grid(1).show_filter(Filter("unsure", below=-1.0))
+    page.grid(2).show_filter(Filter("guess", studio.store.project.bins[7].id))
+    yield "label-filter"
+    for domain in (1, 2):
+        page.grid(domain).show_filter(Filter())
+
+
+def training(driver: Driver) -> Iterator[str]:
+    """The Bridge step before, while and after a bridge is trained, and the three views beside the map."""
+    studio, landing = driver.studio, driver.window.bridge_page.landing
+    studio.windowing.choose_step("bridge")
+    yield "bridge-before"
+    driver.train(until=0.2)
+    landing.show_view("samples")
+    studio.training.pause_or_resume()
+    driver.wait(lambda: studio.training.is_paused)
+    yield "bridge-paused"
+    studio.training.pause_or_resume()
+    yield "bridge-training"
+    driver.wait_for_bridge()
+    yield "bridge-samples"
+    landing.show_view("bins")
+    yield "bridge-bins"
+    first = studio.training.bridge
+    studio.training.keep_training()
+    driver.wait(lambda: studio.training.is_holdable, 2.0)
+    studio.training.stop()
+    driver.wait_for_bridge(first)
+    landing.show_view("versions")
+    for each in studio.versions.bridges[:2]:
+        landing.versions.mark(each.file, True)
+    yield "bridge-versions"
+
+
+def the_map(driver: Driver) -> Iterator[str]:
+    """The map of the Bridge step: samples encircled with lines to where they land, and from close by."""
+    view = driver.window.bridge_page.map
+    driver.window.bridge_page.landing.show_view("bins")
+    driver.wait_for_map()
+    encircle(view)
+    driver.rest(1.0)
+    yield "map-lasso"
+    for _ in range(12):
+        zoom(view, 120)
+    yield "map-close"
+    view.fit()
+    driver.studio.selecting.select((), ())
+
+
+def playing(driver: Driver) -> Iterator[str]:
+    """The Play step without a path, with one, and while it plays."""
+    studio, page = driver.studio, driver.window.play_page
+    studio.windowing.choose_step("play")
+    if studio.store.project.path.keys:
+        page.keys.keys_changed.emit(studio.store.project.path.domain, ())
+    yield "play-empty"
+    studio.pathing.surprise()
+    keys = len(studio.store.project.path.keys)
+    driver.wait(lambda: page.lanes.frames_rendered >= 8 * (keys - 1) + 1, 0.5)
+    studio.scrubbing.scrub(1.4)
+    driver.rest(1.0)
+    yield "play-path"
+    studio.scrubbing.toggle_play()
+    yield "play-playing"
+    studio.scrubbing.toggle_play()
+
+
+def panels(driver: Driver) -> Iterator[str]:
+    """What opens in front of the window or beside it."""
+    studio = driver.studio
+    studio.windowing.choose_step("label")
+    studio.commanding.show_palette()
+    yield "palette"
+    studio.commanding.show_palette()
+    studio.commanding.show_keys()
+    yield "cheat-sheet"
+    studio.commanding.show_keys()
+    studio.preferring.show()
+    yield "settings"
+    studio.preferring.show()
+    studio.notices.warn("“moon.aiff” could not be added: it is no sound this studio reads.", "Convert it to WAV.")
+    yield "notice-warning"
+    studio.notices.fail("The project could not be saved.", "The disk is full: free some space, then save again.")
+    yield "notice-failure"
+    driver.window.notice.dismiss()
+    studio.windowing.show_history()
+    yield "notices"
+    studio.windowing.show_history()
+    studio.choosing.new_project()
+    driver.rest(4.0)
+    yield "library-new"
+    studio.library_panel.close_over()
+    studio.choosing.other_generator(2)
+    driver.rest(2.0)
+    yield "library-swap"
+    studio.library_panel.close_over()
+
+
+def projects(driver: Driver) -> Iterator[str]:
+    """An empty project, one whose generator is missing, one that cannot be read."""
+    studio, page = driver.studio, driver.window.label_page
+    studio.projects.create("Untitled", "digits", "fashion")
+    driver.wait_for_galleries()
+    yield "empty-label"
+    for step in ("bridge", "play"):
+        studio.windowing.choose_step(step)
+        yield f"empty-{step}"
+    studio.projects.create("With a friend's voice", "digits", "voice-of-anna")
+    studio.windowing.choose_step("label")
+    driver.wait(page.grid(2).missing.isVisible)
+    yield "missing-label"
+    studio.windowing.choose_step("bridge")
+    yield "missing-bridge"
+    studio.windowing.choose_step("label")
+    studio.projects.open(broken_project())
+    yield "broken-project"
+
+
+def broken_project() -> Path:
+    """A project folder whose file is no project."""
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp()) / "Old walks.bridge"
+    folder.mkdir()
+    (folder / "project.json").write_text('{"format": 1, "title": ', encoding="utf-8")
+    return folder
+
+
+def drag_onto(target: QWidget, domain: int, samples: tuple[int, ...]) -> None:
+    """Samples of a domain hover over a widget, on their way to it."""
+    mime = samples_mime(domain, samples)
+    target.dragEnterEvent(QDragEnterEvent(target.rect().center(), Qt.DropAction.CopyAction, mime, LEFT, NO_KEY))
+
+
+def zoom(view: QWidget, angle: int) -> None:
+    """Turn the wheel by `angle` eighths of a degree over a point in the upper left of a view."""
+    at = QPointF(0.4 * view.width(), 0.4 * view.height())
+    over = view.mapToGlobal(at)
+    event = QWheelEvent(at, over, QPoint(), QPoint(0, angle), NO_BUTTON, NO_KEY, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view, event)
+
+
+def encircle(view: QWidget) -> None:
+    """Draw a lasso on the map."""
+    points = [QPointF(across * view.width(), down * view.height()) for across, down in LASSO]
+    kinds = [QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * (len(points) - 1), QEvent.Type.MouseButtonRelease]
+    for kind, at in zip(kinds, [*points, points[-1]], strict=True):
+        button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
+        QApplication.sendEvent(view, QMouseEvent(kind, at, view.mapToGlobal(at), button, LEFT, SHIFT))
