@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.messages import MapArranging
@@ -105,7 +105,9 @@ class Driver:
         self._arranging = time.monotonic()
 
     def _run(self) -> None:
-        QTest.qWait(5)  # not processEvents: that would leave what deletes itself later where it is
+        self.application.processEvents()
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # processEvents leaves these
+        time.sleep(0.005)  # the engine's turn
 
 
 @contextmanager

@@ -12,9 +12,11 @@ from pathlib import Path
 from driving import Driver
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.views.grid_order import Filter
+from studio.views.name_editor import NameEditor
 from studio.views.sample_drag import samples_mime
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -49,9 +51,10 @@ def labelling(driver: Driver) -> Iterator[str]:
     card.dragLeaveEvent(None)  # type: ignore[arg-type]
     page.bins.edit_name(studio.store.project.bins[3].id)
     yield "label-rename"
+    QTest.keyClick(page.bins.findChild(NameEditor), Qt.Key.Key_Escape)
     studio.selecting.select((), ())
     page.grid(1).grid.setFocus()
-    page.grid(1).show_filter(Filter("unsure", below=-1.0))
+    page.grid(1).show_filter(Filter("unsure", below=0.0))
     page.grid(2).show_filter(Filter("guess", studio.store.project.bins[7].id))
     yield "label-filter"
     for domain in (1, 2):

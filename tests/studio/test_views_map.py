@@ -20,6 +20,7 @@ from studio.views.bin_look import NO_BIN, BinLook
 from studio.views.controls import SegmentedChoice
 from studio.views.drag_switch import REST_MS, DragSwitch
 from studio.views.latent_map import LatentMap
+from studio.views.legend_entry import LegendEntry
 from studio.views.map_legend import MapLegend
 from studio.views.map_points import Found
 from studio.views.map_stamps import GROUND, codes, disc, palette, region_codes, square, stamped
@@ -331,6 +332,18 @@ def test_the_legend_hides_and_shows_alone_with_ctrl(theme: Theme, qtbot: QtBot) 
     for one in entries:
         for other in entries:
             assert one is other or not one.geometry().intersects(other.geometry())
+
+
+def test_a_legend_without_bins_shows_none_and_figures_stay_beside_their_names(theme: Theme, qtbot: QtBot) -> None:
+    legend = MapLegend(theme)
+    qtbot.addWidget(legend)
+    legend.resize(2000, 100)
+    legend.show_bins(BINS)
+    legend.show()
+    assert max(each.width() for each in legend._bins) < 160
+    before = [each for each in legend.findChildren(LegendEntry) if each.isVisible()]
+    legend.show_bins(())
+    assert len([each for each in before if each.isVisible()]) == 2, "the two domains alone"
 
 
 def test_two_maps_side_by_side_leave_room_for_the_words_below(theme: Theme, qtbot: QtBot) -> None:

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
 from studio.views.command_rows import CommandGroup, CommandRow
+from studio.views.controls import ElidedLabel
+from studio.views.focus_ring import FocusRing
 from studio.views.main_window import MainWindow
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
@@ -175,3 +177,36 @@ def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
 def test_closing_is_told_before_it_happens(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+def test_the_frame_of_the_focus_waits_for_a_key(window: MainWindow, qtbot: QtBot) -> None:
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_step("bridge")
+    window.show_step("label")
+    qtbot.waitUntil(lambda: window.focusWidget() is window.label_page.grids[0].grid)
+    assert not ring.isVisible()
+    QTest.keyClick(window.label_page.grids[0].grid, Qt.Key.Key_Right)
+    assert ring.isVisible()
+    QTest.mouseClick(window.label_page.grids[0].grid, LEFT)
+    window.resize(1290, 810)
+    assert not ring.isVisible()
+    for _ in range(2):
+        window.go_to_part(forward=True)
+    assert window.focusWidget() is window.label_page.grids[1].grid
+    assert ring.isVisible()
+
+
+def test_words_that_do_not_fit_are_said_shorter_and_told_in_full(qtbot: QtBot) -> None:
+    words = ElidedLabel()
+    qtbot.addWidget(words)
+    words.show_words("100 labelled of 5 000", "100 labelled", "100")
+    wide = words.fontMetrics().horizontalAdvance
+    assert words.shown_in(wide("100 labelled of 5 000")) == "100 labelled of 5 000"
+    assert words.shown_in(wide("100 labelled of 5 000") - 1) == "100 labelled"
+    assert words.shown_in(wide("100 labelled") - 1) == "100"
+    assert words.toolTip() == "100 labelled of 5 000"
+    words.show_words("a name nobody shortens")
+    assert words.shown_in(60).endswith("…")
