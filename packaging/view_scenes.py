@@ -51,7 +51,8 @@ def labelling(driver: Driver) -> Iterator[str]:
     card.dragLeaveEvent(None)  # type: ignore[arg-type]
     page.bins.edit_name(studio.store.project.bins[3].id)
     yield "label-rename"
-    QTest.keyClick(page.bins.findChild(NameEditor), Qt.Key.Key_Escape)
+    for editor in page.bins.findChildren(NameEditor):
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
     studio.selecting.select((), ())
     page.grid(1).grid.setFocus()
     page.grid(1).show_filter(Filter("unsure", below=0.0))

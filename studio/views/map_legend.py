@@ -18,7 +18,7 @@ from studio.views.controls import ElidedLabel
 from studio.views.legend_entry import LegendEntry
 
 _ROW, _COLUMN, _MARGIN, _GAP = 23, 96, 8, 4
-_WIDEST = 148  # further apart, a figure would seem to belong to the next name
+_WIDEST, _APART = 136, 20  # further apart, a figure would seem to belong to the next name
 
 
 class MapLegend(QWidget):
@@ -122,10 +122,11 @@ class MapLegend(QWidget):
         self._domains[1].setGeometry(QRect(_MARGIN + widths[0] + _GAP, _GAP, widths[1], _ROW))
         columns = self._columns(len(entries))
         pitch = min((self.width() - 2 * _MARGIN) / columns, _WIDEST)
+        gap = max(_GAP, min(_APART, int(pitch) - _COLUMN))
         top = _GAP + _ROW
         for place, entry in enumerate(entries):
             row, column = divmod(place, columns)
-            entry.setGeometry(QRect(round(_MARGIN + column * pitch), top + row * _ROW, int(pitch) - _GAP, _ROW))
+            entry.setGeometry(QRect(round(_MARGIN + column * pitch), top + row * _ROW, int(pitch) - gap, _ROW))
         top += math.ceil(len(entries) / columns) * _ROW
         self._note.setGeometry(QRect(_MARGIN + 4, top, self.width() - 2 * _MARGIN - 4, _ROW - 3))
         self.setFixedHeight(top + _ROW)
