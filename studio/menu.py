@@ -250,6 +250,11 @@ def _view(studio: Studio) -> list[Entry]:
             do=lambda: studio.window.go_to_part(forward=False),
         ),
         Entry(
+            *("view.inspector", translate("Menu", "Open or close the inspector"), "Ctrl+I"),
+            do=lambda: studio.inspecting.toggle(),
+            tip=translate("Menu", "Look at the selected sample from all sides"),
+        ),
+        Entry(
             *("view.theme", translate("Menu", "Change between dark and light"), "Ctrl+Shift+L"),
             do=lambda: studio.preferring.next_theme(),
         ),

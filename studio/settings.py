@@ -44,6 +44,7 @@ class Settings:
         recent_actions: ids of the actions run last, the newest first.
         map_layout: pca or neighbours.
         map_regions: the map is shaded by bin.
+        inspector_open: the drawer with the inspector is open.
         splitters: where the dividers of the pages stand, each as its name, a blank and Qt's state in base64.
         language: of the window, from the next start on; system for that of the desktop.
         hear_on_hover: resting on a sound plays it.
@@ -65,6 +66,7 @@ class Settings:
     window_geometry: str = ""
     recent_actions: tuple[str, ...] = ()
     splitters: tuple[str, ...] = ()
+    inspector_open: bool = False
     map_layout: str = "neighbours"
     map_regions: bool = True
     language: str = "system"
@@ -151,6 +153,7 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "splitters": lambda value: _are_words(value) and all(_is_base64(each.partition(" ")[2]) for each in value),
     "map_layout": lambda value: value in MAP_LAYOUTS,
     "map_regions": lambda value: isinstance(value, bool),
+    "inspector_open": lambda value: isinstance(value, bool),
     "language": lambda value: value in LANGUAGES,
     "hear_on_hover": lambda value: isinstance(value, bool),
     "auto_train": lambda value: isinstance(value, bool),

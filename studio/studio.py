@@ -19,6 +19,7 @@ from studio.controllers.crossing import CrossingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.gallery import GalleryController
+from studio.controllers.inspecting import InspectingController
 from studio.controllers.label_files import LabelFilesController
 from studio.controllers.labelling import LabellingController
 from studio.controllers.library import LibraryController
@@ -122,6 +123,11 @@ class Studio(QObject):
             listen=self.listening.listen,
             pick=self.selecting.pick,
         )
+        self.inspecting = InspectingController(
+            *(store, link, self.catalogue, self.selecting, (window.drawer, window.inspector), self.sound),
+            preferences=self.preferences,
+            is_training=lambda: self.training.is_training,
+        )
         self.exporting = ExportingController(store, link, self.dialogs, self.preferences, notices)
         self.sounding = SoundingController(self.sound, window, self.preferences, notices)
         self.failures = FailuresController(link, notices)
@@ -166,6 +172,9 @@ class Studio(QObject):
         self.training.bridge_changed.connect(self.arranging.show_bridge)
         self.training.bridge_changed.connect(self.selecting.show_bridge)
         self.training.bridge_changed.connect(self.scrubbing.show_bridge)
+        self.training.bridge_changed.connect(self.inspecting.show_bridge)
+        self.training.began.connect(self.inspecting.refresh)
+        self.window.inspector.train_wanted.connect(self.training.train)
         self.training.map_moved.connect(self.mapping.show_map)
         self.library.samples_grew.connect(lambda _domain: self.arranging.refresh())
         self.mapping.map_shown.connect(self.selecting.trace_soon)

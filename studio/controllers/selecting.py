@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.messages import SamplesTraced, TraceSamples
 from studio.catalogue import Catalogue
@@ -23,7 +23,12 @@ NO_POINTS = np.zeros((0, 2), np.float32)
 
 
 class SelectingController(QObject):
-    """One selection of samples for the whole studio, and what keys and drops on a map do with it."""
+    """One selection of samples for the whole studio, and what keys and drops on a map do with it.
+
+    `selection_changed` is sent after every change.
+    """
+
+    selection_changed = Signal()
 
     def __init__(
         self,
@@ -108,20 +113,17 @@ class SelectingController(QObject):
         for each in self._maps:
             each.show_selection(self._selected[1], self._selected[2])
         self.trace_soon()
+        self.selection_changed.emit()
 
     def _key_pressed(self, key: object) -> None:
         chosen = next((each for each in self._store.project.bins if each.key == key), None)
         if chosen is None:
             self._notices.tell(self.tr("No bin has the key {0}.").format(key))
             return
-        for domain, samples in self._selected.items():
-            if samples:
-                self._labelling.assign(chosen.id, domain, samples)
+        self._labelling.assign_both(chosen.id, self._selected)
 
     def _unlabel(self) -> None:
-        for domain, samples in self._selected.items():
-            if samples:
-                self._labelling.unlabel(domain, samples)
+        self._labelling.unlabel_both(self._selected)
 
     def _dropped(self, domain: int, samples: Sequence[int], place: int) -> None:
         bins = self._store.project.bins

@@ -252,68 +252,68 @@
     <name>ChoosingController</name>
     <message>
         <source>You can change both later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides lässt sich später ändern.</translation>
     </message>
     <message>
         <source>Choose both generators.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle beide Generatoren.</translation>
     </message>
     <message>
         <source>Choose a card to put it on the side that is lit; nothing changes before you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine Karte für die hervorgehobene Seite; bevor du zustimmst, ändert sich nichts.</translation>
     </message>
     <message>
         <source>The bridge has to be trained for this pair; older bridges stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Paar muss die Brücke trainiert werden; ältere Brücken bleiben.</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) of {name} wait until you choose it again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zuordnung von {name} wartet, bis du ihn wieder wählst.</numerusform>
+            <numerusform>%n Zuordnungen von {name} warten, bis du ihn wieder wählst.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zuordnung bleibt.</numerusform>
+            <numerusform>%n Zuordnungen bleiben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) of {name} come back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zuordnung von {name} kommt zurück.</numerusform>
+            <numerusform>%n Zuordnungen von {name} kommen zurück.</numerusform>
         </translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>{count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Proben</translation>
     </message>
     <message>
         <source>{count} latents</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Latente</translation>
     </message>
     <message>
         <source>Classes: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen: {names}</translation>
     </message>
     <message>
         <source>{licence} · {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence} · {source}</translation>
     </message>
     <message>
         <source>picture {width} × {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {width} × {height}</translation>
     </message>
     <message>
         <source>sound {seconds} s · {rate} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang {seconds} s · {rate} kHz</translation>
     </message>
 </context>
 <context>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>The generator of domain {number} is missing: choose another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Generator von Domäne {number} fehlt: Wähle erst einen anderen.</translation>
     </message>
     <message>
         <source>The generator is still being opened.</source>
@@ -635,128 +635,128 @@
     <name>InspectingController</name>
     <message>
         <source>The other domain is not open, so there is nothing it could become.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere Domäne ist nicht geöffnet, also kann nichts daraus werden.</translation>
     </message>
     <message>
         <source>What it becomes is seen here once the bridge is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daraus wird, ist hier zu sehen, sobald die Brücke trainiert ist.</translation>
     </message>
     <message>
         <source>Train a bridge first, to see what it becomes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere erst eine Brücke, um zu sehen, was daraus wird.</translation>
     </message>
     <message>
         <source>Labelled “{bin}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugeordnet: „{bin}“</translation>
     </message>
     <message>
         <source>Probably “{bin}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlich „{bin}“</translation>
     </message>
     <message>
         <source>Surer than {share} % of all guesses</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherer als {share} % aller Vermutungen</translation>
     </message>
     <message>
         <source>In no bin yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch in keinem Fach</translation>
     </message>
     <message>
         <source>It is guessed as soon as there are labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird vermutet, sobald es Zuordnungen gibt.</translation>
     </message>
     <message>
         <source>Of your examples it is most like these:</source>
-        <translation type="unfinished"></translation>
+        <translation>Von deinen Beispielen ähnelt sie am meisten diesen:</translation>
     </message>
     <message>
         <source>sample {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe {number}</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
-        <source>Close the inspector  I</source>
-        <translation type="unfinished"></translation>
+        <source>Close the inspector  Ctrl+I</source>
+        <translation>Inspektor schließen  Ctrl+I</translation>
     </message>
     <message>
         <source>the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>die Probe</translation>
     </message>
     <message>
         <source>The sample as its generator renders it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Probe, wie ihr Generator sie darstellt.</translation>
     </message>
     <message>
         <source>through the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>durch die Brücke</translation>
     </message>
     <message>
         <source>There and back: what the shared space keeps of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hin und zurück: was der gemeinsame Raum davon behält.</translation>
     </message>
     <message>
         <source>becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>wird zu</translation>
     </message>
     <message>
         <source>What the bridge makes of it in the other domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Brücke in der anderen Domäne daraus macht.</translation>
     </message>
     <message>
         <source>nearest real one</source>
-        <translation type="unfinished"></translation>
+        <translation>nächste echte</translation>
     </message>
     <message>
         <source>The real sample over there that lies closest to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die echte Probe dort drüben, die ihr am nächsten liegt.</translation>
     </message>
     <message>
         <source>Go to the real one</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur echten gehen</translation>
     </message>
     <message>
         <source>Select the nearest real sample over there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste echte Probe dort drüben auswählen</translation>
     </message>
     <message>
         <source>Train bridge</source>
-        <translation type="unfinished">Brücke trainieren</translation>
+        <translation>Brücke trainieren</translation>
     </message>
     <message>
         <source>Learn the bridge from your examples</source>
-        <translation type="unfinished">Die Brücke aus deinen Beispielen lernen</translation>
+        <translation>Die Brücke aus deinen Beispielen lernen</translation>
     </message>
     <message>
         <source>Select a sample in a gallery or on the map to look at it from all sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine Probe in einer Galerie oder auf der Karte, um sie von allen Seiten zu betrachten.</translation>
     </message>
     <message>
         <source>about the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>über die Probe</translation>
     </message>
 </context>
 <context>
     <name>InspectorPair</name>
     <message>
         <source>Hold: A | B</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten: A | B</translation>
     </message>
     <message>
         <source>Hold to see and hear the right one in the place of the left one</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten, um die rechte an der Stelle der linken zu sehen und zu hören</translation>
     </message>
 </context>
 <context>
     <name>InspectorPane</name>
     <message>
         <source>Click to hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um sie zu hören.</translation>
     </message>
 </context>
 <context>
@@ -1015,15 +1015,15 @@
     <name>LibraryCard</name>
     <message>
         <source>Press Enter or click to choose it; H lets you hear a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Enter oder Klick wählen; H lässt einen Klang hören</translation>
     </message>
     <message>
         <source>chosen as source</source>
-        <translation type="unfinished"></translation>
+        <translation>als Quelle gewählt</translation>
     </message>
     <message>
         <source>chosen as target</source>
-        <translation type="unfinished"></translation>
+        <translation>als Ziel gewählt</translation>
     </message>
 </context>
 <context>
@@ -1034,163 +1034,163 @@
     </message>
     <message>
         <source>“{title}” on this machine has other samples than those you labelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ auf diesem Rechner hat andere Proben als die, die du zugeordnet hast.</translation>
     </message>
     <message>
         <source>Look through the labels of domain {domain}, or install the version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieh die Zuordnungen von Domäne {domain} durch oder installiere die Version {version}.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>“{name}” is not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist nicht auf diesem Rechner</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) of it are kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zuordnung davon bleibt erhalten.</numerusform>
+            <numerusform>%n Zuordnungen davon bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}; the rest of the project works.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}; der Rest des Projekts funktioniert.</translation>
     </message>
     <message>
         <source>Put its folder “{id}” into {place} and look again, or choose another generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lege seinen Ordner „{id}“ in {place} und sieh noch einmal nach, oder wähle einen anderen Generator.</translation>
     </message>
 </context>
 <context>
     <name>LibraryGrid</name>
     <message>
         <source>No generator has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Generator enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
     <name>LibraryPanel</name>
     <message>
         <source>Library of generators</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek der Generatoren</translation>
     </message>
     <message>
         <source>Leave everything as it is  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles lassen, wie es ist  Esc</translation>
     </message>
     <message>
         <source>My bridge</source>
-        <translation type="unfinished">Meine Brücke</translation>
+        <translation>Meine Brücke</translation>
     </message>
     <message>
         <source>Title of the project</source>
-        <translation type="unfinished">Titel des Projekts</translation>
+        <translation>Titel des Projekts</translation>
     </message>
     <message>
         <source>What the project is called; its folder gets the same name</source>
-        <translation type="unfinished">Wie das Projekt heißt; sein Ordner bekommt denselben Namen</translation>
+        <translation>Wie das Projekt heißt; sein Ordner bekommt denselben Namen</translation>
     </message>
     <message>
         <source>Search by title, class, licence …</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Titel, Klasse, Lizenz …</translation>
     </message>
     <message>
         <source>Search the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek durchsuchen</translation>
     </message>
     <message>
         <source>Shows only generators with these words; Enter chooses the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt nur Generatoren mit diesen Wörtern; Enter wählt den ersten</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Leave everything as it is</source>
-        <translation type="unfinished">Alles lassen, wie es ist</translation>
+        <translation>Alles lassen, wie es ist</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished">Neues Projekt</translation>
+        <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>Make project</source>
-        <translation type="unfinished">Projekt anlegen</translation>
+        <translation>Projekt anlegen</translation>
     </message>
     <message>
         <source>Make the project and open it</source>
-        <translation type="unfinished">Das Projekt anlegen und öffnen</translation>
+        <translation>Das Projekt anlegen und öffnen</translation>
     </message>
     <message>
         <source>Generators of this project</source>
-        <translation type="unfinished"></translation>
+        <translation>Generatoren dieses Projekts</translation>
     </message>
     <message>
         <source>Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese verwenden</translation>
     </message>
     <message>
         <source>Open the project between these two generators</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt zwischen diesen beiden Generatoren öffnen</translation>
     </message>
     <message>
         <source>Generators</source>
-        <translation type="unfinished"></translation>
+        <translation>Generatoren</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Show every generator</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Generatoren zeigen</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Show generators of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Generatoren von Bildern zeigen</translation>
     </message>
     <message>
         <source>Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Klänge</translation>
     </message>
     <message>
         <source>Show generators of sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Generatoren von Klängen zeigen</translation>
     </message>
 </context>
 <context>
     <name>LibrarySides</name>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Quelle</translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished">Ziel</translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>choose below</source>
-        <translation type="unfinished"></translation>
+        <translation>unten wählen</translation>
     </message>
     <message>
         <source>Choose the source below</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle unten die Quelle</translation>
     </message>
     <message>
         <source>Choose the target below</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle unten das Ziel</translation>
     </message>
 </context>
 <context>
@@ -1450,11 +1450,11 @@
     </message>
     <message>
         <source>Choose generator {number}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Generator {number} wählen …</translation>
     </message>
     <message>
         <source>Put another generator on this side; labels wait until theirs comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Generator auf diese Seite setzen; Zuordnungen warten, bis ihrer zurückkommt</translation>
     </message>
     <message>
         <source>Open a fresh demo</source>
@@ -1657,6 +1657,14 @@
         <translation>Zum vorigen Teil des Fensters gehen</translation>
     </message>
     <message>
+        <source>Open or close the inspector</source>
+        <translation>Inspektor öffnen oder schließen</translation>
+    </message>
+    <message>
+        <source>Look at the selected sample from all sides</source>
+        <translation>Die ausgewählte Probe von allen Seiten betrachten</translation>
+    </message>
+    <message>
         <source>Change between dark and light</source>
         <translation>Zwischen Dunkel und Hell wechseln</translation>
     </message>
@@ -1709,19 +1717,19 @@
     <name>MissingGenerator</name>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen wählen …</translation>
     </message>
     <message>
         <source>Choose another generator from the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Generator aus der Bibliothek wählen</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
         <source>Look for the generator once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nach dem Generator suchen</translation>
     </message>
 </context>
 <context>
@@ -1960,7 +1968,7 @@
     <name>PreviewStrip</name>
     <message>
         <source>Click one to hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine anklicken, um sie zu hören</translation>
     </message>
 </context>
 <context>
@@ -1982,11 +1990,11 @@
     <name>ReasonsRow</name>
     <message>
         <source>1 would be the same, 0 nothing alike. Click one to look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wäre dieselbe, 0 gar nicht ähnlich. Eine anklicken, um sie anzusehen.</translation>
     </message>
     <message>
         <source>labelled examples it is most like</source>
-        <translation type="unfinished"></translation>
+        <translation>zugeordnete Beispiele, denen sie am meisten ähnelt</translation>
     </message>
 </context>
 <context>
@@ -2431,7 +2439,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>Choose another generator</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Generator wählen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2447,7 +2455,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>{name} · {details}: choose another generator</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · {details}: einen anderen Generator wählen</translation>
     </message>
     <message>
         <source>and</source>
@@ -2880,7 +2888,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>saved</source>

@@ -5,23 +5,23 @@
     <name>ChoosingController</name>
     <message numerus="yes">
         <source>%n label(s) of {name} wait until you choose it again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label of {name} waits until you choose it again.</numerusform>
+            <numerusform>%n labels of {name} wait until you choose it again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label stays.</numerusform>
+            <numerusform>%n labels stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) of {name} come back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label of {name} comes back.</numerusform>
+            <numerusform>%n labels of {name} come back.</numerusform>
         </translation>
     </message>
 </context>
@@ -29,9 +29,9 @@
     <name>LibraryController</name>
     <message numerus="yes">
         <source>%n label(s) of it are kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label of it is kept.</numerusform>
+            <numerusform>%n labels of it are kept.</numerusform>
         </translation>
     </message>
 </context>

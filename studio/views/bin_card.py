@@ -192,6 +192,7 @@ class BinCard(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         if position.x() < EXAMPLES_LEFT and not ASSIGN.contains(position):
+            self.unclicked.emit()
             self.edit_name()
 
     def leaveEvent(self, event: QEvent) -> None:

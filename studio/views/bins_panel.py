@@ -22,7 +22,8 @@ class BinsPanel(QFrame):
 
     Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`,
     `bin_key_chosen(id, digit)`, `bin_moved(id, place)` counted without the bin itself, `bin_merged(id, into id)`,
-    `bin_split(id)` for its selected examples, `bin_clicked(id)`, `samples_dropped(id, domain, samples)`,
+    `bin_split(id)` for its selected examples, `bin_clicked(id)`, `bin_unclicked(id)` where the click began a
+    renaming, `samples_dropped(id, domain, samples)`,
     `example_removed(id, domain, sample)`, `example_activated(domain, sample)`, `assign_wanted(id)` for the selected
     samples, `train_wanted()`.
     """
@@ -36,6 +37,7 @@ class BinsPanel(QFrame):
     bin_merged = Signal(object, object)
     bin_split = Signal(object)
     bin_clicked = Signal(object)
+    bin_unclicked = Signal(object)
     samples_dropped = Signal(object, object, object)
     example_removed = Signal(object, object, object)
     example_activated = Signal(object, object)
@@ -118,6 +120,7 @@ class BinsPanel(QFrame):
         card.renamed.connect(lambda name: self.bin_renamed.emit(bin_id, name))
         card.removed.connect(lambda: self.bin_removed.emit(bin_id))
         card.clicked.connect(lambda: self.bin_clicked.emit(bin_id))
+        card.unclicked.connect(lambda: self.bin_unclicked.emit(bin_id))
         card.samples_dropped.connect(lambda domain, samples: self.samples_dropped.emit(bin_id, domain, samples))
         card.example_removed.connect(lambda domain, sample: self.example_removed.emit(bin_id, domain, sample))
         card.example_activated.connect(self.example_activated)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from studio.theme import ASSETS, Theme
 from studio.views.bridge_page import BridgePage
 from studio.views.drag_switch import DragSwitch
+from studio.views.drawer import DrawerHost
 from studio.views.focus_ring import FocusRing
+from studio.views.inspector import Inspector
 from studio.views.label_page import LabelPage
 from studio.views.notice_bar import NoticeBar
 from studio.views.parts import focus_part
@@ -24,7 +26,7 @@ PROJECT_SUFFIX = ".bridge"
 
 class MainWindow(QMainWindow):
     """Builds every view and holds them as attributes: `top`, `notice`, `status`, `label_page`, `bridge_page`,
-    `play_page`.
+    `play_page`, and `inspector` in its `drawer`.
 
     Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`, `project_dropped(path)`,
     `closed()` just before the window goes.
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self.label_page, self.bridge_page, self.play_page):
             self._pages.addWidget(page)
+        self.inspector = Inspector(theme, self.sheets)
+        self.drawer = DrawerHost(self._pages, self.inspector)
         self._ring = FocusRing(theme, self)
         self._build()
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -124,7 +128,14 @@ class MainWindow(QMainWindow):
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        page = self._pages.currentWidget()
+        if now in self._mains() and page.isAncestorOf(now):
+            page.setFocusProxy(now)  # a click on a button or beside it leaves the keys with what is worked on
         self._ring.follow(now)
+
+    def _mains(self) -> list[QWidget]:
+        first, second = (each.grid for each in self.label_page.grids)
+        return [first, second, self.bridge_page.map, self.play_page.map, self.play_page.lanes]
 
     def _choose_step(self, step: str) -> None:
         self.show_step(step)
@@ -132,12 +143,13 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         content = QWidget()
-        self._pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for page in (self._pages, self.label_page, self.bridge_page, self.play_page):
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         content.setProperty("kind", "panel")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.notice, self._pages, self.status):
-            column.addWidget(part, 1 if part is self._pages else 0)
+        for part in (self.top, self.notice, self.drawer, self.status):
+            column.addWidget(part, 1 if part is self.drawer else 0)
         self.setCentralWidget(content)
         self.show_step(STEPS[0])

@@ -145,6 +145,11 @@ class SampleGrid(QFrame):
         if (self._filter.key, self._filter.index) != before:
             self._rearrange()
 
+    @property
+    def filter(self) -> Filter:
+        """Which samples are shown."""
+        return self._filter.key
+
     def show_filter(self, wanted: Filter) -> None:
         """Show the samples of a filter."""
         self._filter.show_choice(wanted)

@@ -1,0 +1,56 @@
+"""Two renderings of one domain side by side, to be compared in one place for as long as a button is held."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.theme import Theme
+from studio.views.controls import ElidedLabel, button, row
+from studio.views.domain_sign import DomainSign
+from studio.views.inspector_pane import InspectorPane
+
+
+class InspectorPair(QWidget):
+    """`panes` are both. Signal: `heard(place)`, 0 or 1, from a click, and from holding and letting go."""
+
+    heard = Signal(object)
+
+    def __init__(self, theme: Theme, panes: tuple[InspectorPane, InspectorPane]) -> None:
+        super().__init__()
+        self.panes = panes
+        self._signs = (DomainSign(theme, 1), DomainSign(theme, 2))
+        self._name = ElidedLabel("", "title")
+        self._compare = button(
+            self.tr("Hold: A | B"), self.tr("Hold to see and hear the right one in the place of the left one"), "pill"
+        )
+        head = row(*self._signs, self._name, self._compare)
+        head.setStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(row(panes[0], None, panes[1]))
+        self._compare.pressed.connect(lambda: self._hold(True))
+        self._compare.released.connect(lambda: self._hold(False))
+        for place, pane in enumerate(panes):
+            pane.clicked.connect(lambda _=False, place=place: self.heard.emit(place))
+
+    def show_domain(self, domain: int, name: str) -> None:
+        """Which domain renders both."""
+        for number, sign in enumerate(self._signs, start=1):
+            sign.setVisible(number == domain)
+        self._name.setText(name)
+
+    def show_comparable(self, comparable: bool) -> None:
+        """Whether both are there."""
+        self._compare.setVisible(comparable)
+
+    def show_playing(self, place: int) -> None:
+        """Which of both is heard now, -1 for none."""
+        for each, pane in enumerate(self.panes):
+            pane.show_playing(each == place)
+
+    def _hold(self, down: bool) -> None:
+        self.panes[0].show_instead(self.panes[1] if down else None)
+        self.heard.emit(1 if down else 0)
