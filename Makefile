@@ -37,12 +37,14 @@ translations: $(VENV)/.ready-to-test
 
 $(VENV)/.ready-to-run: $(INPUTS)
 	sh packaging/system-packages.sh run
+	@echo "Setting up, once: packages of some gigabytes are fetched, which takes minutes."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --editable .
 	touch $@
 
 $(VENV)/.ready-to-test: $(INPUTS)
 	sh packaging/system-packages.sh test
+	@echo "Setting up, once: packages of some gigabytes are fetched, which takes minutes."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --editable ".[dev]"
 	touch $@ $(VENV)/.ready-to-run

@@ -16,6 +16,7 @@ from studio.voices import Samples, VoiceMixer
 
 # Asked of the device. The callback waits for Python's lock, which other threads hold for some milliseconds at a time.
 LATENCY_MS = 50
+QUIETEST = 2.0**-16  # peak; a filter rings on below it for long, which nobody hears
 
 
 class SoundOutput:
@@ -99,9 +100,9 @@ class SoundOutput:
 
     @property
     def level_db(self) -> float:
-        """Peak of the last block in dBFS; -inf for silence."""
+        """Peak of the last block in dBFS; -inf for silence and what no 16-bit sound holds."""
         level = self._mixer.level if self._mixer is not None else 0.0
-        return 20.0 * float(np.log10(level)) if level > 0 else float("-inf")
+        return 20.0 * float(np.log10(level)) if level > QUIETEST else float("-inf")
 
     @property
     def playing(self) -> bool:

@@ -63,7 +63,7 @@ def _checksum(file: Path) -> str:
         with file.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except FileNotFoundError:
-        raise EngineError(f"{file.name} was not found in {file.parent}.") from None
+        raise EngineError(f"{file.name} was not found in {file.absolute().parent}.") from None
     except PermissionError:
         raise EngineError(f"There is no permission to read {file.name}.") from None
     except OSError as error:

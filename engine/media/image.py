@@ -76,7 +76,7 @@ def _understood(path: Path) -> Iterator[None]:
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; a large picture is judged here
             yield
     except FileNotFoundError:
-        raise EngineError(f"The picture {path.name} was not found in {path.parent}.") from None
+        raise EngineError(f"The picture {path.name} was not found in {path.absolute().parent}.") from None
     except Image.DecompressionBombError:
         raise _too_large(path) from None
     except UnidentifiedImageError:

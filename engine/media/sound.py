@@ -108,7 +108,7 @@ def _mono(path: Path) -> tuple[np.ndarray, int, int]:
             wave = _first_minute(file)
             rate, channels = file.samplerate, file.channels
     except (FileNotFoundError, IsADirectoryError):
-        raise EngineError(f"The sound {path.name} was not found in {path.parent}.") from None
+        raise EngineError(f"The sound {path.name} was not found in {path.absolute().parent}.") from None
     except (soundfile.LibsndfileError, OSError, RuntimeError):
         raise EngineError(
             f"{path.name} can't be read as a sound: it is damaged or of another format.",

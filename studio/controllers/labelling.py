@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
 from studio.store import Store
 from studio.views.bins_panel import BinsPanel
-from studio.views.grid_order import Filter
+from studio.views.grid_order import ALL, Filter
 from studio.views.sample_grid import SampleGrid
 
 
@@ -35,12 +35,14 @@ class LabellingController(QObject):
         self._notices = notices
         self._bridge: BridgeInfo | None = None
         self._need = Need()
+        self._filters: dict[int, Filter] = {}  # what the galleries showed before a card was clicked
         for domain, grid in grids.items():
             self._follow_grid(domain, grid)
         bins.samples_dropped.connect(self.assign)
         bins.assign_wanted.connect(self._assign_selection)
         bins.example_removed.connect(lambda _bin_id, domain, sample: self.unlabel(domain, [sample]))
         bins.bin_clicked.connect(self._show_only)
+        bins.bin_unclicked.connect(self._show_as_before)
         store.changed.connect(self._project_changed)
         store.opened.connect(self.show_all)
 
@@ -50,6 +52,16 @@ class LabellingController(QObject):
         if not keys:
             return
         self._try(lambda project: edits.label(project, domain, keys, bin_id))
+        self._tell_need()
+
+    def assign_both(self, bin_id: str, chosen: Mapping[int, Iterable[int]]) -> None:
+        """Put samples of both domains into a bin; one undo takes them all out again."""
+        keys = {domain: self._keys(domain, samples) for domain, samples in chosen.items()}
+        if any(keys.values()):
+            self._try(lambda project: edits.label_both(project, keys, bin_id))
+            self._tell_need()
+
+    def _tell_need(self) -> None:
         if self._need.sentence:
             self._notices.tell(self._need.sentence)
 
@@ -57,13 +69,17 @@ class LabellingController(QObject):
         chosen = {domain: grid.selection for domain, grid in self._grids.items() if grid.selection}
         if not chosen:
             self._notices.tell(self.tr("Select samples in a gallery first."), "warning")
-        for domain, samples in chosen.items():
-            self.assign(bin_id, domain, samples)
+        self.assign_both(bin_id, chosen)
 
     def unlabel(self, domain: int, samples: Iterable[int]) -> None:
         """Take samples of a domain out of their bins."""
         keys = self._keys(domain, samples)
         self._try(lambda project: edits.unlabel(project, domain, keys))
+
+    def unlabel_both(self, chosen: Mapping[int, Iterable[int]]) -> None:
+        """Take samples of both domains out of their bins; one undo puts them all back."""
+        keys = {domain: self._keys(domain, samples) for domain, samples in chosen.items()}
+        self._try(lambda project: edits.unlabel_both(project, keys))
 
     def need(self) -> str:
         """Which bin needs more examples most, in one sentence; empty where none does."""
@@ -141,8 +157,16 @@ class LabellingController(QObject):
         self._show_need()
 
     def _show_only(self, bin_id: str) -> None:
+        """The samples of one bin; a second time, all samples again."""
+        wanted = Filter("bin", bin_id)
+        self._filters = {domain: grid.filter for domain, grid in self._grids.items()}
+        there = all(each == wanted for each in self._filters.values())
         for grid in self._grids.values():
-            grid.show_filter(Filter("bin", bin_id))
+            grid.show_filter(ALL if there else wanted)
+
+    def _show_as_before(self, _bin_id: str) -> None:
+        for domain, before in self._filters.items():
+            self._grids[domain].show_filter(before)
 
     def _examples(self, domain: int) -> list[list[int]]:
         """The samples of each bin, in the order they were put there."""

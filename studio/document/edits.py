@@ -63,7 +63,27 @@ def accept(project: Project, domain: int, bins: Mapping[str, str]) -> Edit:
     changed = project
     for bin_id in dict.fromkeys(bins.values()):
         changed = label(changed, domain, [key for key, value in bins.items() if value == bin_id], bin_id).project
-    return Edit(changed, f"Accept {len(bins)} predictions" if len(bins) != 1 else "Accept 1 prediction")
+    return Edit(changed, f"Accept {len(bins)} guesses" if len(bins) != 1 else "Accept 1 guess")
+
+
+def label_both(project: Project, chosen: Mapping[int, Iterable[str]], bin_id: str) -> Edit:
+    """Put samples of both domains into a bin as one step: sample keys by domain.
+
+    Raises:
+        ProjectError: there is no such bin, or a sample key is not one.
+    """
+    changed = project
+    for domain, samples in chosen.items():
+        changed = label(changed, domain, samples, bin_id).project
+    return Edit(changed, f"Label “{bin_of(project, bin_id).name}”")
+
+
+def unlabel_both(project: Project, chosen: Mapping[int, Iterable[str]]) -> Edit:
+    """Take samples of both domains out of their bins as one step: sample keys by domain."""
+    changed = project
+    for domain, samples in chosen.items():
+        changed = unlabel(changed, domain, samples).project
+    return Edit(changed, "Unlabel")
 
 
 def unlabel(project: Project, domain: int, samples: Iterable[str]) -> Edit:

@@ -38,14 +38,16 @@ _ALT = Qt.KeyboardModifier.AltModifier
 class BinCard(QWidget):
     """A bin's card.
 
-    Signals: `renamed(name)`, `clicked()`, `samples_dropped(domain, samples)`, `bin_dropped(id, below)` for another
-    bin's card, `example_removed(domain, sample)`, `example_activated(domain, sample)`, `shifted(-1 or 1)` along the
-    bins, `assign_wanted()` for the selected samples, `removed()`; those of its `actions_menu` beside them.
+    Signals: `renamed(name)`, `clicked()`, `unclicked()` where a second click follows, `samples_dropped(domain,
+    samples)`, `bin_dropped(id, below)` for another bin's card, `example_removed(domain, sample)`,
+    `example_activated(domain, sample)`, `shifted(-1 or 1)` along the bins, `assign_wanted()` for the selected
+    samples, `removed()`; those of its `actions_menu` beside them.
     """
 
     renamed = Signal(object)
     removed = Signal()
     clicked = Signal()
+    unclicked = Signal()
     samples_dropped = Signal(object, object)
     bin_dropped = Signal(object, object)
     example_removed = Signal(object, object)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.fuzzy import match
 from studio.theme import Theme
 from studio.views.command_rows import CommandRow
+from studio.views.controls import label
 from studio.views.overlay import Overlay
 
 _ROW_HEIGHT, _ROWS_SHOWN = 44, 9
@@ -85,6 +86,8 @@ class CommandPalette(Overlay):
         self.field.setPlaceholderText(self.tr("What would you like to do?"))
         self.field.setAccessibleName(self.tr("Search for a command"))
         self.field.setToolTip(self.tr("Type a few letters; arrow keys choose, Enter does it, Esc leaves"))
+        self._nothing = label(self.tr("No command has these letters; settings are under Ctrl+,"), "quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.setAccessibleName(name)
         self.list.setToolTip("")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -94,6 +97,7 @@ class CommandPalette(Overlay):
         self.body.setContentsMargins(0, 8, 0, 8)
         self.body.addWidget(self.field)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._nothing, 1)
         self.field.textChanged.connect(self._filter)
         self.list.itemClicked.connect(lambda _item: self._take())
 
@@ -132,6 +136,8 @@ class CommandPalette(Overlay):
             item.setData(_ROLE, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.words, row.key, row.reason))))
         self.list.setCurrentRow(0)
+        self._nothing.setVisible(not fits)
+        self.list.setVisible(bool(fits))
 
     def _take(self) -> None:
         item = self.list.currentItem()

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(ASSETS / "icons" / "studio.svg")))
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(1024, 640))
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self.sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
         self.top, self.notice, self.status = TopBar(theme), NoticeBar(theme), StatusLine(theme)
         self.label_page = LabelPage(theme, self.sheets)

@@ -146,6 +146,16 @@ def test_the_palette_is_worked_by_keys_alone(window: QWidget, qtbot: QtBot) -> N
     assert focused() is window.field  # type: ignore[attr-defined]
 
 
+def test_letters_of_no_command_are_answered(window: QWidget) -> None:
+    palette = CommandPalette(Theme(reduce_motion=True), window)
+    palette.show_commands(ROWS)
+    assert not palette._nothing.isVisible()
+    QTest.keyClicks(palette.field, "zzz")
+    assert palette._nothing.isVisible()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
 def test_what_does_not_apply_stays_in_sight_and_is_not_chosen(window: QWidget) -> None:
     palette = CommandPalette(Theme(reduce_motion=True), window)
     chosen: list[str] = []

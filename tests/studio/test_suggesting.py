@@ -187,7 +187,7 @@ def test_enter_accepts_the_predictions_of_the_selection_as_one_step(desk: Desk) 
     desk.grid.grid.show_selection((2, 3, 5, 6))
     desk.press(Qt.Key.Key_Return)
     assert desk.labels == {"bank:2": "b1", "bank:3": "b2", "bank:5": "b2"}
-    assert desk.store.history.undo_name == "Accept 2 predictions"
+    assert desk.store.history.undo_name == "Accept 2 guesses"
     desk.store.undo()
     assert desk.labels == {"bank:3": "b2"}
 

@@ -109,6 +109,17 @@ def test_a_click_beside_the_examples_asks_for_the_bins_samples(panel: BinsPanel,
     assert caught.args == ["b"]
 
 
+def test_a_double_click_on_the_name_takes_its_first_click_back(panel: BinsPanel) -> None:
+    told: list[str] = []
+    panel.bin_clicked.connect(lambda name: told.append(f"clicked {name}"))
+    panel.bin_unclicked.connect(lambda name: told.append(f"unclicked {name}"))
+    card = panel.card("b")
+    QTest.mouseClick(card, LEFT, pos=QPoint(40, 14))
+    QTest.mouseDClick(card, LEFT, pos=QPoint(40, 14))
+    assert told == ["clicked b", "unclicked b"]
+    assert editor(card).text() == card._look.name
+
+
 def test_a_double_click_elsewhere_does_not_rename(panel: BinsPanel) -> None:
     card = panel.card("b")
     at = QPointF(300, 30)

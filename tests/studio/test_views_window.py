@@ -174,6 +174,20 @@ def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
     assert window.minimumSizeHint().height() <= 800
 
 
+def test_a_click_on_a_button_leaves_the_keys_with_what_is_worked_on(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    second = window.label_page.grids[1]
+    second.grid.setFocus()
+    QTest.mouseClick(window.label_page.bins._add, LEFT)
+    with qtbot.waitSignal(second.key_pressed, timeout=1000) as caught:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_8)
+    assert caught.args == ["8"]
+    window.show_step("play")
+    QTest.mouseClick(window.play_page.keys, LEFT)
+    assert window.focusWidget() is window.play_page.lanes
+
+
 def test_closing_is_told_before_it_happens(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()
