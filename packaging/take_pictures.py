@@ -9,11 +9,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 from driving import ROOT, Driver, fresh_home_and_screen
 from PIL import Image
 
 PICTURES = ROOT / "assets" / "pictures"
-COLOURS = 256
+COLOURS, EXACT = 256, 96  # of a picture, and how many of them are the most frequent ones as they are
 
 
 def take_all(driver: Driver, folder: Path) -> None:
@@ -39,9 +40,20 @@ def take_all(driver: Driver, folder: Path) -> None:
 def take(driver: Driver, file: Path) -> None:
     """A picture of the window in a table of colours: a third of the bytes, and hardly to be told from the whole."""
     driver.take(file)
-    with Image.open(file) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    with Image.open(file) as whole:
+        small = in_few_colours(whole.convert("RGB"))
     small.save(file, optimize=True)
+
+
+def in_few_colours(picture: Image.Image) -> Image.Image:
+    """Surfaces and words keep their colours; the rest shares a table that also serves what is rare, such as bins."""
+    pixels = np.asarray(picture).reshape(-1, 3)
+    colours, counts = np.unique(pixels, axis=0, return_counts=True)
+    often = colours[np.argsort(-counts)[:EXACT]].ravel().tolist()
+    few = picture.quantize(COLOURS - EXACT, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    table = Image.new("P", (1, 1))
+    table.putpalette(often + (few.getpalette() or [])[: 3 * (COLOURS - EXACT)])
+    return picture.quantize(palette=table, dither=Image.Dither.NONE)
 
 
 def main() -> int:

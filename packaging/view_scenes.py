@@ -45,6 +45,11 @@ def labelling(driver: Driver) -> Iterator[str]:
     yield "label-demo"
     studio.selecting.select(*SELECTED)
     yield "label-selection"
+    studio.inspecting.toggle()
+    studio.inspecting.inspect(1, 3)
+    driver.rest(1.5)
+    yield "inspector-before"
+    studio.inspecting.toggle()
     card = page.bins.card(studio.store.project.bins[2].id)
     drag_onto(card, 1, SELECTED[0])
     yield "label-drag"
@@ -125,6 +130,13 @@ def playing(driver: Driver) -> Iterator[str]:
 def panels(driver: Driver) -> Iterator[str]:
     """What opens in front of the window or beside it."""
     studio = driver.studio
+    for step, domain, sample in (("label", 2, 7), ("bridge", 1, 14)):
+        studio.windowing.choose_step(step)
+        studio.selecting.pick(domain, sample)
+        studio.inspecting.toggle()
+        driver.rest(2.0)
+        yield f"inspector-{step}"
+        studio.inspecting.toggle()
     studio.windowing.choose_step("label")
     studio.commanding.show_palette()
     yield "palette"
