@@ -334,6 +334,10 @@
         <source>Type a few letters; arrow keys choose, Enter does it, Esc leaves</source>
         <translation>Ein paar Buchstaben tippen; Pfeiltasten wählen, Enter führt aus, Esc schließt</translation>
     </message>
+    <message>
+        <source>No command has these letters; settings are under Ctrl+,</source>
+        <translation>Kein Befehl enthält diese Buchstaben; Einstellungen: Strg+,</translation>
+    </message>
 </context>
 <context>
     <name>Conditions</name>
