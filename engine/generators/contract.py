@@ -14,6 +14,7 @@ from engine.errors import EngineError
 from engine.generators.adapter import CanEncode, CanPicture, GeneratorAdapter, Posterior
 
 ITEMS = 8
+DRAWS = 64  # for what is only true on the whole: a single draw of the prior may lie beside all that was learned
 PRIOR_DRAWS = 2000
 BATCH_TOLERANCE = 1e-4  # of values within -1..1: kernels round differently for different batch sizes
 PRIOR_TOLERANCE = 0.12  # mean and deviation of a latent over 2000 draws stray less than this in 99.99 % of checks
@@ -112,9 +113,9 @@ def _encoding(adapter: GeneratorAdapter, seed: int) -> Iterator[str]:
     if not isinstance(adapter, CanEncode):
         return
     with torch.no_grad():
-        latents = adapter.sample(ITEMS, seed)
+        latents = adapter.sample(DRAWS, seed)
         posterior = adapter.encode(adapter.decode(latents))
-    faults = list(_posterior_faults(posterior, (ITEMS, adapter.card.latent_size)))
+    faults = list(_posterior_faults(posterior, (DRAWS, adapter.card.latent_size)))
     yield from faults
     if faults:
         return
