@@ -40,7 +40,8 @@ class GalleryFooter(QFrame):
         self._mute = IconButton(theme, "sound", self.tr("Mute (M)"))
         self._mute.setCheckable(True)
         self._volume = ScrubSlider(self.tr("volume"), self.tr("Volume of everything you hear"))
-        self._volume.setFixedWidth(84)
+        self._volume.setMinimumWidth(40)
+        self._volume.setMaximumWidth(84)
         self._hover = button(
             self.tr("Hear on hover"), self.tr("Play a sound when the pointer rests on it; Space plays it again"), "pill"
         )
@@ -89,7 +90,8 @@ class GalleryFooter(QFrame):
     def _build(self, theme: Theme) -> None:
         self._size.setRange(SIZES[0] // _STEP, SIZES[1] // _STEP)
         self._size.setPageStep(2)
-        self._size.setFixedWidth(96)
+        self._size.setMinimumWidth(40)
+        self._size.setMaximumWidth(96)
         self._size.setAccessibleName(self.tr("size of the thumbnails"))
         self._size.setToolTip(self.tr("Size of the thumbnails (Ctrl and the wheel do the same)"))
         self.show_size(THUMBNAIL)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
@@ -212,7 +212,7 @@ class SampleGrid(QFrame):
         column.addWidget(self.footer)
 
     def _header(self, theme: Theme) -> QFrame:
-        self._title = label("", "title")
+        self._title = ElidedLabel("", "title")
         self._counts = ElidedLabel("", "quiet")
         self._filter = FilterPill(theme)
         self._order = ChoicePill(theme, self.tr("In which order"))
@@ -235,6 +235,7 @@ class SampleGrid(QFrame):
             gap=6,
         )
         header.setStretchFactor(self._counts, 1)
+        self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
         return band("header", 38, header)
 
     def _connect(self) -> None:
