@@ -127,11 +127,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     @Slot(QWidget, QWidget)
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        page = self._pages.currentWidget()
-        if now in self._mains() and page.isAncestorOf(now):
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now in self._mains():
+            page = next(each for each in self._all_pages() if each.isAncestorOf(now))
             page.setFocusProxy(now)  # a click on a button or beside it leaves the keys with what is worked on
         self._ring.follow(now)
+        if before is None:
+            self._ring.stay_back()  # the window itself was come to, at the start or from another one
+
+    def _all_pages(self) -> tuple[QWidget, ...]:
+        return (self.label_page, self.bridge_page, self.play_page)
 
     def _mains(self) -> list[QWidget]:
         first, second = (each.grid for each in self.label_page.grids)
@@ -143,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         content = QWidget()
-        for page in (self._pages, self.label_page, self.bridge_page, self.play_page):
+        for page in (self._pages, *self._all_pages()):
             page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         content.setProperty("kind", "panel")
         column = QVBoxLayout(content)
