@@ -109,7 +109,8 @@ class BinsPanel(QFrame):
         """Let the user type the name of a bin, for one that was just added."""
         card = self._cards[bin_id]
         card.edit_name()
-        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, HEIGHT))  # once it has its place
+        self._cards_column.activate()
+        QTimer.singleShot(50, card, lambda: self._scroll.ensureWidgetVisible(card, 0, HEIGHT))  # once it has its place
 
     def card(self, bin_id: str) -> BinCard:
         """The card of a bin."""

@@ -34,8 +34,8 @@ class NameEditor(QLineEdit):
     def _finish(self, name: str) -> None:
         if self._open:
             self._open = False
-            if self.hasFocus():
-                self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)  # else it falls to the top of the window
+            if self.hasFocus() and (parent := self.parentWidget()) is not None:
+                parent.setFocus(Qt.FocusReason.OtherFocusReason)  # else it falls to the top of the window
             self.hide()
             self.deleteLater()
             self.finished.emit(name.strip() or self._old)
