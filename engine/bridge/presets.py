@@ -78,11 +78,11 @@ QUICK = TrainingPlan(
     beta_kl=0.001,
     beta_swd=6.0,
     beta_cls=1.0,
-    beta_arrival=4.0,
+    beta_arrival=5.0,
     beta_transport=4.0,
     beta_isometry=10.0,
     lessons=500,
-    blended=0.3,
+    blended=0.4,
     posterior_samples=False,
     weighted=True,
     standardise=True,
@@ -90,7 +90,7 @@ QUICK = TrainingPlan(
 )
 
 # Half of a sound's many dimensions have no axis to go to in a picture, so more is left to distances.
-QUICK_SOUND = replace(QUICK, steps=700, beta_arrival=5.0, beta_transport=2.5, beta_isometry=22.0)
+QUICK_SOUND = replace(QUICK, steps=700, beta_transport=2.5, beta_isometry=22.0, blended=0.3)
 
 
 def plan_for(preset: str, first: GeneratorCard, second: GeneratorCard, steps: int | None = None) -> TrainingPlan:
