@@ -40,7 +40,7 @@ class LatentJudge:
         self._bins = torch.repeat_interleave(torch.arange(len(counts)), counts).to(latents.device)
         first, second = (relu_layers(a, (b,), weights) for a, b in pairwise((latents.shape[1], *_WIDTHS)))
         last = scaled_linear(_WIDTHS[-1], max(1, len(counts)), weights)
-        self._network = nn.Sequential(first, nn.Dropout(_DROPPED_OUT), second, last).to(latents.device)
+        self._network = nn.Sequential(first, second, last).to(latents.device)
         self._optimiser = torch.optim.AdamW(
             self._network.parameters(), _RATE, weight_decay=_DECAY, fused=latents.device.type in ("cpu", "cuda")
         )
@@ -61,7 +61,7 @@ class LatentJudge:
             rows = self._latents[self._order[drawn]]
             blur = torch.randn(rows.shape, generator=self._generator, device=rows.device)
             with torch.autocast(rows.device.type, torch.bfloat16, enabled=half):
-                said = self._network.train()(rows + _BLUR * blur)
+                said = self._pupil(rows + _BLUR * blur)
             loss = functional.cross_entropy(said.float(), self._bins[drawn], label_smoothing=_SMOOTHING)
             loss.backward()
             self._optimiser.step()
@@ -75,7 +75,13 @@ class LatentJudge:
         """What it says of latents ``[rows, k]``: ``[rows, bins]``. Once ready, gradients reach the latents alone."""
         return self._network(latents)
 
+    def _pupil(self, rows: Tensor) -> Tensor:
+        """What it says while it learns, some of its units dropped out by draws of its own, so that seeds decide."""
+        first, second, last = self._network
+        units = first(rows)
+        drawn = torch.rand(units.shape, generator=self._generator, device=units.device)
+        return last(second(units * (drawn >= _DROPPED_OUT) / (1 - _DROPPED_OUT)))
+
     def _settle(self) -> None:
-        self._network.eval()
         if self._left == 0:
             self._network.requires_grad_(False)

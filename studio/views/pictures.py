@@ -56,7 +56,7 @@ def _round_shape(width: int, height: int, corner: float) -> QImage:
     painter = QPainter(shape)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(Qt.GlobalColor.black)
+    painter.setBrush(Qt.BrushStyle.SolidPattern)  # any colour that covers
     painter.drawRoundedRect(QRectF(shape.rect()), corner, corner)
     painter.end()
     return shape

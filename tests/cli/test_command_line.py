@@ -19,6 +19,7 @@ COMMANDS = [
     "doctor",
     "new",
     "label",
+    "labels",
     "train",
     "evaluate",
     "transfer",

@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from engine.bridge.learner import Learner
+from engine.bridge.presets import QUICK
 from engine.bridge.weights import load_bridge
 from engine.cache import DerivedCache
 from engine.errors import EngineError
@@ -97,7 +98,7 @@ def test_a_paused_training_is_ended_and_kept_and_frames_come_meanwhile(opened: S
         if isinstance(event, TrainingProgressed):
             break
     run(opened, PauseTraining(ticket=8))
-    assert any(isinstance(next(job), TrainingPaused) for _ in range(3))
+    assert any(isinstance(next(job), TrainingPaused) for _ in range(40))
     assert only(run(opened, RenderFrame(ticket=9, path=PathSpec(1, (0, 1)), position=0.5)), FrameRendered)
     run(opened, FinishTraining(ticket=10))
     trained = only([event for event in job if event is not None], BridgeTrained)
@@ -209,7 +210,7 @@ def test_going_on_adds_steps_and_keeps_the_bridge_before(opened: Session, tmp_pa
 
 def test_going_on_needs_the_same_sizes_and_a_bridge(opened: Session, tmp_path: Path) -> None:
     [*_, first] = only(run(opened, training(tmp_path, capacity=0.0)), BridgeTrained)
-    assert opened.in_use.bridge.hidden == (192,) * 3
+    assert opened.in_use.bridge.hidden == tuple(width // 2 for width in QUICK.hidden)
     with pytest.raises(EngineError, match="another size"):
         run(opened, training(tmp_path, keep=first.bridge.file))
     with pytest.raises(EngineError, match="no bridge at"):
@@ -229,7 +230,7 @@ def test_only_bridges_are_listed(opened: Session, tmp_path: Path) -> None:
     [listed] = only(run(opened, ListBridges(ticket=9, folder=str(folder))), BridgesListed)
     assert [info.fingerprint for info in listed.bridges] == ["abc"]
     cards = opened.domain(1).adapter.card, opened.domain(2).adapter.card
-    assert load_bridge(Path(listed.bridges[0].file), cards).hidden == (384,) * 3
+    assert load_bridge(Path(listed.bridges[0].file), cards).hidden == QUICK.hidden
 
 
 def test_labels_of_four_in_a_bin_are_needed_to_judge(opened: Session, tmp_path: Path) -> None:

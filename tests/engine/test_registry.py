@@ -20,7 +20,7 @@ from engine.generators.train import RecipeProgress, train_recipe
 from tests.engine.small_data import write_small_mnist
 
 CPU = torch.device("cpu")
-PLAN = {"epochs": 20, "batch": 20, "learning_rate": 0.01, "seed": 3}
+PLAN = {"epochs": 40, "batch": 20, "learning_rate": 0.01, "seed": 3}
 WORDS = {"title": "Bars", "dataset": "mnist", "licence": "MIT", "source": "nobody"}
 JUDGE = recipe_from_dict(
     {
