@@ -134,9 +134,17 @@ class Theme(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Give the whole application these fonts, colours and style sheet."""
+        self.prepare(application)
+        self.dress(application)
+
+    def prepare(self, application: QApplication) -> None:
+        """Give the application these fonts and colours, which widgets measure while they are built."""
         application.setStyle("Fusion")
         application.setFont(self.font())
         application.setPalette(self._palette())
+
+    def dress(self, application: QApplication) -> None:
+        """Give the application the style sheet: once a window is built, or each of its widgets is dressed many times."""
         application.setStyleSheet(stylesheet(self.roles, SANS, MONO, TEXT_SIZE))
 
     def choose(self, name: str, application: QApplication) -> None:
