@@ -435,7 +435,8 @@ class RenderPath(Command):
 class ExportPath(Command):
     """Write a path to disk. `file` is a file (video, sheet, sound) or a folder (frames).
 
-    What is there already is refused unless `overwrite`. Answer: `ExportProgressed`, then `PathExported`.
+    What is there already is refused unless `overwrite`. `positions` are those of the frames, one for each; empty
+    stands for `frames` even ones over the whole path. Answer: `ExportProgressed`, then `PathExported`.
     """
 
     path: PathSpec
@@ -444,6 +445,7 @@ class ExportPath(Command):
     kind: ExportKind
     file: str
     overwrite: bool = False
+    positions: tuple[float, ...] = ()
     background: ClassVar[bool] = True
 
 

@@ -16,7 +16,9 @@ REPORT_EVERY = 0.1  # seconds
 def export_path(session: Session, command: ExportPath) -> Iterator[Event | None]:
     """Write the export; stopped on the way, it leaves nothing behind."""
     plan = ExportPlan(
-        session.path(command.path), command.frames, command.frames_per_second, Path(command.file), command.overwrite
+        *(session.path(command.path), command.frames, command.frames_per_second, Path(command.file)),
+        overwrite=command.overwrite,
+        given=command.positions,
     )
     began = last = time.monotonic()
     for done in _writer(command.kind)(plan):

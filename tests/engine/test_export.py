@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -168,6 +169,20 @@ def test_a_sheet_has_a_row_for_each_lane_and_wraps(tmp_path: Path) -> None:
         picture = np.asarray(one)
     columns = picture[60, 24 + 208 :].reshape(-1, 3)
     assert (columns != GROUND).any(), "the first row shows the source"
+
+
+def test_given_positions_are_the_frames_that_are_written(tmp_path: Path) -> None:
+    what = replace(plan(tmp_path / "frames", frames=3), given=(1.5, 0.0, 0.25))
+    everything(export_frames, what)
+    for file, frame in zip(frame_files(what), what.renderer.frames([1.5, 0.0, 0.25]), strict=True):
+        shown = np.asarray(Image.open(file))[:256, :256]
+        assert np.array_equal(shown, fitted(coloured(frame.source.picture, "image"), 256))
+
+
+@pytest.mark.parametrize("given", [(0.0, 1.0), (0.0, 1.0, float("nan"))])
+def test_positions_must_be_numbers_one_for_each_frame(tmp_path: Path, given: tuple[float, ...]) -> None:
+    with pytest.raises(EngineError, match="position"):
+        replace(plan(tmp_path / "a.png", frames=3), given=given)
 
 
 # ---------------------------------------------------------------- video
