@@ -40,6 +40,8 @@ from studio.controllers.training import TrainingController
 from studio.controllers.versions import VersionsController
 from studio.controllers.watching import WatchingController
 from studio.controllers.windowing import WindowController
+from studio.dial_entries import all_dials
+from studio.dials import DialTable
 from studio.engine_link import EngineLink
 from studio.menu import action_groups
 from studio.notices import Notices
@@ -135,6 +137,7 @@ class Studio(QObject):
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
         pages = {"label": label, "bridge": bridge, "play": play}
         self.actions = ActionTable(action_groups(self), window, pages)
+        self.dials = DialTable(all_dials(self), self)
         self.commanding = CommandingController(self.actions, window, self.preferences, notices)
         self.windowing.show_keys(self.actions)
         self.touring = TouringController(window, self.preferences, self.windowing.choose_step)

@@ -49,6 +49,11 @@ class GalleryController(QObject):
         link.listen(SimilarFound, self._similar_found)
         self._show_hover(preferences.settings)
 
+    @property
+    def size(self) -> int:
+        """Edge of a thumbnail in pixels."""
+        return self._size
+
     def find_similar(self, domain: int, samples: Sequence[int]) -> None:
         """Sort a gallery by similarity to some of its samples."""
         if not samples:

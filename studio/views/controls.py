@@ -128,6 +128,13 @@ class ChoicePill(QPushButton):
         """Show that `key` is in force, or the first choice where it is none of them, without a signal."""
         self.show_choice(key if key in self._names else next(iter(self._names)))
 
+    def show_other(self, words: str) -> None:
+        """Show that something is in force that is none of the choices, without a signal."""
+        self._key = None
+        self.setText(words)
+        for action in self._group.actions() if self._group is not None else ():
+            action.setChecked(False)
+
     def _pick(self, key: object) -> None:
         if key != self._key:
             self.show_choice(key)

@@ -101,6 +101,13 @@ class PathTimeline(QFrame):
             "pause" if playing else "play", self.tr("Pause (Space)") if playing else self.tr("Play the path (Space)")
         )
 
+    def show_speed(self, speed: float) -> None:
+        """How fast the path is played, also at a speed the menu does not offer, without a signal."""
+        if speed in SPEEDS:
+            self._speed.show_choice(speed)
+        else:
+            self._speed.show_other(f"{speed:.2f}×")
+
     def show_loop(self, looping: bool) -> None:
         """Whether it begins again at the end, without a signal."""
         self._loop.blockSignals(True)
