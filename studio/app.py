@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio import crash, timings
 from studio.folders import log_folder
 from studio.language import install_language
+from studio.preloading import Preloading
 from studio.settings import load_settings
 from studio.studio import Studio
 from studio.tidying import Tidying
@@ -39,15 +38,10 @@ def _shown(studio: Studio, project: Path | None) -> None:
     studio.window.repaint()
     timings.tell("window_visible")
     studio.start(project)
-    preload()
-
-
-def preload() -> None:
-    """Load what the first visit to the Bridge page would wait for: the curves' package takes most of a second."""
-    threading.Thread(target=importlib.import_module, args=("pyqtgraph",), name="preloading", daemon=True).start()
+    Preloading(studio)
 
 
 def _ready(studio: Studio) -> None:
     timings.tell("engine_ready")
     if timings.quits_when_ready():
-        studio.window.close()
+        QTimer.singleShot(0, studio.window, studio.window.close)  # after all that readiness sets off

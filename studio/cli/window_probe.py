@@ -20,13 +20,13 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.messages import BinsPredicted
-from studio.app import preload
 from studio.cli.large_project import make_large_project
 from studio.cli.map_frames import map_frames
 from studio.cli.stalls import StallWatch
 from studio.demo import copy_demo
 from studio.document import edits
 from studio.gallery_frames import gallery_frames
+from studio.preloading import Preloading
 from studio.settings import load_settings, save_settings
 from studio.studio import Studio
 
@@ -160,7 +160,7 @@ def _opened() -> Studio:
     studio.window.resize(1440, 880)
     studio.window.show()
     studio.start(copy_demo())
-    preload()
+    Preloading(studio)
     sorted_: set[int] = set()
     studio.link.listen(BinsPredicted, lambda event: sorted_.add(event.domain))
     wait_until(lambda: len(sorted_) == 2, OPENING_S)

@@ -14,6 +14,7 @@ from studio.sound_output import SoundOutput
 from studio.views.main_window import MainWindow
 
 LEVEL_MS = 100
+OPENING_S = 3.0  # the window waits no longer for a card that is just being opened
 
 
 class SoundingController(QObject):
@@ -32,16 +33,20 @@ class SoundingController(QObject):
         self._opened.connect(self._show_opened, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=LEVEL_MS)
         self._timer.timeout.connect(self._show_level)
+        self._opening: threading.Thread | None = None
 
     def open(self) -> None:
         """Open the device of the settings in the background."""
         settings = self._preferences.settings
         self._sound.wish(settings.sound_device, settings.sound_latency_ms)
-        threading.Thread(target=self._open, name="sound-opening", daemon=True).start()
+        self._opening = threading.Thread(target=self._open, name="sound-opening", daemon=True)
+        self._opening.start()
 
     def close(self) -> None:
-        """Give the device back."""
+        """Give the device back. The library must not be unloaded while a thread is still inside it."""
         self._timer.stop()
+        if self._opening is not None:
+            self._opening.join(OPENING_S)
         self._sound.close()
 
     def toggle_mute(self) -> None:
