@@ -94,6 +94,21 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class ExportForm:
+    """How a path is written.
+
+    Attributes:
+        size: side of one rendered picture, in pixels; a sheet's cells follow it.
+        sample_rate: of the sound, in Hz; 0 keeps the generator's own.
+        loudness: integrated loudness of the sound in LUFS (EBU R128); None leaves it as it was rendered.
+    """
+
+    size: int = 512
+    sample_rate: int = 0
+    loudness: float | None = None
+
+
+@dataclass(frozen=True)
 class BridgeReport:
     """What a bridge is worth on held-out samples. Shares are 0..1, NaN where nothing can judge them.
 
@@ -198,6 +213,55 @@ class Crossed:
     transfer: Bytes
     nearest: int
     nearest_picture: Bytes
+
+
+@dataclass(frozen=True)
+class LivePicture:
+    """A picture just made: uint8 ``[height, width]``, or ``[..., 3]`` or ``[..., 4]`` in colour, of any size.
+
+    `drawn` says that it is strokes on an even ground, which are framed as the generator's own pictures are where its
+    card tells how; any other picture is fitted whole, as an imported file is.
+    """
+
+    pixels: Bytes
+    drawn: bool = False
+
+
+@dataclass(frozen=True)
+class LiveSound:
+    """A sound just recorded: mono float32 ``[samples]`` at `sample_rate` Hz, of any length."""
+
+    wave: Floats
+    sample_rate: int
+
+
+@dataclass(frozen=True)
+class LiveFile:
+    """A media file wherever the user has it."""
+
+    path: str
+
+
+LiveMedia = LivePicture | LiveSound | LiveFile
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One latent on its way across the bridge.
+
+    Attributes:
+        latent: in its own domain, ``[k]``.
+        source: as its own generator renders it; of media that was sent, the media as the generator got it.
+        transfer: in the other domain.
+        shared: the shared-space mean ``[shared_size]``.
+        point: its place on the map, ``[2]``.
+    """
+
+    latent: Floats
+    source: Rendering
+    transfer: Rendering
+    shared: Floats
+    point: Floats
 
 
 # ---------------------------------------------------------------- commands
@@ -416,6 +480,32 @@ class RenderFrame(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RenderPoint(Command):
+    """Play a point of the map, ``(x, y)`` in about -1..1, as a latent of a domain. Answer: `PointRendered`."""
+
+    domain: Domain
+    point: tuple[float, float]
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest point under the hand matters."""
+        return "point"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendThrough(Command):
+    """Encode media of a domain that was just drawn, recorded or chosen, and transfer it. Answer: `SentThrough`."""
+
+    domain: Domain
+    media: LiveMedia
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest stroke matters."""
+        return "send"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RenderPath(Command):
     """Render `frames` evenly spaced positions of a path, those nearest to `near` first. Answer: `FrameRendered`s."""
 
@@ -433,7 +523,7 @@ class RenderPath(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ExportPath(Command):
-    """Write a path to disk. `file` is a file (video, sheet, sound) or a folder (frames).
+    """Write a path to disk. `file` is a file or, for frames, a folder; its ending says which format of its kind.
 
     What is there already is refused unless `overwrite`. `positions` are those of the frames, one for each; empty
     stands for `frames` even ones over the whole path. Answer: `ExportProgressed`, then `PathExported`.
@@ -597,7 +687,7 @@ class DomainOpened(Event):
     """A generator is loaded; its samples 0 .. `bank_count` - 1 come from its bank, the rest were imported.
 
     `problems` are sentences about imported files that could not be read; each keeps its index, with a blank sample.
-    `bank` names the items of the bank as in `LibraryEntry`.
+    `bank` names the items of the bank as in `LibraryEntry`; `encodes` says whether it takes the user's own media.
     """
 
     domain: Domain
@@ -606,6 +696,7 @@ class DomainOpened(Event):
     count: int
     problems: tuple[str, ...] = ()
     bank: str = ""
+    encodes: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -805,6 +896,24 @@ class FrameRendered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointRendered(Event):
+    """A point of the map, played. `passage.point` is where its latent lies, which is near the point asked for."""
+
+    domain: Domain
+    point: tuple[float, float]
+    passage: Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentThrough(Event):
+    """Media that has crossed the bridge. `note` is what was done to make it fit, empty where nothing was."""
+
+    domain: Domain
+    passage: Passage
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportProgressed(Event):
     """How many frames are written."""
 
@@ -815,9 +924,18 @@ class ExportProgressed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PathExported(Event):
-    """An export is complete; `files` are what it wrote."""
+    """An export is complete; `files` are what it wrote, `remarks` sentences about what could not be as asked."""
 
     files: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgeExported(Event):
+    """A bridge is written; loaded back, its latents differ from the app's by at most `difference`."""
+
+    files: tuple[str, ...]
+    difference: float
 
 
 @dataclass(frozen=True, kw_only=True)

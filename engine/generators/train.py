@@ -154,6 +154,7 @@ def _generator_card(recipe: Recipe, dataset: Dataset, task: FamilyTask) -> Gener
         source=recipe.source,
         recipe=recipe.name,
         description=recipe.description,
+        framing=recipe.framing,
         classifier=recipe.classifier,
         classes=dataset.classes,
         config=task.config,

@@ -13,6 +13,7 @@ from engine.messages import (
     CheckGenerator,
     Command,
     Event,
+    ExportBridge,
     ExportPath,
     FindSimilar,
     FinishTraining,
@@ -30,8 +31,10 @@ from engine.messages import (
     RenderFrame,
     RenderInspected,
     RenderPath,
+    RenderPoint,
     RenderSample,
     ResumeTraining,
+    SendThrough,
     SteerTraining,
     TraceSamples,
     TrainBridge,
@@ -49,6 +52,8 @@ JOBS: dict[type[Command], tuple[str, str]] = {
     RenderSample: ("playing", "render_sample"),
     RenderFrame: ("playing", "render_frame"),
     RenderPath: ("playing", "render_path"),
+    RenderPoint: ("live", "render_point"),
+    SendThrough: ("live", "send_through"),
     PredictBins: ("labelling", "predict"),
     FindSimilar: ("similarity", "find_similar"),
     TrainBridge: ("training", "train"),
@@ -67,6 +72,7 @@ JOBS: dict[type[Command], tuple[str, str]] = {
     Inspect: ("inspecting", "inspect"),
     RenderInspected: ("inspecting", "render_inspected"),
     ExportPath: ("exporting", "export_path"),
+    ExportBridge: ("exporting", "export_bridge"),
 }
 
 

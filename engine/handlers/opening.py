@@ -41,6 +41,7 @@ def open_domain(session: Session, command: OpenDomain) -> Iterator[Event | None]
         count=opened.count,
         problems=_summed_up(problems),
         bank=bank_identity(adapter.card, bank),
+        encodes=isinstance(adapter, CanEncode),
     )
     yield from render_thumbnails(session, command.ticket, command.domain, range(opened.count))
     for module in WANTED_NEXT:

@@ -40,9 +40,14 @@ def read_image(path: Path, shape: tuple[int, int, int]) -> np.ndarray:
         _refuse_huge(picture, path)
         if picture.format == "JPEG":  # decodes straight to a smaller size: 20 megapixels in a blink
             picture.draft("RGB", (4 * width, 4 * height))
-        upright = ImageOps.exif_transpose(picture)
-        over_black = _over_black(upright, "L" if channels == 1 else "RGB")
-        fitted = ImageOps.pad(over_black, (width, height), Image.Resampling.LANCZOS, color=0)
+        return fit_picture(ImageOps.exif_transpose(picture), shape)
+
+
+def fit_picture(picture: Image.Image, shape: tuple[int, int, int]) -> np.ndarray:
+    """An upright picture fitted whole and centred on black, its transparency over black: float32 of `shape`, 0..1."""
+    channels, height, width = shape
+    over_black = _over_black(picture, "L" if channels == 1 else "RGB")
+    fitted = ImageOps.pad(over_black, (width, height), Image.Resampling.LANCZOS, color=0)
     pixels = np.asarray(fitted, dtype=np.float32) / 255
     return pixels[None] if channels == 1 else np.ascontiguousarray(pixels.transpose(2, 0, 1))
 

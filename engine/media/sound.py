@@ -24,6 +24,7 @@ LARGEST = 1 << 30  # bytes of a file
 RATES = (2_000, 384_000)  # Hz
 CHANNELS = 64
 BLOCK = 1 << 16  # samples per channel read at once
+SILENT = 1e-5  # no sample of a silent clip is larger
 FORMATS = {".wav": ("WAV", "PCM_16"), ".flac": ("FLAC", "PCM_16"), ".ogg": ("OGG", "VORBIS")}
 
 
@@ -51,13 +52,20 @@ def read_sound(path: Path, samples: int, rate: int) -> SoundClip:
         EngineError: the file is missing, empty, damaged, silent, no sound, or of absurd size, rate or channels.
     """
     wave, found, channels = _mono(path)
-    seconds = len(wave) / found
-    resampled = resample(torch.from_numpy(wave), found, rate)
-    clip = loudest_clip(resampled, samples)
-    if float(clip.abs().max()) < 1e-5:
+    clip = fit_sound(wave, found, samples, rate)
+    if not clip.any():
         raise EngineError(f"{path.name} is silent.", "Choose a file with a sound in it.")
-    finished = fade_ends(normalise_loudness(fade_ends(clip[None])))[0]
-    return SoundClip(finished.numpy(), _report(found, channels, seconds, samples, rate))
+    return SoundClip(clip, _report(found, channels, len(wave) / found, samples, rate))
+
+
+def fit_sound(wave: np.ndarray, found: int, samples: int, rate: int) -> np.ndarray:
+    """The loudest stretch of a mono sound ``[any]`` at `found` Hz as a clip ``[samples]`` at `rate` Hz, as `read_sound`
+    makes it; zeros where it is silent.
+    """
+    clip = loudest_clip(resample(torch.from_numpy(wave), found, rate), samples)
+    if float(clip.abs().max()) < SILENT:
+        return np.zeros(samples, np.float32)
+    return fade_ends(normalise_loudness(fade_ends(clip[None])))[0].numpy()
 
 
 def resample(wave: Tensor, found: int, wanted: int) -> Tensor:

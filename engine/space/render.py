@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from engine.bridge.model import BridgingVae, other
 from engine.generators.adapter import CanPicture, GeneratorAdapter
+from engine.generators.card import GeneratorCard
 from engine.media.mel import MelScale, log_mel, thumbnail
 from engine.messages import Bytes, Domain, Floats, Frame, PathSpec, Rendering
 from engine.space.paths import interpolate
@@ -33,13 +34,17 @@ def render_pictures(adapter: GeneratorAdapter, latents: Tensor, size: int | None
     A sound's is its log-mel spectrogram, normalised per clip, low frequencies in the bottom row. With `size`, a
     spectrogram is that many pixels high and wide and a picture at most; without, both have their own size.
     """
-    if adapter.card.kind == "image":
-        decoded = _at_most(adapter.decode(latents).clamp(0, 1), size)
-        pictures = (decoded * 255).round().to(torch.uint8).cpu()
-        return (pictures[:, 0] if pictures.shape[1] == 1 else pictures[:, :3].movedim(1, -1)).numpy()
-    if isinstance(adapter, CanPicture):
+    if adapter.card.kind == "sound" and isinstance(adapter, CanPicture):
         return _spectrograms(adapter.picture(latents), size)
-    return _spectrograms(_log_mels(adapter, adapter.decode(latents)), size)
+    return media_pictures(adapter.card, adapter.decode(latents), size)
+
+
+def media_pictures(card: GeneratorCard, media: Tensor, size: int | None = None) -> Bytes:
+    """Pictures, as `render_pictures` makes them, of media ``[n, *card.output_shape]`` that are there already."""
+    if card.kind == "sound":
+        return _spectrograms(log_mel(media, MelScale(sample_rate=card.sample_rate or DEFAULT_RATE)), size)
+    pictures = (_at_most(media.clamp(0, 1), size) * 255).round().to(torch.uint8).cpu()
+    return (pictures[:, 0] if pictures.shape[1] == 1 else pictures[:, :3].movedim(1, -1)).numpy()
 
 
 @torch.no_grad()
@@ -121,8 +126,9 @@ class PathRenderer:
         return latents, target, self.bridge.decode(shared, away), shared
 
     def _between(self, keys: Tensor, positions: Sequence[float], domain: Domain) -> Tensor:
-        kind = self.path.interpolation
-        return torch.stack([interpolate(keys, position, kind, self.bridge, domain) for position in positions])
+        return torch.stack(
+            [interpolate(keys, position, self.path.way(position), self.bridge, domain) for position in positions]
+        )
 
     @cached_property
     def _transferred_keys(self) -> Tensor:
@@ -146,10 +152,6 @@ def _at_most(pictures: Tensor, size: int | None) -> Tensor:
     scale = size / max(height, width)
     shape = (max(1, round(height * scale)), max(1, round(width * scale)))
     return functional.interpolate(pictures, shape, mode="bilinear", antialias=True).clamp(0, 1)
-
-
-def _log_mels(adapter: GeneratorAdapter, waves: Tensor) -> Tensor:
-    return log_mel(waves, MelScale(sample_rate=adapter.card.sample_rate or DEFAULT_RATE))
 
 
 def _spectrograms(log_mels: Tensor, size: int | None) -> Bytes:

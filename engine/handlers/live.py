@@ -1,0 +1,54 @@
+"""Playing without a path: a point of the map, and media the user has just drawn, recorded or pasted.
+
+Both are one latent that crosses the bridge at once, quick enough to answer the hand between two steps of a training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+
+from engine.bridge.model import other
+from engine.errors import EngineError
+from engine.generators.adapter import CanEncode
+from engine.generators.card import GeneratorCard
+from engine.media.live import live_media
+from engine.messages import Domain, Event, Passage, Rendering, SendThrough, SentThrough
+from engine.session import Session
+from engine.space.render import media_pictures, render
+
+
+def send_through(session: Session, command: SendThrough) -> Iterator[Event | None]:
+    """Encode media, transfer it, show and sound both sides.
+
+    Raises:
+        EngineError: there is no bridge, the generator has no encoder, or the media can't be used.
+    """
+    adapter = session.domain(command.domain).adapter
+    session.in_use  # noqa: B018 -- says so before anything is read
+    if not isinstance(adapter, CanEncode):
+        raise EngineError(f"“{adapter.card.title}” can't take your own media: it has no encoder.", "Choose another.")
+    media, note = live_media(command.media, adapter.card)
+    with torch.no_grad():
+        latents = adapter.encode(media[None].to(adapter.device)).mean
+    passage = _passage(session, command.domain, latents, _as_sent(adapter.card, media))
+    yield SentThrough(ticket=command.ticket, domain=command.domain, passage=passage, note=note)
+
+
+def _as_sent(card: GeneratorCard, media: Tensor) -> Rendering:
+    picture = media_pictures(card, media[None])[0]
+    return Rendering(picture, media.numpy(), card.sample_rate) if card.kind == "sound" else Rendering(picture)
+
+
+@torch.no_grad()
+def _passage(session: Session, home: Domain, latents: Tensor, source: Rendering | None = None) -> Passage:
+    """A latent ``[1, k]`` of a domain, rendered on both sides."""
+    bridge = session.in_use.bridge
+    shared = bridge.encode(latents, home)[0]
+    if source is None:
+        [source] = render(session.domain(home).adapter, latents)
+    [transfer] = render(session.domain(other(home)).adapter, bridge.decode(shared, other(home)))
+    [point] = session.place(shared)
+    return Passage(latents[0].cpu().numpy(), source, transfer, shared[0].cpu().numpy(), point)
