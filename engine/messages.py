@@ -17,7 +17,9 @@ from engine.generators.card import GeneratorCard
 Domain = Literal[1, 2]
 InspectedPart = Literal["original", "reconstruction", "transfer", "nearest"]
 Interpolation = Literal["slerp", "linear", "shared"]
-ExportKind = Literal["video", "frames", "sheet", "sound"]
+PathKey = int | tuple[float, ...]  # a sample, or a latent
+ExportKind = Literal["video", "still", "frames", "contact", "sheet", "sound"]
+BridgeFormat = Literal["safetensors", "torchscript", "onnx"]
 MapLayout = Literal["pca", "neighbours"]
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -62,14 +64,25 @@ class Examples:
 
 @dataclass(frozen=True)
 class PathSpec:
-    """Key samples of one domain and how to get from one to the next.
+    """Keys in one domain and how to get from one to the next.
 
     A position runs from 0 (first key) to ``len(keys) - 1`` (last key).
+
+    Attributes:
+        keys: each a sample of the domain, or a latent ``[k]`` of its generator.
+        interpolation: of every segment, unless `ways` says otherwise.
+        ways: one interpolation per segment, ``len(keys) - 1`` of them; empty where all are the same.
     """
 
     domain: Domain
-    keys: tuple[int, ...]
+    keys: tuple[PathKey, ...]
     interpolation: Interpolation = "slerp"
+    ways: tuple[Interpolation, ...] = ()
+
+    def way(self, position: float) -> Interpolation:
+        """The interpolation of the segment in which a position lies."""
+        segment = min(max(int(position), 0), len(self.ways) - 1)
+        return self.ways[segment] if self.ways else self.interpolation
 
 
 @dataclass(frozen=True)
@@ -536,6 +549,21 @@ class ExportPath(Command):
     file: str
     overwrite: bool = False
     positions: tuple[float, ...] = ()
+    form: ExportForm = ExportForm()
+    background: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportBridge(Command):
+    """Write the bridge in use for other programs, loaded back and compared. Answer: `BridgeExported`.
+
+    `file` names it, with or without an ending; ONNX takes two files, one for each direction. A text that says how to
+    use it lies beside it. What is there already is refused unless `overwrite`.
+    """
+
+    form: BridgeFormat
+    file: str
+    overwrite: bool = False
     background: ClassVar[bool] = True
 
 

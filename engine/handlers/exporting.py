@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from engine.export.plan import ExportPlan
-from engine.messages import Event, ExportKind, ExportPath, ExportProgressed, PathExported
+from engine.messages import BridgeExported, Event, ExportBridge, ExportKind, ExportPath, ExportProgressed, PathExported
 from engine.session import Session
 
 REPORT_EVERY = 0.1  # seconds
@@ -29,6 +29,16 @@ def export_path(session: Session, command: ExportPath) -> Iterator[Event | None]
         left = (now - began) / done * (plan.frames - done)
         yield ExportProgressed(ticket=command.ticket, done=done, total=plan.frames, seconds_left=left) if due else None
     yield PathExported(ticket=command.ticket, files=_files(plan, command.kind))
+
+
+def export_bridge(session: Session, command: ExportBridge) -> Iterator[Event | None]:
+    """Write the bridge in use for other programs, and prove what was written."""
+    from engine.export.bridges import export_bridge as write
+
+    yield None
+    written = write(session, command.form, Path(command.file), command.overwrite)
+    files = tuple(str(file) for file in written.files)
+    yield BridgeExported(ticket=command.ticket, files=files, difference=written.difference)
 
 
 def _writer(kind: ExportKind) -> Callable[[ExportPlan], Iterator[int]]:
