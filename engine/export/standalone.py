@@ -6,6 +6,7 @@ The one-hot of the domain is a constant of each direction, so it has moved into 
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -22,10 +23,11 @@ class Crossing(nn.Module):
     both domains inside. It holds copies of the weights, on the CPU.
     """
 
-    centre_in: Tensor
-    scale_in: Tensor
-    centre_out: Tensor
-    scale_out: Tensor
+    if TYPE_CHECKING:  # at run time they would be annotations, which TorchScript can't read
+        centre_in: Tensor
+        scale_in: Tensor
+        centre_out: Tensor
+        scale_out: Tensor
 
     def __init__(self, bridge: BridgingVae, source: Domain) -> None:
         super().__init__()
