@@ -19,7 +19,7 @@ from engine.errors import EngineError
 from engine.generators.adapter import GeneratorAdapter, Posterior
 from engine.generators.bank import Bank
 from engine.labels.neighbours import Graph
-from engine.messages import Examples
+from engine.messages import Examples, PathKey
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,25 @@ class OpenedDomain:
         """
         self.check(samples)
         return self.mean[torch.as_tensor(np.asarray(samples, dtype=np.int64), device=self.mean.device)]
+
+    def key_latents(self, keys: Sequence[PathKey]) -> Tensor:
+        """Latents ``[n, k]`` of the keys of a path, which are samples or latents.
+
+        Raises:
+            EngineError: a sample does not exist, or a latent is none of this generator.
+        """
+        if all(isinstance(key, int) for key in keys):
+            return self.latents([key for key in keys if isinstance(key, int)])
+        return torch.stack([self.latents([key])[0] if isinstance(key, int) else self._latent(key) for key in keys])
+
+    def _latent(self, values: tuple[float, ...]) -> Tensor:
+        card, latent = self.adapter.card, torch.tensor(values, dtype=self.mean.dtype, device=self.mean.device)
+        if len(latent) != self.mean.shape[1] or not bool(latent.isfinite().all()):
+            raise EngineError(
+                f"A key of the path is no latent of “{card.title}”, which takes {self.mean.shape[1]} numbers.",
+                "Draw the path again.",
+            )
+        return latent
 
     def check(self, samples: Sequence[int] | NDArray[np.int64]) -> None:
         """Refuse numbers that are no samples.

@@ -132,7 +132,7 @@ class Session:
                 raise EngineError("The path is empty.", "Choose at least two samples as its keys.")
             source, target = self.domain(spec.domain), self.domain(other(spec.domain))
             self._paths[spec] = PathRenderer(
-                spec, source.adapter, target.adapter, bridge, source.latents(spec.keys), self.place
+                spec, source.adapter, target.adapter, bridge, source.key_latents(spec.keys), self.place
             )
             if len(self._paths) > MOST_PATHS:
                 self._paths.popitem(last=False)

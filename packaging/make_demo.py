@@ -15,7 +15,7 @@ from engine.assets import assets_folder
 from engine.generators.registry import GeneratorRegistry
 from studio.demo import demo_folder
 from studio.document import files
-from studio.document.model import Bin, DomainState, PathState, Project
+from studio.document.model import Bin, DomainState, PathKey, PathState, Project
 
 NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PER_BIN = 10
@@ -29,7 +29,7 @@ def main() -> None:
     bins = tuple(Bin(f"b{digit + 1}", name, digit, str(digit)) for digit, name in enumerate(NAMES))
     first, second = (domain(registry, generator) for generator in ("digits", "spoken-digits"))
     labelled = {bin_id: key for key, bin_id in list(first.labels.items())[::-1]}
-    path = PathState(1, tuple(labelled[f"b{digit + 1}"] for digit in KEYS))
+    path = PathState(1, tuple(PathKey(labelled[f"b{digit + 1}"]) for digit in KEYS))
     shutil.rmtree(demo_folder(), ignore_errors=True)
     files.save(Project(demo_folder().stem, (first, second), bins, path), demo_folder())
     for empty in (files.bridges_folder(demo_folder()), files.media_folder(demo_folder())):

@@ -191,8 +191,6 @@ def _bridge_more(studio: Studio, when: Conditions) -> list[Entry]:
 
 
 def _play(studio: Studio, when: Conditions) -> list[Entry]:
-    timeline = studio.window.play_page.timeline
-    loop = lambda: timeline.loop_toggled.emit(not studio.scrubbing.playhead.looping)  # noqa: E731
     return [
         Entry(
             *("play.walk", translate("Menu", "Walk between the selected samples"), "Ctrl+Return"),
@@ -210,7 +208,13 @@ def _play(studio: Studio, when: Conditions) -> list[Entry]:
             page="play",
         ),
         Entry("play.mute", translate("Menu", "Mute or unmute"), "M", studio.sounding.toggle_mute, page="play"),
-        Entry("play.loop", translate("Menu", "Loop the path or play it once"), "L", loop, page="play"),
+        Entry(
+            "play.loop",
+            translate("Menu", "Loop the path or play it once"),
+            "L",
+            studio.pathing.toggle_loop,
+            page="play",
+        ),
     ]
 
 

@@ -1,6 +1,12 @@
-"""Where on a path the playhead is and how it moves by itself: play, loop, speed. Knows no clock and no window."""
+"""Where on a path the playhead is and how it moves by itself: play, repeat, speed. Knows no clock and no window."""
 
 from __future__ import annotations
+
+import math
+
+from engine.timing import PathTiming
+
+NO_PATH = PathTiming(0, 8.0)
 
 
 class Playhead:
@@ -8,25 +14,36 @@ class Playhead:
 
     Attributes:
         position: where it is.
-        end: the last position.
-        seconds: how long the whole path lasts at speed 1.
-        speed: 1 = as long as `seconds`.
+        speed: 1 = as long as the path says.
         playing: whether `advance` moves it.
-        looping: whether it begins again at the end instead of stopping there.
+        timing: when the path is where; it also says what happens at its end.
     """
 
     def __init__(self) -> None:
         self.position = 0.0
-        self.end = 0.0
-        self.seconds = 8.0
         self.speed = 1.0
         self.playing = False
-        self.looping = True
+        self.timing = NO_PATH
+        self._elapsed = 0.0  # seconds since the path's start, repeats included
 
-    def show_path(self, keys: int, seconds: float) -> None:
-        """The path has another number of keys or another length; the position stays on it."""
-        self.end = float(max(0, keys - 1))
-        self.seconds = seconds
+    @property
+    def end(self) -> float:
+        """The last position."""
+        return self.timing.end
+
+    @property
+    def seconds(self) -> float:
+        """How long the whole path lasts at speed 1, once and forwards."""
+        return self.timing.length
+
+    @property
+    def looping(self) -> bool:
+        """Whether it goes on at the end instead of stopping there."""
+        return self.timing.repeat != "once"
+
+    def show_path(self, timing: PathTiming) -> None:
+        """The path has other keys or runs otherwise; the position stays on it."""
+        self.timing = timing
         self.move_to(self.position)
         if self.end == 0.0:
             self.playing = False
@@ -34,26 +51,33 @@ class Playhead:
     def move_to(self, position: float) -> None:
         """Jump, to the nearest end if `position` lies outside the path."""
         self.position = min(max(position, 0.0), self.end)
+        self._elapsed = self.timing.seconds_at(self.position)
+
+    def move_to_time(self, seconds: float) -> None:
+        """Jump to where the path is that many seconds after its start, once and forwards."""
+        self._elapsed = min(max(seconds, 0.0), self.seconds)
+        self.position = self.timing.position(self._elapsed)
 
     def toggle(self) -> None:
         """Play or pause; playing from the very end begins at the start."""
         self.playing = self.end > 0.0 and not self.playing
-        if self.playing and self.position >= self.end:
-            self.position = 0.0
+        if self.playing and not self.looping and self._elapsed >= self.timing.seconds_at(self.end):
+            self.move_to(0.0)
 
     def advance(self, elapsed: float) -> None:
         """Move on by `elapsed` seconds of wall time."""
         if not self.playing:
             return
-        position = self.position + elapsed * self.speed * self.end / self.seconds
-        if position < self.end:
-            self.position = position
-        elif self.looping:
-            self.position = position % self.end
-        else:
-            self.position, self.playing = self.end, False
+        self._elapsed += elapsed * self.speed
+        if self.looping:
+            self._elapsed = math.fmod(self._elapsed, self.timing.period)
+        elif self._elapsed >= self.seconds:
+            self._elapsed, self.playing = self.seconds, False
+        self.position = self.timing.position(self._elapsed)
 
     @property
     def time(self) -> float:
-        """The position in seconds from the path's start at speed 1."""
-        return self.position / self.end * self.seconds if self.end else 0.0
+        """Seconds from the path's start at speed 1, 0 .. `seconds`; on the way back they run backwards."""
+        if self.timing.goes_back(self._elapsed):
+            return self.timing.period + self.timing.key_times()[0][1] - self._elapsed
+        return min(self._elapsed, self.seconds)

@@ -183,6 +183,7 @@ class Studio(QObject):
         self.library.samples_grew.connect(lambda _domain: self.arranging.refresh())
         self.mapping.map_shown.connect(self.selecting.trace_soon)
         self.mapping.map_shown.connect(self.scrubbing.place_again)
+        self.pathing.timing_changed.connect(self.scrubbing.show_timing)
         self.pathing.path_changed.connect(self.scrubbing.show_path)
         self.pathing.path_changed.connect(self.exporting.show_path)
         self.window.play_page.sound.export_wanted.connect(self.exporting.export)

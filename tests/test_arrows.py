@@ -21,6 +21,7 @@ FOR_THE_WINDOW = (
     "engine.generators.card",
     "engine.media.colormap",
     "engine.messages",
+    "engine.timing",
     "engine.worker",
 )
 

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from engine.messages import ExportPath, PathExported, PathSpec
+from engine.messages import ExportPath, PathExported
 from studio.cli.bridges import accuracies, train_bridge
 from studio.cli.printing import AsJson, print_result, prose
 from studio.cli.running import OpenedProject, open_project
 from studio.cli.transferring import transfer_held_out
+from studio.controllers.path_form import engine_path
 from studio.demo import NAME, copy_demo
 
 FRAMES = 48
@@ -42,12 +43,13 @@ def demo(
 
 def _video(opened: OpenedProject, out: Path) -> tuple[str, ...]:
     """The path that the demo project comes with."""
-    keys = tuple(int(key.partition(":")[2]) for key in opened.project.path.keys)
+    size = opened.engine.session.domain(1).adapter.card.latent_size
+    path, _ = engine_path(opened.project, opened.bank_counts[0], size)
     return opened.engine.last(
         PathExported,
         ExportPath,
         "Rendering the video",
-        path=PathSpec(1, keys, "slerp"),
+        path=path,
         frames=FRAMES,
         frames_per_second=FRAMES_PER_SECOND,
         kind="video",

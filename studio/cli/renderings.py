@@ -25,7 +25,7 @@ from studio.cli.bridges import ProjectFolder
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.cli.transferring import Transferred, transfer_all
-from studio.document.edits import INTERPOLATIONS
+from studio.document.path_edits import INTERPOLATIONS
 from studio.document.problems import ProjectError
 from studio.document.samples import SampleIndices
 

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from engine.messages import PathSpec
+from engine.messages import PathKey, PathSpec
+from engine.timing import PathTiming
 from studio.catalogue import Catalogue
-from studio.document import edits
+from studio.controllers.path_form import engine_path
+from studio.document import path_edits
+from studio.document.latent_keys import latent_key
 from studio.document.model import Project
-from studio.document.samples import SampleIndices, examples_of, sample_key
+from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
+from studio.playhead import NO_PATH
 from studio.store import Store
 from studio.views.play_page import PlayPage
 
@@ -21,8 +25,12 @@ SURPRISE_KEYS = 5
 
 
 class PathController(QObject):
-    """Edits the path; `path_changed` carries the new `PathSpec`, or None while there are fewer than two keys."""
+    """Edits the path.
 
+    Signals: `timing_changed(PathTiming)`, then `path_changed(PathSpec, or None while there are fewer than two keys)`.
+    """
+
+    timing_changed = Signal(object)
     path_changed = Signal(object)
 
     def __init__(self, store: Store, catalogue: Catalogue, page: PlayPage, notices: Notices, seed: int = 0) -> None:
@@ -30,12 +38,14 @@ class PathController(QObject):
         self._store, self._catalogue, self._page, self._notices = store, catalogue, page, notices
         self._random = random.Random(seed or None)
         self._path: PathSpec | None = None
+        self._timing = NO_PATH
         page.keys.keys_changed.connect(self.set_keys)
         page.keys.surprise_wanted.connect(self.surprise)
         page.map.picked.connect(self.add_key)
         page.sound.interpolation_chosen.connect(
-            lambda kind: store.do(edits.set_interpolation(store.project, str(kind)))
+            lambda kind: store.do(path_edits.set_interpolation(store.project, str(kind)))
         )
+        page.timeline.loop_toggled.connect(lambda _looping: self.toggle_loop())
         store.changed.connect(self._project_changed)
         store.opened.connect(self.show_path)
 
@@ -44,16 +54,26 @@ class PathController(QObject):
         """The path as the engine takes it."""
         return self._path
 
-    def set_keys(self, domain: int, samples: Sequence[int]) -> None:
-        """Replace the path by one between these samples of a domain."""
+    @property
+    def timing(self) -> PathTiming:
+        """How the path runs in time."""
+        return self._timing
+
+    def set_keys(self, domain: int, samples: Sequence[PathKey]) -> None:
+        """Replace the path by one between these samples or latents of a domain."""
         keys = [key for key in (self._key(domain, sample) for sample in samples) if key]
-        self._store.do(edits.set_keys(self._store.project, domain, keys))
+        self._store.do(path_edits.set_keys(self._store.project, domain, keys))
+
+    def toggle_loop(self) -> None:
+        """Play the path round and round, or once."""
+        project = self._store.project
+        self._store.do(path_edits.set_repeat(project, "loop" if project.path.repeat == "once" else "once"))
 
     def add_key(self, domain: int, sample: int) -> None:
         """Go on from the last key to this sample; one of the other domain begins a new path."""
         key = self._key(domain, sample)
         if key:
-            self._store.do(edits.add_key(self._store.project, domain, key))
+            self._store.do(path_edits.add_key(self._store.project, domain, key))
 
     def surprise(self) -> None:
         """Choose keys at random: one sample of each of a few bins."""
@@ -73,28 +93,26 @@ class PathController(QObject):
 
     def show_path(self) -> None:
         """Show the path of the document as it stands."""
-        project = self._store.project
-        state = project.path
-        keys = self._samples_of(project)
+        state = self._store.project.path
+        path, self._timing = self._engine_path()
+        keys = path.keys if path is not None else ()
         self._page.show_source(state.domain)
         self._page.keys.show_keys(state.domain, keys)
         self._page.sound.show_interpolation(state.interpolation)
-        path = None
-        if len(keys) >= 2:
-            path = PathSpec(1 if state.domain == 1 else 2, keys, state.interpolation)  # type: ignore[arg-type]
-        self._path = path
-        self.path_changed.emit(path)
+        self._page.timeline.show_loop(state.repeat != "once")
+        self._path = path if path is not None and len(path.keys) >= 2 else None
+        self.timing_changed.emit(self._timing)
+        self.path_changed.emit(self._path)
 
-    def _samples_of(self, project: Project) -> tuple[int, ...]:
-        """The keys as the engine's samples; none while their domain is not open."""
+    def _engine_path(self) -> tuple[PathSpec | None, PathTiming]:
+        """The path as the engine takes it; none while its domain is not open."""
+        project = self._store.project
         known = self._catalogue.get(project.path.domain)
-        if known is None:
-            return ()
-        indices = SampleIndices(project.domain(project.path.domain), known.bank_count)
-        found = (indices.of(key) for key in project.path.keys)
-        return tuple(index for index in found if index is not None)
+        return (None, NO_PATH) if known is None else engine_path(project, known.bank_count, known.card.latent_size)
 
-    def _key(self, domain: int, sample: int) -> str:
+    def _key(self, domain: int, sample: PathKey) -> str:
+        if not isinstance(sample, int):
+            return latent_key(sample)
         known = self._catalogue.get(domain)
         if known is None or sample < 0:
             return ""

@@ -17,6 +17,7 @@ from engine.messages import (
     BridgeInfo,
     Frame,
     FrameRendered,
+    PathKey,
     PathSpec,
     PlaceShared,
     RenderFrame,
@@ -24,10 +25,11 @@ from engine.messages import (
     RenderPath,
     SharedPlaced,
 )
+from engine.timing import PathTiming
 from studio.catalogue import Catalogue
 from studio.engine_link import EngineLink
 from studio.onset import from_onset
-from studio.playhead import Playhead
+from studio.playhead import NO_PATH, Playhead
 from studio.sound_output import SoundOutput
 from studio.store import Store
 from studio.views.play_page import PlayPage
@@ -55,6 +57,7 @@ class ScrubbingController(QObject):
         self._page, self._sound, self._clock = page, sound, clock
         self.playhead = Playhead()
         self._path: PathSpec | None = None
+        self._timing = NO_PATH
         self._has_bridge = False
         self._count = 0
         self._frames: dict[int, Frame] = {}
@@ -76,9 +79,7 @@ class ScrubbingController(QObject):
         page.lanes.scrubbed.connect(self.scrub)
         page.timeline.scrubbed.connect(self.scrub)
         page.timeline.play_toggled.connect(lambda _playing: self.toggle_play())
-        page.timeline.loop_toggled.connect(self._set_looping)
         page.timeline.speed_chosen.connect(self._set_speed)
-        page.timeline.show_loop(self.playhead.looping)
         page.sound.mode_chosen.connect(self._set_mode)
 
     # ------------------------------------------------------------ what is shown
@@ -87,6 +88,12 @@ class ScrubbingController(QObject):
         """Another path is to be played, or none."""
         self._path = path
         self._begin()
+
+    def show_timing(self, timing: PathTiming) -> None:
+        """The path is to run otherwise in time; comes before a path that is another one."""
+        self._timing = timing
+        self.playhead.show_path(self._timing if self._has_bridge else NO_PATH)
+        self._show_position()
 
     def show_bridge(self, bridge: BridgeInfo | None) -> None:
         """Another bridge is in use, or none: every frame is another one now."""
@@ -129,7 +136,7 @@ class ScrubbingController(QObject):
         self._frames.clear()
         self._heard, self._asked = -1, 0
         self._count = _frame_count(keys)
-        self.playhead.show_path(keys, self._store.project.path.seconds)
+        self.playhead.show_path(self._timing if keys else NO_PATH)
         self._page.lanes.show_path(keys, self._count)
         self._page.timeline.show_path(keys)
         self._page.timeline.show_playing(self.playhead.playing)
@@ -197,8 +204,10 @@ class ScrubbingController(QObject):
             return f"“{first}”" if first else ""
         return f"“{first}” → “{second}”"
 
-    def _bin_name(self, sample: int) -> str:
+    def _bin_name(self, sample: PathKey) -> str:
         assert self._path is not None
+        if not isinstance(sample, int):
+            return "?"
         known = self._catalogue.get(self._path.domain)
         bins = self._store.project.bins
         place = int(known.predicted[sample]) if known is not None and sample < known.count else -1
@@ -262,10 +271,6 @@ class ScrubbingController(QObject):
     @staticmethod
     def _is_key(position: float) -> bool:
         return abs(position - round(position)) < 1e-6
-
-    def _set_looping(self, looping: object) -> None:
-        self.playhead.looping = bool(looping)
-        self._page.timeline.show_loop(self.playhead.looping)
 
     def _set_speed(self, speed: object) -> None:
         self.playhead.speed = float(str(speed))

@@ -5,18 +5,17 @@ An edit shares every part it does not touch with the project it came from, so a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from studio.document.aside import moved_aside
-from studio.document.model import Bin, DomainState, PathState, Project, Steering
+from studio.document.model import Bin, DomainState, Project, Steering
 from studio.document.notes import with_domain
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 
 KEYS = "1234567890"
-INTERPOLATIONS = ("slerp", "linear", "shared")
 STEERED = ("locality", "mixing", "capacity")
 PALETTE_SIZE = 10
 
@@ -156,54 +155,6 @@ def move_bin(project: Project, bin_id: str, position: int) -> Edit:
     return Edit(replace(project, bins=tuple(rest)), f"Move bin “{moved.name}”")
 
 
-# ---------------------------------------------------------------- path
-
-
-def add_key(project: Project, domain: int, sample: str, position: int | None = None) -> Edit:
-    """Add a key sample to the path, at the end or at `position`; a key of the other domain starts a new path.
-
-    Raises:
-        ProjectError: `sample` does not name a sample.
-    """
-    if not is_sample_key(sample):
-        raise ProjectError(f"“{sample}” does not name a sample.")
-    keys = list(project.path.keys) if project.path.domain == domain else []
-    keys.insert(len(keys) if position is None else position, sample)
-    return Edit(_with_path(project, domain=domain, keys=tuple(keys)), "Add key")
-
-
-def set_keys(project: Project, domain: int, samples: Sequence[str]) -> Edit:
-    """Replace the whole path."""
-    return Edit(_with_path(project, domain=domain, keys=tuple(samples)), "Set keys")
-
-
-def remove_key(project: Project, position: int) -> Edit:
-    """Remove the key at a position of the path; a position that is not there changes nothing."""
-    keys = tuple(key for place, key in enumerate(project.path.keys) if place != position)
-    return Edit(_with_path(project, keys=keys), "Remove key")
-
-
-def clear_path(project: Project) -> Edit:
-    """Remove every key."""
-    return Edit(_with_path(project, keys=()), "Clear path")
-
-
-def set_interpolation(project: Project, interpolation: str) -> Edit:
-    """Choose how the path runs between its keys: slerp, linear or shared.
-
-    Raises:
-        ProjectError: there is no such interpolation.
-    """
-    if interpolation not in INTERPOLATIONS:
-        raise ProjectError(f"There is no interpolation “{interpolation}”.", f"Choose {', '.join(INTERPOLATIONS)}.")
-    return Edit(_with_path(project, interpolation=interpolation), "Interpolation", merges="interpolation")
-
-
-def set_seconds(project: Project, seconds: float) -> Edit:
-    """Set the length of the whole path, 0.5 to 600 seconds."""
-    return Edit(_with_path(project, seconds=min(600.0, max(0.5, seconds))), "Length of the path", merges="seconds")
-
-
 # ---------------------------------------------------------------- project
 
 
@@ -271,11 +222,6 @@ def _without_bin(state: DomainState, bin_id: str) -> DomainState:
     if len(labels) == len(state.labels) and aside is state.aside:
         return state
     return replace(state, labels=MappingProxyType(labels), aside=aside)
-
-
-def _with_path(project: Project, **changes: object) -> Project:
-    path: PathState = replace(project.path, **changes)  # pyright: ignore[reportArgumentType]
-    return project if path == project.path else replace(project, path=path)
 
 
 def _free_name(project: Project, name: str, but: str = "") -> str:

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any
 
-from studio.document.edits import INTERPOLATIONS, KEYS
+from studio.document.edits import KEYS
+from studio.document.latent_keys import is_path_key
 from studio.document.migrations import migrate
 from studio.document.model import (
     PROJECT_FORMAT,
@@ -18,12 +19,14 @@ from studio.document.model import (
     GeneratorNote,
     ImportedFile,
     ImportedFiles,
+    PathKey,
     PathState,
     Project,
     SetAside,
     Steering,
     ViewState,
 )
+from studio.document.path_edits import EASINGS, HOLD, INTERPOLATIONS, REPEATS, SECONDS, WEIGHT
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 from studio.document.text_form import Written, json_pieces
@@ -43,7 +46,7 @@ def to_json(project: Project) -> dict[str, Any]:
         "title": project.title,
         "domains": [_domain_to_json(state) for state in project.domains],
         "bins": [asdict(entry) for entry in project.bins],
-        "path": {**asdict(project.path), "keys": list(project.path.keys)},
+        "path": {**asdict(project.path), "keys": [asdict(key) for key in project.path.keys]},
         "preset": project.preset,
         "seed": project.seed,
         "steering": asdict(project.steering),
@@ -176,14 +179,25 @@ def _bin(fields: _Fields) -> Bin:
 
 
 def _path(fields: _Fields) -> PathState:
-    keys = fields.texts("keys")
-    if not all(map(is_sample_key, keys)):
-        raise _wrong(fields.name("keys"), "has an entry that names no sample")
     return PathState(
         domain=fields.whole("domain", 1, 2),
-        keys=tuple(keys),
+        keys=tuple(_path_key(entry) for entry in fields.objects("keys")),
         interpolation=fields.text("interpolation", lambda text: text in INTERPOLATIONS),
-        seconds=fields.number("seconds", 0.5, 600.0),
+        seconds=fields.number("seconds", *SECONDS),
+        repeat=fields.text("repeat", lambda text: text in REPEATS),
+    )
+
+
+def _path_key(fields: _Fields) -> PathKey:
+    sample = fields.text("sample")
+    if not is_path_key(sample):
+        raise _wrong(fields.name("sample"), "names no sample")
+    return PathKey(
+        sample=sample,
+        hold=fields.number("hold", *HOLD),
+        interpolation=fields.text("interpolation", lambda text: text in ("", *INTERPOLATIONS)),
+        easing=fields.text("easing", lambda text: text in EASINGS),
+        weight=fields.number("weight", *WEIGHT),
     )
 
 
@@ -232,12 +246,6 @@ class _Fields:
         if isinstance(value, bool) or not low <= value <= high:
             raise _wrong(self.name(field), f"must be between {low} and {high}")
         return float(value)
-
-    def texts(self, field: str) -> list[str]:
-        values = self._get(field, list, "a list")
-        if not all(isinstance(value, str) for value in values):
-            raise _wrong(self.name(field), "must be a list of texts")
-        return values
 
     def mapping(self, field: str) -> dict[str, str]:
         values = self._get(field, dict, "an object")

@@ -30,7 +30,17 @@ def _remember_generators(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "format": 3, "domains": new}
 
 
-STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators}
+def _timed_path(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 4 has keys that rest, ways of their own between them, and paths that go back and forth."""
+    path = data.get("path")
+    if not isinstance(path, dict) or not isinstance(path.get("keys"), list):
+        return {**data, "format": 4}
+    plain = {"hold": 0.0, "interpolation": "", "easing": "linear", "weight": 1.0}
+    keys = [{"sample": key, **plain} for key in path["keys"]]
+    return {**data, "format": 4, "path": {**path, "keys": keys, "repeat": "loop"}}
+
+
+STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators, 3: _timed_path}
 
 
 def migrate(data: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-PROJECT_FORMAT = 3
+PROJECT_FORMAT = 4
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -138,13 +138,46 @@ class DomainState:
 
 
 @dataclass(frozen=True)
+class PathKey:
+    """One key of a path, and the way from it to the next one.
+
+    Attributes:
+        sample: ``bank:INDEX``, ``file:SHA256``, or ``latent:BASE64`` (see `latent_keys`).
+        hold: seconds of rest at the key.
+        interpolation: of the way to the next key; empty for the path's own.
+        easing: of the way to the next key: linear, in, out, both or step.
+        weight: how long the way to the next key takes, as a part of the sum over all ways.
+    """
+
+    sample: str
+    hold: float = 0.0
+    interpolation: str = ""
+    easing: str = "linear"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
 class PathState:
-    """Key samples of one domain, and how the path runs between them. `seconds` is its whole length."""
+    """Keys in one domain, and how the path runs between them.
+
+    Attributes:
+        domain: 1 or 2.
+        keys: in order; a path needs two.
+        interpolation: from key to key, unless a key says otherwise: slerp, linear or shared.
+        seconds: how long it moves; the keys' holds come on top.
+        repeat: at the end: once, loop or ping-pong.
+    """
 
     domain: int = 1
-    keys: tuple[str, ...] = ()
+    keys: tuple[PathKey, ...] = ()
     interpolation: str = "slerp"
     seconds: float = 8.0
+    repeat: str = "loop"
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """What each key names."""
+        return tuple(key.sample for key in self.keys)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def set_generator(
     state = _swapped(old, generator, keep_files, keep_bank)
     changed = with_domain(project, domain, state)
     if changed.path.domain == domain:
-        kept = tuple(key for key in changed.path.keys if _stays(key, keep_files, keep_bank))
+        kept = tuple(key for key in changed.path.keys if _stays(key.sample, keep_files, keep_bank))
         if kept != changed.path.keys:
             changed = replace(changed, path=replace(changed.path, keys=kept))
     return Edit(changed, f"Generator “{title or generator}”")
@@ -78,7 +78,7 @@ def _swapped(old: DomainState, generator: str, keep_files: bool, keep_bank: bool
 
 
 def _stays(key: str, keep_files: bool, keep_bank: bool) -> bool:
-    return keep_files if key.startswith("file:") else keep_bank
+    return {"file": keep_files, "bank": keep_bank}.get(key.partition(":")[0], False)  # a latent is one generator's own
 
 
 def _joined(files: tuple[ImportedFile, ...], back: tuple[ImportedFile, ...]) -> tuple[ImportedFile, ...]:

@@ -14,6 +14,8 @@ from studio.views.pictures import ThumbnailSheet
 
 _SIZE, _GAP = 40, 10
 
+Key = int | tuple[float, ...]  # a sample, or a latent
+
 
 class _Keys(QWidget):
     """The thumbnails themselves. Signals: `changed(keys)`, `activated(sample)`."""
@@ -24,7 +26,7 @@ class _Keys(QWidget):
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
         super().__init__()
         self._theme, self._sheets = theme, sheets
-        self.domain, self.keys = 1, tuple[int, ...]()
+        self.domain, self.keys = 1, tuple[Key, ...]()
         self._current, self._hover = 0, -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -34,7 +36,7 @@ class _Keys(QWidget):
         for sheet in sheets:
             sheet.changed.connect(self._pictures_came)
 
-    def show_keys(self, domain: int, keys: tuple[int, ...]) -> None:
+    def show_keys(self, domain: int, keys: tuple[Key, ...]) -> None:
         self.domain, self.keys = domain, keys
         self._current = min(self._current, max(0, len(keys) - 1))
         self.setFixedWidth(max(1, len(keys) * (_SIZE + _GAP) + 4))
@@ -53,9 +55,11 @@ class _Keys(QWidget):
             self._paint_key(painter, place, sample)
         painter.end()
 
-    def _paint_key(self, painter: QPainter, place: int, sample: int) -> None:
+    def _paint_key(self, painter: QPainter, place: int, sample: Key) -> None:
         box = self.box(place)
-        pixmap = self._sheets[self.domain - 1].pixmap(sample, _SIZE, _SIZE, self.devicePixelRatioF(), 4)
+        pixmap = None
+        if isinstance(sample, int):
+            pixmap = self._sheets[self.domain - 1].pixmap(sample, _SIZE, _SIZE, self.devicePixelRatioF(), 4)
         if pixmap is not None:
             painter.drawPixmap(box.topLeft(), pixmap)
         focused = self.hasFocus() and place == self._current
@@ -146,9 +150,9 @@ class KeysStrip(QFrame):
     def _first_hint(self) -> str:
         return self.tr("Choose two or more samples in the Label step or on the map, or press “Surprise me”.")
 
-    def show_keys(self, domain: int, keys: Sequence[int]) -> None:
+    def show_keys(self, domain: int, keys: Sequence[Key]) -> None:
         """The key samples of the path, in order, of domain 1 or 2."""
-        self._keys.show_keys(domain, tuple(int(key) for key in keys))
+        self._keys.show_keys(domain, tuple(keys))
         self._keys.setVisible(bool(keys))
         self._hint.setText(
             (self._first_hint(), self.tr("One more, and the path can be played."), "")[min(2, len(keys))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -141,3 +143,14 @@ def test_nearest_first_is_the_same_positions_at_growing_distance(frames: int, ke
     assert sorted(ordered) == positions
     distances = [abs(position - near) for position in ordered]
     assert distances == sorted(distances)
+
+
+def test_each_segment_can_go_its_own_way() -> None:
+    path = replace(renderer(), path=PathSpec(1, (0, 1, 2), "slerp", ("linear", "shared")))
+    with torch.no_grad():
+        for position, way in ((0.4, "linear"), (1.6, "shared")):
+            [frame] = path.frames([position])
+            latent = interpolate(path.keys, position, way, path.bridge, 1)[None]  # pyright: ignore[reportArgumentType]
+            assert np.array_equal(frame.source.picture, render_pictures(path.source, latent)[0])
+            assert np.allclose(frame.shared, path.bridge.encode(latent, 1)[0][0].numpy(), atol=1e-6)
+    assert [path.path.way(position) for position in (0.0, 0.9, 1.0, 2.0)] == ["linear", "linear", "shared", "shared"]

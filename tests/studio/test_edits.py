@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.document import edits, swapping
+from studio.document import edits, path_edits, swapping
 from studio.document.edits import Edit
 from studio.document.history import History
 from studio.document.model import DomainState, ImportedFile, Project, Steering
@@ -110,29 +110,29 @@ def test_moving_a_bin(position: int, order: str) -> None:
 
 
 def test_a_key_of_the_other_domain_starts_a_new_path() -> None:
-    project = edits.add_key(project_with(), 1, "bank:1").project
-    project = edits.add_key(project, 1, "bank:2", position=0).project
-    assert (project.path.domain, project.path.keys) == (1, ("bank:2", "bank:1"))
-    project = edits.add_key(project, 2, "bank:5").project
-    assert (project.path.domain, project.path.keys) == (2, ("bank:5",))
-    assert edits.remove_key(project, 0).project.path.keys == ()
-    assert edits.remove_key(project, 3).project is project
+    project = path_edits.add_key(project_with(), 1, "bank:1").project
+    project = path_edits.add_key(project, 1, "bank:2", position=0).project
+    assert (project.path.domain, project.path.samples) == (1, ("bank:2", "bank:1"))
+    project = path_edits.add_key(project, 2, "bank:5").project
+    assert (project.path.domain, project.path.samples) == (2, ("bank:5",))
+    assert path_edits.remove_key(project, 0).project.path.keys == ()
+    assert path_edits.remove_key(project, 3).project is project
 
 
 def test_an_unknown_interpolation_is_refused() -> None:
     with pytest.raises(ProjectError, match="no interpolation “cubic”"):
-        edits.set_interpolation(project_with(), "cubic")
-    assert edits.set_interpolation(project_with(), "shared").project.path.interpolation == "shared"
+        path_edits.set_interpolation(project_with(), "cubic")
+    assert path_edits.set_interpolation(project_with(), "shared").project.path.interpolation == "shared"
 
 
 @pytest.mark.parametrize("keep_files", [True, False])
 def test_another_generator_keeps_only_labels_that_still_make_sense(keep_files: bool) -> None:
     project = with_files(project_with("one"), 1, [ImportedFile(SHA, "a.png", f"media/{SHA}.png")])
     project = edits.label(project, 1, ["bank:1", f"file:{SHA}"], "b1").project
-    project = edits.set_keys(project, 1, ["bank:1", f"file:{SHA}"]).project
+    project = path_edits.set_keys(project, 1, ["bank:1", f"file:{SHA}"]).project
     changed = swapping.set_generator(with_weights(project, 1, "f" * 64), 1, "fashion", keep_files).project
     kept = (f"file:{SHA}",) if keep_files else ()
-    assert tuple(changed.domain(1).labels) == changed.path.keys == kept
+    assert tuple(changed.domain(1).labels) == changed.path.samples == kept
     assert len(changed.domain(1).imported) == len(kept)
     assert changed.domain(1).weights_sha256 == ""
     assert changed.domain(2) is project.domain(2)

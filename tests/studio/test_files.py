@@ -20,6 +20,7 @@ from studio.document.model import (
     DomainState,
     GeneratorNote,
     ImportedFile,
+    PathKey,
     PathState,
     Project,
     SetAside,
@@ -43,7 +44,7 @@ PROJECT = Project(
         DomainState("spoken-digits", labels=MappingProxyType({"bank:0": "b1"})),
     ),
     bins=(Bin("b1", "eight", 8, "8"), Bin("b2", "null – ноль", 0)),
-    path=PathState(1, ("bank:12", "bank:7"), "slerp", 8.0),
+    path=PathState(1, (PathKey("bank:12"), PathKey("bank:7")), "slerp", 8.0),
     bridge="e" * 64,
     view=ViewState("play", 56),
 )
@@ -84,8 +85,8 @@ def test_format_2_still_opens() -> None:
     assert from_json(golden) == steered
 
 
-def test_format_3_is_written_as_it_always_was_and_still_opens() -> None:
-    golden = json.loads((GOLDEN / "project-format-3.json").read_text(encoding="utf-8"))
+def swapped_once() -> Project:
+    """A project in which a domain had other generators before."""
     sound = ImportedFile("b" * 64, "two.wav", f"media/{'b' * 64}.wav")
     aside = {
         "fashion": SetAside(MappingProxyType({"bank:3": "b1"})),
@@ -93,7 +94,23 @@ def test_format_3_is_written_as_it_always_was_and_still_opens() -> None:
     }
     known = GeneratorNote("Handwritten digits", "image", "0" * 32)
     first = replace(PROJECT.domains[0], known=known, aside=MappingProxyType(aside))
-    project = replace(PROJECT, steering=Steering(0.25, 0.5, 1.0), version=2, domains=(first, PROJECT.domains[1]))
+    return replace(PROJECT, steering=Steering(0.25, 0.5, 1.0), version=2, domains=(first, PROJECT.domains[1]))
+
+
+def test_format_3_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-3.json").read_text(encoding="utf-8"))
+    assert from_json(golden) == swapped_once()
+
+
+def test_format_4_is_written_as_it_always_was_and_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-4.json").read_text(encoding="utf-8"))
+    keys = (
+        PathKey("bank:12", 0.5, "shared", "in", 2.0),
+        PathKey(f"file:{SHA}"),
+        PathKey("latent:AACAPwAAAMA=", 1.25, "", "step", 0.5),
+        PathKey("bank:7", easing="both"),
+    )
+    project = replace(swapped_once(), path=PathState(1, keys, "linear", 20.0, "ping-pong"))
     assert from_json(golden) == project
     assert to_json(project) == golden
 
@@ -186,7 +203,12 @@ def test_a_newer_format_is_refused(folder: Path) -> None:
         (lambda data: data["bins"][1].update(id="b1"), "bins names one id twice"),
         (lambda data: data["bins"][1].update(key="12"), "bins[1].key can't be “12”"),
         (lambda data: data["path"].update(seconds=float("nan")), "path.seconds must be between"),
-        (lambda data: data["path"].update(keys=["x"]), "path.keys has an entry that names no sample"),
+        (lambda data: data["path"].update(keys=["x"]), "path.keys must be a list of objects"),
+        (lambda data: data["path"]["keys"][0].update(sample="x"), "path.keys[0].sample names no sample"),
+        (lambda data: data["path"]["keys"][0].update(sample="latent:AAA"), "path.keys[0].sample names no sample"),
+        (lambda data: data["path"]["keys"][1].update(hold=-1), "path.keys[1].hold must be between"),
+        (lambda data: data["path"]["keys"][1].update(easing="bounce"), "path.keys[1].easing can't be “bounce”"),
+        (lambda data: data["path"].update(repeat="never"), "path.repeat can't be “never”"),
         (lambda data: data["path"].update(interpolation="cubic"), "path.interpolation can't be “cubic”"),
         (lambda data: data.update(bins=[1]), "bins must be a list of objects"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import edits, swapping
+from studio.document import edits, path_edits, swapping
 from studio.document.fingerprint import bridge_fingerprint, bridge_inputs, edits_since, is_stale
 from studio.document.model import Bin, DomainState, ImportedFile, Project
 from studio.document.notes import with_bridge, with_files, with_step, with_weights
@@ -36,7 +36,7 @@ HARMLESS = {
     "the name of a bin": lambda project: edits.rename_bin(project, "b1", "uno").project,
     "the colour of a bin": lambda project: edits.recolour_bin(project, "b1", 7).project,
     "the title": lambda project: edits.set_title(project, "Other").project,
-    "the path": lambda project: edits.add_key(project, 1, "bank:3").project,
+    "the path": lambda project: path_edits.add_key(project, 1, "bank:3").project,
     "the view": lambda project: with_step(project, "play"),
 }
 

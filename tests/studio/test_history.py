@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import bin_edits, edits, swapping
+from studio.document import bin_edits, edits, path_edits, swapping
 from studio.document.edits import Edit
 from studio.document.history import LIMIT, MERGE_WITHIN, History
 from studio.document.model import DomainState, ImportedFile, Project
@@ -36,7 +36,7 @@ def change(kind: str, number: int) -> Change:
         "import": lambda project: bin_edits.import_labels(
             project, [bin_edits.SampleLabel(1 + number % 2, f"bank:{number}", f"name {number % 4}")]
         ),
-        "key": lambda project: edits.add_key(project, 2, f"bank:{number}"),
+        "key": lambda project: path_edits.add_key(project, 2, f"bank:{number}"),
         "seed": lambda project: edits.set_seed(project, number),
         "generator": lambda project: swapping.set_generator(project, 2, f"g{number % 3}", keep_files=False),
     }

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.timing import PathTiming
 from studio.playhead import Playhead
 
 
 def playing(keys: int = 3, seconds: float = 4.0, looping: bool = True) -> Playhead:
     head = Playhead()
-    head.show_path(keys, seconds)
-    head.looping = looping
+    head.show_path(PathTiming(keys, seconds, repeat="loop" if looping else "once"))
     head.toggle()
     return head
 
@@ -57,7 +57,39 @@ def test_without_two_keys_there_is_nothing_to_play() -> None:
     assert not head.playing
     head = playing(keys=4)
     head.move_to(3.0)
-    head.show_path(2, 1.0)
+    head.show_path(PathTiming(2, 1.0))
     assert head.position == 1.0
-    head.show_path(1, 1.0)
+    head.show_path(PathTiming(1, 1.0))
     assert (head.position, head.playing, head.time) == (0.0, False, 0.0)
+
+
+def test_it_rests_at_a_key_for_as_long_as_the_key_says() -> None:
+    head = Playhead()
+    head.show_path(PathTiming(3, 4.0, holds=(0.0, 1.5, 0.0), repeat="once"))
+    head.toggle()
+    head.advance(2.5)
+    assert (head.position, head.time, head.seconds) == (1.0, 2.5, 5.5)
+    head.advance(1.5)
+    assert head.position == pytest.approx(1.25)
+
+
+def test_back_and_forth_the_time_runs_backwards_on_the_way_back() -> None:
+    head = Playhead()
+    head.show_path(PathTiming(2, 2.0, holds=(0.0, 1.0), repeat="ping-pong"))
+    head.toggle()
+    head.advance(3.5)
+    assert (head.position, head.time) == (pytest.approx(0.75), pytest.approx(1.5))
+    assert head.playing
+    head.advance(2.0)
+    assert (head.position, head.time) == (pytest.approx(0.25), pytest.approx(0.5))
+
+
+def test_a_moment_is_another_place_than_a_position() -> None:
+    head = Playhead()
+    head.show_path(PathTiming(3, 4.0, weights=(3.0, 1.0)))
+    head.move_to_time(3.0)
+    assert head.position == 1.0
+    head.move_to(1.5)
+    assert head.time == pytest.approx(3.5)
+    head.move_to_time(99.0)
+    assert (head.position, head.time) == (2.0, 4.0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import bin_edits, edits, swapping
+from studio.document import bin_edits, edits, path_edits, swapping
 from studio.document.json_form import from_json, to_json
 from studio.document.model import DomainState, GeneratorNote, ImportedFile, Project
 from studio.document.notes import with_files, with_known, with_weights
@@ -55,10 +55,10 @@ def test_files_of_another_kind_wait_too(project: Project) -> None:
 
 
 def test_the_same_bank_keeps_its_labels_and_keys(project: Project) -> None:
-    walking = edits.set_keys(project, 1, ["bank:1", "bank:2"]).project
+    walking = path_edits.set_keys(project, 1, ["bank:1", "bank:2"]).project
     again = swapped(walking, "digits-copy", keep_bank=True)
     assert labels(again) == labels(project)
-    assert again.path.keys == ("bank:1", "bank:2")
+    assert again.path.samples == ("bank:1", "bank:2")
     assert dict(again.domain(1).aside) == {}
 
 

@@ -1,0 +1,55 @@
+"""The path of the document as the engine takes it: its keys as samples and latents, and when it is where."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from engine.messages import Domain, Interpolation, PathKey, PathSpec
+from engine.timing import Easing, PathTiming, Repeat
+from studio.document.latent_keys import latent_of
+from studio.document.model import PathKey as DocumentKey
+from studio.document.model import PathState, Project
+from studio.document.samples import SampleIndices
+
+
+def engine_path(project: Project, bank_count: int, latent_size: int) -> tuple[PathSpec, PathTiming]:
+    """The path with its timing; both leave out keys that its domain does not have.
+
+    Args:
+        project: as it stands.
+        bank_count: of the path's own domain.
+        latent_size: of its generator; a latent of another size is a key it does not have.
+    """
+    state = project.path
+    indices = SampleIndices(project.domain(state.domain), bank_count)
+    found = [(key, _found(key, indices, latent_size)) for key in state.keys]
+    there = [(key, at) for key, at in found if at is not None]
+    keys = [key for key, _ in there]
+    return _spec(state, keys, tuple(at for _, at in there)), path_timing(state, keys)
+
+
+def path_timing(state: PathState, keys: list[DocumentKey] | None = None) -> PathTiming:
+    """How a path runs in time; `keys` are those that are there, without it all are."""
+    present = list(state.keys) if keys is None else keys
+    return PathTiming(
+        keys=len(present),
+        seconds=state.seconds,
+        holds=tuple(key.hold for key in present),
+        weights=tuple(key.weight for key in present[:-1]),
+        easings=tuple(cast(Easing, key.easing) for key in present[:-1]),
+        repeat=cast(Repeat, state.repeat),
+    )
+
+
+def _found(key: DocumentKey, indices: SampleIndices, latent_size: int) -> PathKey | None:
+    latent = latent_of(key.sample)
+    if latent is not None:
+        return latent if len(latent) == latent_size else None
+    return indices.of(key.sample)
+
+
+def _spec(state: PathState, keys: list[DocumentKey], found: tuple[PathKey, ...]) -> PathSpec:
+    usual = cast(Interpolation, state.interpolation)
+    ways: tuple[Interpolation, ...] = tuple(cast(Interpolation, key.interpolation or usual) for key in keys[:-1])
+    own_ways = any(way != usual for way in ways)
+    return PathSpec(cast(Domain, state.domain), found, usual, ways if own_ways else ())
