@@ -8,8 +8,9 @@ set -eu
 run="libportaudio2 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0
  libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1
  libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1"
-# A virtual screen with someone to type on it, a sound card that is none, and a second opinion on our videos.
-test="xvfb xdotool pulseaudio pulseaudio-utils libasound2-plugins ffmpeg"
+# A virtual screen with someone to type on it, a sound card that is none, MIDI ports without a device, and a second
+# opinion on our videos.
+test="xvfb xdotool pulseaudio pulseaudio-utils libasound2-plugins jackd2 ffmpeg"
 
 wanted=$run
 if [ "${1:-run}" = test ]; then wanted="$run $test"; fi

@@ -24,6 +24,7 @@ MAP_LAYOUTS = ("pca", "neighbours")
 DEVICES = ("auto", "cpu", "cuda", "mps")
 AUTOSAVE_SECONDS = (1, 60)
 SOUND_LATENCY_MS = (10, 200)
+OSC_PORTS = (1024, 65535)
 AUTO_TRAIN_SECONDS = (2, 60)
 
 
@@ -52,6 +53,15 @@ class Settings:
         autosave_seconds: from an edit to its being on disk.
         device: where the engine computes from the next start on; auto for the best there is.
         sound_device: name of the sound card; empty for the system's own choice.
+        midi_on: MIDI devices are listened to.
+        midi_port: name of the one that is; empty for all.
+        midi_pick_up: a knob moves nothing until it has been where the dial stands.
+        midi_controls: what each control turns or does, as `studio.remote.mappings` writes it.
+        osc_on: OSC messages are received, on `osc_port`.
+        osc_port: of this machine.
+        osc_everywhere: they may come from other machines too.
+        osc_send_on: what is played is sent to `osc_send_to`.
+        osc_send_to: host and port, apart by a colon.
         sound_latency_ms: asked of the sound card; less is quicker and easier to disturb.
     """
 
@@ -77,6 +87,15 @@ class Settings:
     device: str = "auto"
     sound_device: str = ""
     sound_latency_ms: int = 50
+    midi_on: bool = False
+    midi_port: str = ""
+    midi_pick_up: bool = True
+    midi_controls: tuple[str, ...] = ()
+    osc_on: bool = False
+    osc_port: int = 9000
+    osc_everywhere: bool = False
+    osc_send_on: bool = False
+    osc_send_to: str = "127.0.0.1:9001"
 
     def with_recent(self, project: Path) -> Settings:
         """The settings after a project was opened or saved."""
@@ -117,7 +136,17 @@ def _checked(data: Mapping[str, Any]) -> Settings:
     for name in ("recent_projects", "recent_actions", "splitters"):
         if name in good:
             good[name] = tuple(good[name])[:MOST_RECENT]
+    if "midi_controls" in good:
+        good["midi_controls"] = tuple(good["midi_controls"])
     return Settings(**good)
+
+
+def target_of(text: str) -> tuple[str, int] | None:
+    """Host and port of "host:port", None where it is none."""
+    host, _, port = text.strip().rpartition(":")
+    plain = bool(host) and not any(each.isspace() or each in ":/" for each in host) and host.isprintable()
+    good = plain and len(host) < 254 and port.isascii() and port.isdigit() and len(port) < 6
+    return (host, int(port)) if good and 0 < int(port) <= OSC_PORTS[1] else None
 
 
 def _are_words(value: object) -> bool:
@@ -162,4 +191,13 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "device": lambda value: value in DEVICES,
     "sound_device": lambda value: isinstance(value, str),
     "sound_latency_ms": lambda value: _is_whole(value, SOUND_LATENCY_MS),
+    "midi_on": lambda value: isinstance(value, bool),
+    "midi_port": lambda value: isinstance(value, str),
+    "midi_pick_up": lambda value: isinstance(value, bool),
+    "midi_controls": lambda value: _are_words(value),
+    "osc_on": lambda value: isinstance(value, bool),
+    "osc_port": lambda value: _is_whole(value, OSC_PORTS),
+    "osc_everywhere": lambda value: isinstance(value, bool),
+    "osc_send_on": lambda value: isinstance(value, bool),
+    "osc_send_to": lambda value: isinstance(value, str) and target_of(value) is not None,
 }

@@ -1,0 +1,95 @@
+"""The MIDI system of this machine: which ports there are, and a way to listen to one. Knows python-rtmidi and no more."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+NAME = "Latent Bridge Studio"
+_NUMBERS = re.compile(r"\s+\d+:\d+$")  # ALSA's own, another one each time a device is plugged in
+_SEQUENCER = "/dev/snd/seq"
+
+Listen = Callable[[list[int]], None]
+
+
+class NoMidiError(Exception):
+    """This machine has no MIDI system, or it does not answer."""
+
+
+def stable_name(port: str) -> str:
+    """The name of a port without what changes when the device is plugged in again."""
+    return _NUMBERS.sub("", port)
+
+
+class MidiPorts:
+    """Looks which ports there are and opens them; used by one thread.
+
+    Raises:
+        NoMidiError: by `names` and `open`, where there is no MIDI system.
+    """
+
+    def __init__(self) -> None:
+        self._watcher: Any = None
+        self._api = 0
+
+    def names(self) -> list[str]:
+        """The ports that send, without those of this program."""
+        watcher = self._system()
+        try:
+            ports = watcher.get_ports()
+        except Exception as error:
+            self.close()
+            raise NoMidiError(str(error)) from error
+        return [port for port in ports if not port.startswith(NAME)]
+
+    def open(self, port: str, listen: Listen) -> Any:
+        """Have `listen` called, on a thread of the MIDI system, with the bytes of every message of a port.
+
+        Returns:
+            The open port: an object with `close_port()`.
+        """
+        import rtmidi
+
+        self._system()
+        try:
+            midi = rtmidi.MidiIn(self._api, name=NAME)
+            midi.open_port(midi.get_ports().index(port), name="in")
+            midi.set_callback(lambda event, _data: listen(event[0]))
+        except Exception as error:
+            raise NoMidiError(str(error)) from error
+        return midi
+
+    def close(self) -> None:
+        """Let go of the MIDI system; the next look asks it anew."""
+        self._watcher = None
+
+    def _system(self) -> Any:
+        if self._watcher is None:
+            self._watcher = self._first_that_answers()
+        return self._watcher
+
+    def _first_that_answers(self) -> Any:
+        try:
+            import rtmidi
+        except ImportError as error:
+            raise NoMidiError(str(error)) from error
+        problem = ""
+        for api in rtmidi.get_compiled_api():
+            if api == rtmidi.API_RTMIDI_DUMMY or not _may_answer(api == rtmidi.API_LINUX_ALSA):
+                continue
+            try:
+                watcher = rtmidi.MidiIn(api, name=f"{NAME} ports")
+            except Exception as error:
+                problem = str(error)
+                continue
+            self._api = api
+            return watcher
+        raise NoMidiError(problem)
+
+
+def _may_answer(is_alsa: bool) -> bool:
+    """Whether asking makes sense: ALSA writes to the terminal where its device is missing."""
+    return not (is_alsa and sys.platform.startswith("linux")) or os.path.exists(_SEQUENCER)
