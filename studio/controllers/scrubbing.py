@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.messages import (
     BridgeInfo,
@@ -41,7 +41,9 @@ NO_POINTS = np.zeros((0, 2), np.float32)
 
 
 class ScrubbingController(QObject):
-    """The Play step: playhead, frames, lanes, sound."""
+    """The Play step: playhead, frames, lanes, sound. `frame_shown` carries each `Frame` that comes under it."""
+
+    frame_shown = Signal(object)
 
     def __init__(
         self,
@@ -180,6 +182,7 @@ class ScrubbingController(QObject):
         return True
 
     def _show_frame(self, frame: Frame) -> None:
+        self.frame_shown.emit(frame)
         source, target = self._page.pictures
         source.show_picture(frame.source.picture)
         target.show_picture(frame.transfer.picture)

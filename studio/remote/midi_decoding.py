@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
+from typing import Any
 
 import mido
 
@@ -38,17 +39,17 @@ class MidiDecoder:
     def wishes(self, data: list[int]) -> list[Wish]:
         """What one message says; nothing where it says nothing to us, or is none."""
         try:
-            message = mido.Message.from_bytes(data)
+            said: dict[str, Any] = mido.Message.from_bytes(data).dict()
         except (ValueError, TypeError, IndexError):
             return []
-        channel = getattr(message, "channel", 0) + 1
-        if message.type == "control_change":
-            return self._controller(channel, message.control, message.value)
-        if message.type == "pitchwheel":
-            return [ControlMoved(f"bend:{channel}", (message.pitch + 8192) / _MOST_14)]
-        if message.type in ("note_on", "note_off"):
-            struck = message.type == "note_on" and message.velocity > 0
-            return [ControlMoved(f"note:{channel}:{message.note}", float(struck))]
+        kind, channel = said["type"], said.get("channel", 0) + 1
+        if kind == "control_change":
+            return self._controller(channel, said["control"], said["value"])
+        if kind == "pitchwheel":
+            return [ControlMoved(f"bend:{channel}", (said["pitch"] + 8192) / _MOST_14)]
+        if kind in ("note_on", "note_off"):
+            struck = kind == "note_on" and said["velocity"] > 0
+            return [ControlMoved(f"note:{channel}:{said['note']}", float(struck))]
         return []
 
     def _controller(self, channel: int, number: int, value: int) -> list[Wish]:

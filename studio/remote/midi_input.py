@@ -18,9 +18,17 @@ LOOK_LONGER_S = 5.0  # where there is no MIDI system at all
 class Ports(Protocol):
     """What `MidiPorts` does, for tests that have ports of their own."""
 
-    def names(self) -> list[str]: ...
-    def open(self, port: str, listen: Listen) -> Any: ...
-    def close(self) -> None: ...
+    def names(self) -> list[str]:
+        """The ports that send."""
+        ...
+
+    def open(self, port: str, listen: Listen) -> Any:
+        """Listen to one."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the MIDI system."""
+        ...
 
 
 class MidiInput:

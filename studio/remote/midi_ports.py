@@ -1,7 +1,8 @@
-"""The MIDI system of this machine: which ports there are, and a way to listen to one. Knows python-rtmidi and no more."""
+"""The MIDI system of this machine: which ports there are, and a way to listen to one."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import sys
@@ -51,11 +52,9 @@ class MidiPorts:
         Returns:
             The open port: an object with `close_port()`.
         """
-        import rtmidi
-
         self._system()
         try:
-            midi = rtmidi.MidiIn(self._api, name=NAME)
+            midi = _rtmidi().MidiIn(self._api, name=NAME)
             midi.open_port(midi.get_ports().index(port), name="in")
             midi.set_callback(lambda event, _data: listen(event[0]))
         except Exception as error:
@@ -72,10 +71,7 @@ class MidiPorts:
         return self._watcher
 
     def _first_that_answers(self) -> Any:
-        try:
-            import rtmidi
-        except ImportError as error:
-            raise NoMidiError(str(error)) from error
+        rtmidi = _rtmidi()
         problem = ""
         for api in rtmidi.get_compiled_api():
             if api == rtmidi.API_RTMIDI_DUMMY or not _may_answer(api == rtmidi.API_LINUX_ALSA):
@@ -88,6 +84,14 @@ class MidiPorts:
             self._api = api
             return watcher
         raise NoMidiError(problem)
+
+
+def _rtmidi() -> Any:
+    """python-rtmidi, which tells no types; loaded once MIDI is switched on."""
+    try:
+        return importlib.import_module("rtmidi")
+    except ImportError as error:
+        raise NoMidiError(str(error)) from error
 
 
 def _may_answer(is_alsa: bool) -> bool:
