@@ -46,10 +46,10 @@ class Conditions:
         return self.opened(1) or self.opened(2)
 
     def trainable(self) -> str:
-        """Both domains are open and no training runs."""
+        """Both domains are open and have labels, and no training runs."""
         if self._studio.training.is_training:
             return translate("Conditions", "A training is running.")
-        return self.both_opened()
+        return self.both_opened() or self._studio.training.lacks()
 
     def training(self) -> str:
         """A training must run."""

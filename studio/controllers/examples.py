@@ -35,6 +35,11 @@ def known_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, Ex
     return first, second
 
 
+def unlabelled_domains(project: Project) -> tuple[int, ...]:
+    """The domains that have no label yet; a bridge learns from both."""
+    return tuple(number for number in (1, 2) if not project.domain(number).labels)
+
+
 def bin_looks(project: Project) -> list[BinLook]:
     """The project's bins as the views show them."""
     return [BinLook(each.id, each.name, each.key, each.colour) for each in project.bins]

@@ -41,6 +41,7 @@ class PredictingController(QObject):
         self._store, self._link, self._catalogue = store, link, catalogue
         self._grids, self._notices = grids, notices
         self._asked = 0
+        self._sorted: dict[int, BinsPredicted] = {}  # by domain, what the newest question was answered so far
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._predict)
         store.changed.connect(self._project_changed)
@@ -78,6 +79,7 @@ class PredictingController(QObject):
     def _predict(self) -> None:
         examples = known_examples(self._store.project, self._catalogue)
         if examples is not None:
+            self._sorted.clear()
             self._asked = self._link.send(PredictBins, examples=examples, bins=len(self._store.project.bins))
 
     def _arrived(self, event: BinsPredicted) -> None:
@@ -86,7 +88,16 @@ class PredictingController(QObject):
             return
         known.predicted, known.confidence = event.bins, event.confidence
         self._grids[event.domain].show_predictions(event.bins, event.confidence)
-        predicted, labels = int((event.bins >= 0).sum()), len(self._store.project.domain(event.domain).labels)
-        words = self.tr("{count} samples sorted from {labels} labels in {seconds} s")
-        sorted_ = words.format(count=grouped(predicted - labels), labels=labels, seconds=f"{event.seconds:.2f}")
-        self._notices.tell(" · ".join(filter(None, (sorted_, self._need()))))
+        self._sorted[event.domain] = event
+        self._notices.tell(" · ".join(filter(None, (self._told(), self._need()))))
+
+    def _told(self) -> str:
+        """How many samples of which generators were sorted, from how many labels, and how long that took."""
+        sides: list[str] = []
+        for domain, event in sorted(self._sorted.items()):
+            known, labels = self._catalogue.get(domain), len(self._store.project.domain(domain).labels)
+            title, count = known.card.title if known else "", int((event.bins >= 0).sum()) - labels
+            words = self.tr("{count} of {title} by {labels} labels")
+            sides.append(words.format(count=grouped(count), title=title, labels=labels))
+        seconds = sum(event.seconds for event in self._sorted.values())
+        return self.tr("Sorted in {seconds} s: {sides}").format(seconds=f"{seconds:.2f}", sides=", ".join(sides))

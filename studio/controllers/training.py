@@ -126,6 +126,10 @@ class TrainingController(QObject):
         """The project as it was when the training began."""
         return self._trained_on or self._store.project
 
+    def lacks(self) -> str:
+        """What has to be labelled before there can be a training, in one sentence; empty where nothing has to."""
+        return self._display.lacks()
+
     def train(self) -> None:
         """Train a bridge on the labels as they stand."""
         self._begin(None, self._store.project.steering.capacity)
@@ -164,6 +168,9 @@ class TrainingController(QObject):
         project = self._store.project
         examples = both_examples(project, self._catalogue)
         if self._learning or examples is None:
+            return
+        if words := self.lacks():
+            self._notices.tell(words, "warning")
             return
         if self._training:
             self._link.cancel(self._training)  # what the bridge before is worth matters no more

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from studio.catalogue import Catalogue
 from studio.controllers.bridging import BridgingController
+from studio.controllers.examples import unlabelled_domains
 from studio.document import files
 from studio.document.fingerprint import edits_since, is_stale
 from studio.store import Store
@@ -27,8 +28,8 @@ class TrainingDisplay(QObject):
 
     def show(self, *, running: bool, paused: bool, holdable: bool) -> None:
         """Show whether it trains, could train, and how old the bridge is."""
-        bridge, ready = self._bridging.bridge, self._catalogue.both_open
-        known = ready and not running
+        bridge, opened = self._bridging.bridge, self._catalogue.both_open
+        known, ready = opened and not running, opened and not self.lacks()
         stale = known and bridge is not None and is_stale(self._store.project)
         sentence = self._age(stale) if known else "" if running else self._waiting()
         presets = (("quick", self.tr("quick")), ("paper", self.tr("paper")))
@@ -38,7 +39,18 @@ class TrainingDisplay(QObject):
         self._panel.show_state(state, self.tr("Out of date: {0}").format(sentence) if stale else sentence)
         self._panel.show_any_outcome(running or bridge is not None)
         words = self.tr("Training …") if running else self.tr("Train bridge")
-        self._bins.show_training(sentence, ready=known, words=words)
+        self._bins.show_training(sentence, ready=known and ready, words=words)
+
+    def lacks(self) -> str:
+        """What has to be labelled before there can be a training, in one sentence; empty where nothing has to."""
+        bare = unlabelled_domains(self._store.project)
+        if len(bare) == 2:
+            return self.tr("Put a few samples of both domains into bins first.")
+        if not bare:
+            return ""
+        state, known = self._store.project.domain(bare[0]), self._catalogue.get(bare[0])
+        name = known.card.title if known is not None else state.known.title or state.generator
+        return self.tr("Put a few samples of “{name}” into bins first.").format(name=name)
 
     def _waiting(self) -> str:
         """Why there can be no training yet."""
@@ -49,6 +61,8 @@ class TrainingDisplay(QObject):
     def _age(self, stale: bool) -> str:
         """How the bridge stands to the labels, and how long a training takes."""
         project, bridge = self._store.project, self._bridging.bridge
+        if words := self.lacks():
+            return words
         if bridge is None:
             labels = sum(len(state.labels) for state in project.domains)
             return self.tr("%n label(s), no bridge yet", "", labels)

@@ -27,11 +27,12 @@ class BridgePage(QWidget):
         self.landing = LandingPanel(theme, sheets)
         self.confusions = self.landing.confusions
         self._names = [self.tr("domain 1"), self.tr("domain 2")]
-        self.training.setFixedWidth(372)
+        self.training.setMinimumWidth(340)  # gives way, so that an inspector fits beside the page at 1280
+        self.training.setMaximumWidth(372)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part, stretch in ((self.training, 0), (_line(), 0), (self.map_panel, 5), (_line(), 0), (self.landing, 3)):
+        for part, stretch in ((self.training, 20), (_line(), 0), (self.map_panel, 5), (_line(), 0), (self.landing, 3)):
             layout.addWidget(part, stretch)
         self.show_domain(1, self._names[0])
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-_ZOOM = (0.1, 80.0)
+_CLOSEST = 80.0
+_BESIDE_ALL = (0.5, 30.0)  # how far away and how close one comes, beside the view that shows everything
 _FILL = 0.46
 _MARGIN = 0.5 - _FILL  # of the shorter side: what lies outermost stays clear of the edge, its dot included
 
@@ -51,13 +52,19 @@ class MapView:
         return replace(self, width=max(1.0, width), height=max(1.0, height))
 
     def panned(self, dx: float, dy: float) -> MapView:
-        """Moved with the pointer by pixels."""
-        return replace(self, centre=(self.centre[0] - dx / self.scale, self.centre[1] + dy / self.scale))
+        """Moved with the pointer by pixels; its middle stays among what there is to see, so that nobody gets lost."""
+        wanted = self.centre[0] - dx / self.scale, self.centre[1] + dy / self.scale
+        first, second = (
+            min(max(high, now), max(min(low, now), to))
+            for to, now, low, high in zip(wanted, self.centre, self.low, self.high, strict=True)
+        )
+        return replace(self, centre=(first, second))
 
     def zoomed(self, factor: float, x: float, y: float) -> MapView:
-        """Zoomed so that what lies under the pixel stays there."""
+        """Zoomed so that what lies under the pixel stays there, within limits."""
         before = self.to_map(x, y)
-        nearer = replace(self, zoom=min(_ZOOM[1], max(_ZOOM[0], self.zoom * factor)))
+        least, most = (limit * self.reset().zoom for limit in _BESIDE_ALL)
+        nearer = replace(self, zoom=min(most, max(least, self.zoom * factor)))
         after = nearer.to_map(x, y)
         return replace(
             nearer, centre=(nearer.centre[0] + before[0] - after[0], nearer.centre[1] + before[1] - after[1])
@@ -73,4 +80,4 @@ class MapView:
         span = [max(1e-6, high - low) for low, high in zip(self.low, self.high, strict=True)]
         scale = min((self.width - room) / span[0], (self.height - room) / span[1])
         centre = ((self.low[0] + self.high[0]) / 2, (self.low[1] + self.high[1]) / 2)
-        return replace(self, centre=centre, zoom=min(_ZOOM[1], scale / (_FILL * min(self.width, self.height))))
+        return replace(self, centre=centre, zoom=min(_CLOSEST, scale / (_FILL * min(self.width, self.height))))

@@ -1,4 +1,4 @@
-"""The labelled examples a sample is most like: their pictures, their bins, and how alike they are."""
+"""The labelled examples a sample is most like: their pictures, their bins, and how alike they are beside the first."""
 
 from __future__ import annotations
 
@@ -36,15 +36,21 @@ class ReasonsRow(QWidget):
         self._reasons: tuple[ReasonLook, ...] = ()
         self.setFixedHeight(SIDE + BELOW)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("1 would be the same, 0 nothing alike. Click one to look at it."))
+        self.setToolTip(self.tr("The first is the most alike; the others in % of it. Click one to look at it."))
         self.setAccessibleName(self.tr("labelled examples it is most like"))
 
     def show_reasons(self, domain: int, reasons: Sequence[ReasonLook]) -> None:
         """Of domain 1 or 2, the most alike first."""
         self._domain, self._reasons = domain, tuple(reasons)
-        told = ", ".join(f"{each.bin.name if each.bin else '–'} {each.likeness:.2f}" for each in reasons)
-        self.setAccessibleDescription(told)
+        shares = self.shares()
+        names = (each.bin.name if each.bin else "–" for each in reasons)
+        self.setAccessibleDescription(", ".join(f"{name} {share}" for name, share in zip(names, shares, strict=True)))
         self.update()
+
+    def shares(self) -> list[str]:
+        """How alike each is in % of the most alike one: likeness itself falls off so fast that its size says little."""
+        best = max((each.likeness for each in self._reasons), default=0.0)
+        return [f"{100 * each.likeness / best:.0f} %" if best > 0 else "–" for each in self._reasons]
 
     def sizeHint(self) -> QSize:
         return QSize(5 * (SIDE + GAP) - GAP, SIDE + BELOW)
@@ -53,7 +59,7 @@ class ReasonsRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = self._sheets[self._domain - 1]
-        for place, reason in enumerate(self._reasons):
+        for place, (reason, share) in enumerate(zip(self._reasons, self.shares(), strict=True)):
             box = self._box(place)
             pixmap = sheet.pixmap(reason.sample, SIDE, SIDE, self.devicePixelRatioF())
             look = CellLook(reason.bin.colour, reason.bin.key) if reason.bin is not None else CellLook(NO_BIN)
@@ -61,7 +67,7 @@ class ReasonsRow(QWidget):
             painter.setFont(self._theme.figures(11))
             painter.setPen(self._theme.colour("text_quiet"))
             below = QRect(box.left(), box.bottom() + 2, SIDE, BELOW - 2)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"{reason.likeness:.2f}")
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, share)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

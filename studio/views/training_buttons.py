@@ -82,7 +82,7 @@ class TrainingButtons(QWidget):
         self.stop.setEnabled(state.running)
         self.stop.setText(self.tr("Stop"))
         if not state.running:
-            self._left.setText("")
+            self.clear()  # how far a training came that is over says nothing of the bridge
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._sentence.setProperty("state", "warning" if state.stale else "")

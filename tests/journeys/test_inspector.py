@@ -87,7 +87,8 @@ def across_the_bridge(studio: Studio, qtbot: QtBot, example: int) -> None:
         qtbot.waitUntil(lambda place=place: len(played) == place - 1, timeout=OPENING)
         assert inspector.panes[place]._playing
     assert all(np.abs(sound).max() > 0.01 for sound in played)
-    assert not np.array_equal(*played)
+    first, second = played
+    assert not np.array_equal(first, second)
     studio.sound.play = play  # type: ignore[method-assign]
 
 
@@ -126,3 +127,16 @@ def test_it_is_open_again_at_the_next_start(open_studio: OpenStudio, qtbot: QtBo
     studio = open_studio(None)
     open_it(studio, qtbot)
     assert open_studio(studio.store.folder).window.inspector.isVisible()
+
+
+def test_every_page_makes_room_for_it_in_a_small_window(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    open_it(studio, qtbot)
+    studio.window.resize(1280, 800)
+    for step in ("label", "bridge", "play"):
+        studio.windowing.choose_step(step)
+        QApplication.processEvents()
+        page = studio.window.drawer._pages.geometry()
+        assert page.right() < studio.window.inspector.geometry().left(), step
+        shown = studio.window.drawer._pages.currentWidget()
+        assert shown.minimumSizeHint().width() <= shown.width(), step

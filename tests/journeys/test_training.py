@@ -171,3 +171,33 @@ def test_it_trains_by_itself_only_where_that_is_switched_on(
     else:
         qtbot.wait(3 * SECONDS)
         assert not studio.training.is_training
+
+
+def test_nothing_offers_a_training_before_both_domains_have_labels(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    assert studio.projects.create("Bare", "digits", "digits-b")
+    qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+    studio.windowing.choose_step("bridge")
+    page, bins = studio.window.bridge_page.training, studio.window.label_page.bins
+    assert not page.buttons.train.isEnabled()
+    assert not bins._train.isEnabled()
+    assert "Put a few samples of both domains into bins first." in sentences(studio)
+    assert not studio.actions.run(studio.actions.entry("bridge.train"))
+    studio.training.train()
+    assert not studio.training.is_training
+    studio.binning.add_bin()
+    first = studio.store.project.bins[0].id
+    studio.labelling.assign(first, 1, [1, 2])
+    assert "Put a few samples of “Handwritten digits, second hand” into bins first." in sentences(studio)
+    studio.labelling.assign(first, 2, [1, 2])
+    assert page.buttons.train.isEnabled()
+    assert bins._train.isEnabled()
+
+
+def test_both_sides_that_were_sorted_are_named(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    said: list[str] = []
+    studio.notices.status.connect(lambda sentence, _state: said.append(sentence))
+    qtbot.waitUntil(lambda: any("Sorted" in each and "Spoken digits" in each for each in said), timeout=OPENING)
+    told = next(each for each in said if "Spoken digits" in each)
+    assert "Handwritten digits by 100 labels" in told

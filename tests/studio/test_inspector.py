@@ -72,7 +72,16 @@ def test_a_reason_leads_to_its_sample(inspector: Inspector, qtbot: QtBot) -> Non
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row._box(1).center())
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row._box(2).center()))
     assert found == [4]
-    assert "three 0.90" in row.accessibleDescription()
+    assert row.accessibleDescription() == "three 100 %, three 78 %"
+
+
+def test_how_alike_reasons_are_is_told_beside_the_most_alike_one(inspector: Inspector) -> None:
+    look = BinLook("b3", "three", "3", 2)
+    reasons = [ReasonLook(each, look, likeness) for each, likeness in enumerate((0.09, 0.045, 0.009))]
+    inspector.show_reasons(1, "Most like these:", reasons)
+    assert inspector._reasons.shares() == ["100 %", "50 %", "10 %"]
+    inspector.show_reasons(1, "Most like these:", [ReasonLook(1, look, 0.0)])
+    assert inspector._reasons.shares() == ["–"]
 
 
 @pytest.mark.parametrize(("width", "beside"), [(1400, True), (900, False)])

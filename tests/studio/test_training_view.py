@@ -103,6 +103,14 @@ def test_progress_and_age_are_told_in_words(page: BridgePage) -> None:
     assert "paused" not in said(page)
 
 
+def test_how_far_a_stopped_training_came_is_not_told_beside_its_bridge(page: BridgePage) -> None:
+    page.training.show_state(TrainingState(running=True), "")
+    page.training.show_progress(23, 500, 4.2)
+    page.training.show_state(TrainingState(ready=True), "the bridge is up to date")
+    assert not any("step" in words for words in said(page))
+    assert page.training.buttons._bar.value() == 0
+
+
 def test_before_the_first_training_there_is_a_sentence_in_place_of_dashes(page: BridgePage) -> None:
     page.training.show_any_outcome(False)
     assert "Nothing learned yet" in said(page)

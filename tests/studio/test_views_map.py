@@ -82,6 +82,19 @@ def test_zooming_keeps_what_is_under_the_pointer(factor: float, x: float, y: flo
     assert view.zoomed(factor, x, y).panned(5, 7).reset() == view
 
 
+def test_one_comes_so_close_and_no_closer_and_never_leaves_the_map() -> None:
+    view = MapView(400, 300).reset()
+    closest, farthest = view.zoomed(1e6, 200, 150), view.zoomed(1e-6, 200, 150)
+    assert closest.zoom == pytest.approx(30 * view.zoom)
+    assert farthest.zoom == pytest.approx(view.zoom / 2)
+    assert closest.zoomed(2, 200, 150) == closest
+    gone = closest.panned(1e6, -1e6)
+    assert gone.centre == (-1.0, -1.0)
+    assert gone.panned(-40, 0).centre[0] > -1.0
+    larger = view.bounded((-50.0, -50.0), (50.0, 50.0)).reset()
+    assert larger.zoomed(1e6, 200, 150).zoom == pytest.approx(30 * larger.zoom), "beside what there is to see"
+
+
 def test_a_stamp_lies_on_its_point_in_its_colour_and_shape() -> None:
     point = np.array([[20.5, 12.5]], np.float32)
     nothing = (np.zeros((0, 2), np.float32), codes(np.zeros(0, int)))
