@@ -535,6 +535,37 @@ class RenderPath(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PickPoints(Command):
+    """Latents of a domain for points ``[n, 2]`` of the map as it is now. Answer: `PointsPicked`.
+
+    Between samples a latent is a smooth blend of the nearest ones; on a sample it is the sample's own.
+    """
+
+    domain: Domain
+    points: Floats
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest stroke is wanted."""
+        return "pick"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkNeighbours(Command):
+    """Walk at random from a sample to one of its neighbours and on. Answer: `NeighboursWalked`."""
+
+    domain: Domain
+    start: int
+    steps: int
+    seed: int
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest walk is wanted."""
+        return "walk"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportPath(Command):
     """Write a path to disk. `file` is a file or, for frames, a folder; its ending says which format of its kind.
 
@@ -913,6 +944,22 @@ class BridgesListed(Event):
 
     folder: str
     bridges: tuple[BridgeInfo, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointsPicked(Event):
+    """Latents ``[n, k]`` of the points, in the order asked."""
+
+    domain: Domain
+    latents: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeighboursWalked(Event):
+    """The samples of a walk, the start first; no step leads straight back."""
+
+    domain: Domain
+    samples: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

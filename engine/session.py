@@ -14,6 +14,7 @@ from torch import Tensor
 
 from engine.bridge.model import BridgingVae, other
 from engine.bridge.steering import Reins
+from engine.bridge.transfer import shared_means
 from engine.cache import DerivedCache
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
@@ -21,6 +22,7 @@ from engine.generators.registry import GeneratorRegistry
 from engine.messages import BridgeInfo, Domain, Floats, PathSpec
 from engine.space.layout import Layout
 from engine.space.neighbour_layout import NeighbourLayout
+from engine.space.picking import MapPicker, map_picker
 from engine.space.render import PathRenderer
 
 MOST_PATHS = 4  # renderers kept, each with its transferred keys
@@ -59,6 +61,7 @@ class Session:
         self.by_neighbours = False
         self.reins = Reins()
         self._in_use: BridgeInUse | None = None
+        self._pickers: dict[Domain, tuple[object, object, object, MapPicker]] = {}  # with what each was made of
         self._paths: OrderedDict[PathSpec, PathRenderer] = OrderedDict()
 
     def domain(self, number: Domain) -> OpenedDomain:
@@ -138,6 +141,23 @@ class Session:
                 self._paths.popitem(last=False)
         self._paths.move_to_end(spec)
         return self._paths[spec]
+
+    def picker(self, number: Domain) -> MapPicker:
+        """Turns places on the map as it is shown now into latents of a domain; kept while nothing of it changes.
+
+        Raises:
+            EngineError: there is no bridge, or no map to pick from.
+        """
+        bridge, latents = self.in_use.bridge, self.domain(number).mean
+        layout = self.neighbours if self.by_neighbours and self.neighbours is not None else self.layout
+        if layout is None or not len(latents):
+            raise EngineError("There is no map yet to pick a point from.", "Train a bridge first.")
+        known = self._pickers.get(number)
+        if known is None or known[0] is not bridge or known[1] is not layout or known[2] is not latents:
+            places = torch.from_numpy(self.place(shared_means(bridge, latents, number)))
+            known = (bridge, layout, latents, map_picker(bridge, number, latents, places))
+            self._pickers[number] = known
+        return known[3]
 
     def place(self, shared: Tensor) -> Floats:
         """Places on the map ``[n, 2]`` of shared means ``[n, shared]``; the middle where there is no map."""

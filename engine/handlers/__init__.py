@@ -25,6 +25,7 @@ from engine.messages import (
     MapDomain,
     OpenDomain,
     PauseTraining,
+    PickPoints,
     PlaceShared,
     PredictBins,
     PreviewGenerator,
@@ -38,6 +39,7 @@ from engine.messages import (
     SteerTraining,
     TraceSamples,
     TrainBridge,
+    WalkNeighbours,
     WarmUp,
 )
 from engine.runner import Handle
@@ -54,6 +56,8 @@ JOBS: dict[type[Command], tuple[str, str]] = {
     RenderPath: ("playing", "render_path"),
     RenderPoint: ("live", "render_point"),
     SendThrough: ("live", "send_through"),
+    PickPoints: ("picking", "pick_points"),
+    WalkNeighbours: ("picking", "walk_neighbours"),
     PredictBins: ("labelling", "predict"),
     FindSimilar: ("similarity", "find_similar"),
     TrainBridge: ("training", "train"),
