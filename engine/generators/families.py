@@ -26,6 +26,7 @@ GENERATORS = {
     "mlp_vae": "engine.generators.mlp_vae",
     "conv_vae": "engine.generators.conv_vae",
     "sound_vae": "engine.generators.sound_vae",
+    "spec_gan": "engine.generators.spec_gan",
 }
 CLASSIFIERS = {
     "picture_classifier": "engine.generators.picture_classifier",

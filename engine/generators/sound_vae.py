@@ -14,18 +14,17 @@ import torch
 from torch import Tensor, nn
 
 from engine.datasets.source import Dataset
-from engine.generators.adapter import Posterior, draw_latents
+from engine.generators.adapter import Posterior
 from engine.generators.card import GeneratorCard
 from engine.generators.recipe import Recipe
 from engine.generators.sound_vae_network import SoundVae, SoundVaeShape
 from engine.generators.sound_vae_training import SoundVaeTask
+from engine.generators.spectrogram_adapter import SpectrogramAdapter
 from engine.generators.spectrograms import prepared_log_mel
 from engine.generators.vocoder import Vocoder, VocoderShape
 from engine.generators.weights import load_into
 from engine.media.mel import MelScale
 from engine.seeds import derived_seed
-
-TOGETHER = 64  # clips an accelerator renders at once
 
 
 class SoundNetworks(nn.Module):
@@ -45,37 +44,12 @@ def build(config: Mapping[str, Any]) -> SoundNetworks:
     return SoundNetworks(SoundVae(shape, scale), Vocoder(vocoder_shape, scale))
 
 
-class SoundVaeAdapter:
+class SoundVaeAdapter(SpectrogramAdapter):
     """Frozen `SoundNetworks` as a generator that can encode and show its spectrogram."""
 
     def __init__(self, card: GeneratorCard, networks: SoundNetworks, device: torch.device) -> None:
-        self.card = card
-        self.device = device
+        super().__init__(card, networks.vae.decode, networks.vocoder, device)
         self.networks = networks
-        self.scale = networks.vae.scale
-
-    def sample(self, count: int, seed: int) -> Tensor:
-        """Draw latents from N(0, 1): ``[count, latent_size]``."""
-        return draw_latents(self.card, count, seed, self.device)
-
-    def picture(self, latents: Tensor) -> Tensor:
-        """Log-mels ``[items, mels, frames]`` of latents, low frequencies first, in natural log units."""
-        return self.networks.vae.decode(latents)
-
-    def decode(self, latents: Tensor) -> Tensor:
-        """Waveforms ``[items, samples]`` within -1..1 that begin and end at zero.
-
-        A processor renders clip by clip: it is as fast, and Griffin-Lim would magnify the rounding by which
-        batches of different sizes differ.
-        """
-        if len(latents) == 0:
-            return latents.new_zeros(0, *self.card.output_shape)
-        together = 1 if self.device.type == "cpu" else TOGETHER
-        return torch.cat([self.vocode(self.picture(part)) for part in latents.split(together)])
-
-    def vocode(self, log_mels: Tensor) -> Tensor:
-        """Waveforms ``[items, samples]`` of log-mels ``[items, mels, frames]``, as `decode` renders them."""
-        return self.networks.vocoder.render(log_mels, self.card.config["iterations"])
 
     def encode(self, media: Tensor) -> Posterior:
         """Encode waveforms ``[items, samples]`` at the card's rate; loudness and place in time do not matter."""

@@ -17,10 +17,11 @@ import torch
 from engine.assets import assets_folder, user_assets_folder
 from engine.datasets.source import Dataset, Split, data_folder, read_dataset
 from engine.errors import EngineError
-from engine.generators.adapter import CanClassify
+from engine.generators.adapter import CanClassify, CanEncode
 from engine.generators.bank import Bank, write_bank
 from engine.generators.card import GeneratorCard, write_card
 from engine.generators.classifier import ClassifierCard, write_classifier_card
+from engine.generators.drawn import drawn_bank
 from engine.generators.families import FamilyTask, MeasuresItself, classifier_family, generator_family
 from engine.generators.measure import Autoencoder, classify_all, encode_all, generator_figures
 from engine.generators.recipe import Recipe, read_recipe
@@ -99,17 +100,33 @@ def _finish_generator(
 ) -> Generator[None, None, dict[str, float]]:
     card = replace(_generator_card(recipe, dataset, task), weights_sha256=write_weights(folder, task.weights()))
     adapter = generator_family(recipe.family).load(folder, card, CPU)
-    if not hasattr(adapter, "encode"):
-        raise EngineError(f"The family “{recipe.family}” can't encode, so it can't be made from a data set.")
-    generator = cast(Autoencoder, adapter)
-    labels = torch.from_numpy(dataset.test.labels)
-    media = task.media(dataset.test.media)
-    figures = yield from generator_figures(generator, classifier, media, labels)
-    if isinstance(task, MeasuresItself):
-        figures |= task.own_figures(generator, media)
-    write_bank(folder, (yield from _bank(recipe, dataset, task, generator)))
+    if isinstance(adapter, CanEncode):
+        figures = yield from _figures(dataset, task, cast(Autoencoder, adapter), classifier)
+        bank = yield from _bank(recipe, dataset, task, cast(Autoencoder, adapter))
+    else:
+        bank, figures = yield from drawn_bank(adapter, _needed(classifier, recipe), recipe.bank, recipe.plan.seed)
+    write_bank(folder, bank)
     write_card(replace(card, figures=figures), folder)
     return figures
+
+
+def _figures(
+    dataset: Dataset, task: FamilyTask, generator: Autoencoder, classifier: CanClassify | None
+) -> Generator[None, None, dict[str, float]]:
+    media = task.media(dataset.test.media)
+    figures = yield from generator_figures(generator, classifier, media, torch.from_numpy(dataset.test.labels))
+    if isinstance(task, MeasuresItself):
+        figures |= task.own_figures(generator, media)
+    return figures
+
+
+def _needed(classifier: CanClassify | None, recipe: Recipe) -> CanClassify:
+    if classifier is None:
+        raise EngineError(
+            f"The generator “{recipe.id}” can't encode, so a classifier must say what its samples are.",
+            "Name one as “classifier” in the recipe.",
+        )
+    return classifier
 
 
 def _finish_classifier(

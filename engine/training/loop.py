@@ -56,6 +56,7 @@ class TrainingPlan:
         learning_rate: peak; it rises linearly over `warm_up`, then falls along a cosine to zero.
         seed: fixes the order of the items and all noise.
         weight_decay: decoupled, of AdamW.
+        momentum: decay of the mean gradient, 0..1; adversaries learn with less than others.
         warm_up: share of all steps, 0..1.
         average: decay per step of the exponential moving average of the weights; 0 turns it off.
         clip: largest norm of the gradient; 0 turns it off.
@@ -68,6 +69,7 @@ class TrainingPlan:
     learning_rate: float
     seed: int = 0
     weight_decay: float = 0.0
+    momentum: float = 0.9
     warm_up: float = 0.1
     average: float = 0.0
     clip: float = 0.0
@@ -164,7 +166,11 @@ class _Run:
             )
         self.steps = plan.epochs * self.per_epoch
         self.optimiser = torch.optim.AdamW(
-            task.module.parameters(), lr=plan.learning_rate, weight_decay=plan.weight_decay, fused=True
+            task.module.parameters(),
+            lr=plan.learning_rate,
+            betas=(plan.momentum, 0.999),
+            weight_decay=plan.weight_decay,
+            fused=True,
         )
         self.average = WeightAverage(task.module, plan.average) if plan.average else None
         self.noise = seeded(plan.seed, "training noise")
