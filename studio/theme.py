@@ -61,6 +61,7 @@ class Roles:
     curves: tuple[str, ...]
     bins: tuple[str, ...]
     on_mark: str = "#14161a"
+    on_media: str = "#c9ced8"
     marks: tuple[str, ...] = _BRIGHT_BINS
 
 

@@ -24,7 +24,7 @@ def frame_ink(pixels: NDArray[np.uint8], height: int, width: int) -> NDArray[np.
     Returns:
         None where there are no strokes.
     """
-    ink = _ink(pixels.astype(np.float32) / 255)
+    ink = _ink(pixels.astype(np.float32) / np.float32(255))
     rows, columns = np.flatnonzero(ink.max(1) > FAINT), np.flatnonzero(ink.max(0) > FAINT)
     if not len(rows):
         return None

@@ -22,6 +22,7 @@ from studio.views.map_canvas import MapCanvas
 from studio.views.map_drops import MapDrops
 from studio.views.map_gestures import MapGestures, Outline
 from studio.views.map_keys import MapKeys
+from studio.views.map_pad import MapPad
 from studio.views.pictures import ThumbnailSheet
 
 
@@ -30,7 +31,8 @@ class LatentMap(MapCanvas):
 
     Signals: `hovered(domain, sample)` with (0, -1) for none, `picked(domain, sample)` on a click,
     `selected(first, second)` with the samples of both domains, `key_pressed(digit)` and `unlabel_wanted()` while
-    something is selected, `samples_dropped(domain, samples, bin index)`, `train_wanted()` from its empty state.
+    something is selected, `samples_dropped(domain, samples, bin index)`, `train_wanted()` from its empty state. While
+    it is a pad, `pad` has the signals of its points.
     """
 
     picked = Signal(object, object)
@@ -41,7 +43,7 @@ class LatentMap(MapCanvas):
 
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet] | None = None) -> None:
         super().__init__(theme, sheets)
-        self._gestures, self._keys = MapGestures(self), MapKeys(self)
+        self._gestures, self._keys, self.pad = MapGestures(self), MapKeys(self), MapPad(self)
         self._drops = MapDrops(self._layers, self)
         self._connect()
         self.setMouseTracking(True)
@@ -59,6 +61,13 @@ class LatentMap(MapCanvas):
         """A drag encircles instead of moving the map."""
         self._gestures.lasso_tool = chosen
         self.setCursor(Qt.CursorShape.CrossCursor if chosen else Qt.CursorShape.ArrowCursor)
+
+    def show_pad(self, chosen: bool) -> None:
+        """A press plays the point under it instead of choosing a sample or moving the map."""
+        self.pad.give_up()
+        self.pad.active = chosen
+        self.setCursor(Qt.CursorShape.CrossCursor if chosen else Qt.CursorShape.ArrowCursor)
+        self._hover_over(None)
 
     # ------------------------------------------------------------ pointer
 
@@ -79,16 +88,28 @@ class LatentMap(MapCanvas):
         keys.escaped.connect(lambda: self._select(frozenset(), frozenset()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._gestures.press(event)
+        if self._plays(event):
+            self.pad.press(event, self._view)
+        else:
+            self._gestures.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._gestures.move(event)
+        if not self.pad.move(event.position(), self._view):
+            self._gestures.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pad.release(event)
         self._gestures.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.fit()
+        if self._plays(event):
+            self.pad.press(event, self._view)
+        else:
+            self.fit()
+
+    def _plays(self, event: QMouseEvent) -> bool:
+        """Whether a press plays the pad; with Shift it encircles, as ever."""
+        return self.pad.active and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         at = event.position()
@@ -140,5 +161,12 @@ class LatentMap(MapCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._gestures.busy and event.key() == Qt.Key.Key_Escape:
             self._gestures.give_up()
+        elif self.pad.active and self.pad.key(event):
+            event.accept()
         elif not self._keys.press(event, chosen=self._points.any_selected):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.pad.active:
+            self.pad.key_released(event)
+        super().keyReleaseEvent(event)

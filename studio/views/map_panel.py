@@ -72,6 +72,12 @@ class MapPanel(QFrame):
         self.regions.setChecked(shown)
         self.map.show_shading(shown)
 
+    def add_band(self, band: QFrame) -> None:
+        """Put a band of tools between the title and the map."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, band)
+
     def _tool(self, theme: Theme, icon: str, tip: str) -> IconButton:
         tool = IconButton(theme, icon, tip)
         tool.setCheckable(True)

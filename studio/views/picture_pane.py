@@ -1,18 +1,32 @@
-"""One large picture with its caption: what the playhead shows now."""
+"""One large picture with its caption: what the playhead shows now. The source's takes something of one's own too."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from studio.theme import Theme
 from studio.views.domain_sign import paint_sign
+from studio.views.drawing_canvas import DrawingCanvas
+from studio.views.live_tools import WIDTH, LiveTools
 from studio.views.pictures import rounded, to_image
+from studio.views.sample_drag import dropped_files, files_in
 
 CAPTION = 30
+_LEVEL = 6
 
 
 class PicturePane(QWidget):
@@ -49,8 +63,8 @@ class PicturePane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = max(1, min(self.width(), self.height() - CAPTION))
-        box = QRect(0, 0, edge, edge)
+        box = self.picture_rect()
+        edge = box.width()
         if self._image is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("ground"))
@@ -60,6 +74,11 @@ class PicturePane(QWidget):
         self._paint_caption(painter, edge)
         painter.end()
 
+    def picture_rect(self) -> QRect:
+        """Where the picture is."""
+        edge = max(1, min(self.width(), self.height() - CAPTION))
+        return QRect(0, 0, edge, edge)
+
     def _scaled(self, edge: int) -> QPixmap:
         assert self._image is not None
         ratio = self.devicePixelRatioF()
@@ -68,7 +87,7 @@ class PicturePane(QWidget):
         return self._pixmap
 
     def _paint_caption(self, painter: QPainter, edge: int) -> None:
-        line = QRect(0, edge + 4, self.width(), CAPTION - 6)
+        line = QRect(0, edge + 4, edge, CAPTION - 6)
         paint_sign(painter, self._theme, self._domain, QPointF(5, line.center().y() + 1), 8)
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.domain_colour(self._domain))
@@ -77,3 +96,73 @@ class PicturePane(QWidget):
         painter.setPen(self._theme.colour("text_quiet"))
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, edge - room))
         painter.drawText(line.adjusted(room, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class SourcePane(PicturePane):
+    """The picture of the source, on which one can draw and drop files, with `tools` beside it and the `canvas` over it.
+
+    `files_dropped(paths)` is sent for media dropped onto it.
+    """
+
+    files_dropped = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.tools, self.canvas = LiveTools(theme, self), DrawingCanvas(theme, self)
+        self._level, self._dropping = 0.0, False
+        self.canvas.hide()
+        self.setAcceptDrops(True)
+
+    def show_canvas(self, shown: bool) -> None:
+        """Lay the canvas over the picture, or take it away."""
+        self.canvas.setVisible(shown)
+        self.tools.show_drawing(shown)
+        if shown:
+            self.canvas.setFocus()
+
+    def show_level(self, level: float) -> None:
+        """Loudness 0..1 of what is being recorded, 0 for none."""
+        self._level = level
+        self.update()
+
+    def picture_rect(self) -> QRect:
+        edge = max(1, min(self.width() - WIDTH, self.height() - CAPTION))
+        return QRect(0, 0, edge, edge)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        box = self.picture_rect()
+        self.canvas.setGeometry(box)
+        self.tools.setGeometry(QRect(box.right() + 1, 0, WIDTH, box.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.picture_rect()
+        if self._level > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("danger"))
+            width = round(box.width() * min(1.0, self._level))
+            painter.drawRoundedRect(QRect(0, box.bottom() - _LEVEL, width, _LEVEL), 3, 3)
+        if self._dropping:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self._show_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._show_dropping(False)
+        self.files_dropped.emit(files_in(event.mimeData()))
+
+    def _show_dropping(self, dropping: bool) -> None:
+        self._dropping = dropping
+        self.update()

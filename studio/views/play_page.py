@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from studio.theme import Theme
 from studio.views.keys_strip import KeysStrip
 from studio.views.lanes import Lanes
+from studio.views.live_tools import WIDTH as TOOLS
 from studio.views.map_panel import MapPanel
+from studio.views.map_tools import MapTools
 from studio.views.path_timeline import PathTimeline
-from studio.views.picture_pane import CAPTION, PicturePane
+from studio.views.picture_pane import CAPTION, PicturePane, SourcePane
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sound_controls import SoundControls
 
@@ -29,32 +31,34 @@ class _Stage(QWidget):
         self.setMinimumHeight(236)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.width() - 2 * _MARGIN - 2 * _GAP
+        room = self.width() - 2 * _MARGIN - 2 * _GAP - TOOLS
         height = self.height() - 2 * _MARGIN + 4
         edge = max(80, min(height - CAPTION, (room - _CONTROLS[0]) // 2))
-        for place, pane in enumerate(self._panes):
-            pane.setGeometry(QRect(_MARGIN + place * (edge + _GAP), _MARGIN, edge, edge + CAPTION))
-        left = _MARGIN + 2 * (edge + _GAP)
+        source, target = self._panes
+        source.setGeometry(QRect(_MARGIN, _MARGIN, edge + TOOLS, edge + CAPTION))
+        target.setGeometry(QRect(_MARGIN + edge + TOOLS + _GAP, _MARGIN, edge, edge + CAPTION))
+        left = _MARGIN + 2 * (edge + _GAP) + TOOLS
         width = min(_CONTROLS[1], self.width() - left - _MARGIN)
         self._controls.setGeometry(QRect(left, _MARGIN - 4, width, min(height + 4, max(230, edge + 8))))
 
     @staticmethod
     def useful_height(width: int) -> int:
         """More height than this would not make the pictures larger."""
-        return (width - 2 * _MARGIN - 2 * _GAP - _CONTROLS[0]) // 2 + CAPTION + 2 * _MARGIN - 4
+        return (width - 2 * _MARGIN - 2 * _GAP - TOOLS - _CONTROLS[0]) // 2 + CAPTION + 2 * _MARGIN - 4
 
     def sizeHint(self) -> QSize:
         return QSize(860, 300)
 
 
 class PlayPage(QWidget):
-    """`map`, `pictures` (source and transfer), `sound`, `keys`, `lanes` and `timeline` are its parts."""
+    """`map`, `map_tools`, `pictures` (source and transfer), `sound`, `keys`, `lanes` and `timeline` are its parts."""
 
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
         super().__init__()
         self.map_panel = MapPanel(theme, sheets)
-        self.map = self.map_panel.map
-        self.pictures = (PicturePane(theme), PicturePane(theme))
+        self.map, self.map_tools = self.map_panel.map, MapTools(theme)
+        self.map_panel.add_band(self.map_tools)
+        self.pictures = (SourcePane(theme), PicturePane(theme))
         self.sound = SoundControls(theme)
         self._stage = _Stage(self.pictures, self.sound)
         self.keys = KeysStrip(theme, sheets)
