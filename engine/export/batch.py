@@ -5,6 +5,7 @@ A file that can't be used is reported and the rest go on; files stream through i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from engine.session import Session
 from engine.space.render import render
 
 BATCH = 8  # files between two safe points of rendering
+SAMPLE = re.compile(r"bank:(\d{1,9})")  # an input that names a sample of the generator instead of a file
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ def transfer_files(
 ) -> Iterator[TransferredFile | SkippedFile | None]:
     """Render each input in the other domain: PNG for pictures, WAV for sounds, the same stem, into `folder`.
 
-    Folders among the inputs stand for the media files in them. Two inputs of one stem are told apart by a number
-    at the end. Yields a result for every file, in no fixed order, and None at further safe points.
+    Folders among the inputs stand for the media files in them, and ``bank:12`` for a sample of the generator. Two
+    inputs of one stem are told apart by a number at the end. Yields a result for every file, in no fixed order, and
+    None at further safe points. `folder` is made with the first file that is written.
 
     Raises:
         EngineError: no bridge, no input, or `folder` can't be made.
@@ -66,7 +69,6 @@ def transfer_files(
     files = media_files(inputs, opened.adapter.card.kind)
     if not files:
         raise EngineError("There are no media files to transfer.", "Name pictures or sounds, or folders of them.")
-    make_folder(folder)
     stems = _stems(files, folder)
     for start in range(0, len(files), BATCH):
         read: list[_Read] = []
@@ -77,12 +79,17 @@ def transfer_files(
             else:
                 read.append(found)
                 yield None
+        if read:
+            make_folder(folder)
         for item, rendering in zip(read, _rendered(bridge, source, target, read), strict=True):
             yield _written(item, rendering, stems[item.source], overwrite)
 
 
 def _read(opened: OpenedDomain, file: Path) -> _Read | SkippedFile:
+    named = SAMPLE.fullmatch(str(file))
     try:
+        if named is not None:
+            return _Read(file, opened.latents([int(named[1])]), "")
         posterior, note = encode_file(opened, file)
     except EngineError as error:
         return SkippedFile(file, str(error))
@@ -108,10 +115,11 @@ def _stems(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
     stems: dict[Path, Path] = {}
     taken: set[str] = set()
     for file in files:
-        stem, number = file.stem, 1
+        plain = file.stem.replace(":", "-")
+        stem, number = plain, 1
         while stem.casefold() in taken:
             number += 1
-            stem = f"{file.stem}-{number}"
+            stem = f"{plain}-{number}"
         taken.add(stem.casefold())
         stems[file] = folder / stem
     return stems

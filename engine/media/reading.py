@@ -13,11 +13,7 @@ from torch import Tensor
 
 from engine.errors import EngineError
 from engine.generators.card import GeneratorCard, Kind
-
-ENDINGS: dict[Kind, frozenset[str]] = {
-    "image": frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}),
-    "sound": frozenset({".wav", ".flac", ".ogg", ".mp3", ".aif", ".aiff"}),
-}
+from engine.media.endings import ENDINGS
 
 
 def read_media(file: Path, card: GeneratorCard) -> tuple[Tensor, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
-from engine.messages import ImportedSample, ImportMedia, MediaImported
+from engine.media.endings import ENDINGS
+from engine.messages import Domain, ImportedSample, ImportMedia, MediaImported
 from studio.cli.printing import AsJson, print_result, prose
 from studio.cli.running import OpenedProject, open_project
 from studio.document import files, notes
@@ -36,8 +37,11 @@ def label(
     as_json: AsJson = False,
 ) -> None:
     """Read pictures or sounds, encode them and label them. Bins that are not there yet are made."""
-    rows = _rows(source, domain)
+    table = [] if source.is_dir() else read_label_table(source)
+    if source.is_dir() and domain is None:
+        raise ProjectError(f"“{source.name}” is a folder.", "Say with --domain 1 or 2 where its files belong.")
     opened = open_project(project)
+    rows = _folder_rows(opened, source, domain) if domain is not None and source.is_dir() else table
     labelled = opened.project
     with _all_or_nothing(files.media_folder(project)):
         for number in (1, 2):
@@ -63,12 +67,9 @@ def put_into_bins(project: Project, rows: Sequence[LabelRow]) -> Project:
     return import_labels(project, [SampleLabel(row.domain, row.sample, row.bin) for row in rows]).project
 
 
-def _rows(source: Path, domain: int | None) -> list[LabelRow]:
-    if not source.is_dir():
-        return read_label_table(source)
-    if domain is None:
-        raise ProjectError(f"“{source.name}” is a folder.", "Say with --domain 1 or 2 where its files belong.")
-    return read_label_folder(source, domain)
+def _folder_rows(opened: OpenedProject, source: Path, domain: int) -> list[LabelRow]:
+    kind = opened.engine.session.domain(cast(Domain, domain)).adapter.card.kind
+    return read_label_folder(source, domain, ENDINGS[kind])
 
 
 def _import(opened: OpenedProject, project: Project, domain: int, rows: list[LabelRow], table: Path) -> Project:

@@ -42,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
 
 def transfer(
     project: ProjectFolder,
-    inputs: Annotated[list[Path], typer.Argument(help="Pictures or sounds, or folders of them.")],
+    inputs: Annotated[list[Path], typer.Argument(help="Pictures or sounds, folders of them, or bank:12 for a sample.")],
     source: FromDomain,
     out: Annotated[Path, typer.Option(help="The folder to write renderings into.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
@@ -55,7 +55,8 @@ def transfer(
     result = transfer_all(opened.engine, source, inputs, out, overwrite)
     seconds = round(time.monotonic() - began, 2)
     if result.files:
-        print_result({"files": result.files, "skipped": result.skipped, "seconds": seconds}, as_json)
+        skipped = {"skipped": result.skipped} if result.skipped or as_json else {}
+        print_result({"files": result.files, **skipped, "seconds": seconds}, as_json)
     if result.skipped:
         raise _skipped(result)
 

@@ -6,12 +6,13 @@ Reading and checking happens beside the window, the media go through the library
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from engine.media.endings import ENDINGS
 from engine.messages import Failed, JobStopped, MediaImported
 from studio.catalogue import Catalogue
 from studio.controllers.library import LibraryController
@@ -33,6 +34,7 @@ class _Import:
     source: Path
     folder: Path
     domain: int
+    endings: Set[str] = frozenset()
     rows: list[LabelRow] = field(default_factory=list)
     problem: ProjectError | None = None
     waiting: set[int] = field(default_factory=set)
@@ -69,11 +71,12 @@ class LabelFilesController(QObject):
 
     def import_labels(self, source: Path, domain: int = 1) -> None:
         """Import a table, or a folder for `domain`; a table says itself which domain a row belongs to."""
-        if not self._catalogue.both_open:
+        known = self._catalogue.get(domain)
+        if not self._catalogue.both_open or known is None:
             self._notices.tell(self.tr("The generators are still being opened."), "warning")
             return
         self._notices.tell(self.tr("Reading “{name}” …").format(name=source.name), "busy")
-        started = _Import(source, self._store.folder, domain)
+        started = _Import(source, self._store.folder, domain, ENDINGS[known.card.kind])
         threading.Thread(target=self._read_rows, args=(started,), name="label-reading", daemon=True).start()
 
     def export_labels(self, table: Path) -> None:
@@ -83,13 +86,13 @@ class LabelFilesController(QObject):
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return
-        self._notices.good(self.tr("Exported {count} labels to “{name}”.").format(count=count, name=table.name))
+        self._notices.good(self.tr("Exported %n label(s) to “{name}”.", "", count).format(name=table.name))
 
     def _read_rows(self, started: _Import) -> None:
         """On a thread of its own: files are read whole to know them again."""
         try:
             if started.source.is_dir():
-                started.rows = read_label_folder(started.source, started.domain)
+                started.rows = read_label_folder(started.source, started.domain, started.endings)
             else:
                 started.rows = read_label_table(started.source)
         except ProjectError as problem:
@@ -140,11 +143,12 @@ class LabelFilesController(QObject):
         name, missing = started.source.name, len(started.rows) - labelled
         if labelled:
             bins = len({row.bin for row in started.rows})
-            words = self.tr("Imported {count} labels in {bins} bins from “{name}”. Ctrl+Z takes the labels back.")
-            self._notices.tell(words.format(count=labelled, bins=bins, name=name))
+            counts = self.tr("%n label(s)", "", labelled), self.tr("%n bin(s)", "", bins)
+            words = self.tr("Imported {labels} in {bins} from “{name}”. Ctrl+Z takes them back.")
+            self._notices.tell(words.format(labels=counts[0], bins=counts[1], name=name))
         if missing:
-            words = self.tr("{count} rows of “{name}” could not be used: their samples are not there or can't be read.")
-            self._notices.warn(words.format(count=missing, name=name))
+            words = self.tr("%n sample(s) of “{name}” are not there or can't be read.", "", missing)
+            self._notices.warn(words.format(name=name))
 
     def _indices(self, domain: int) -> SampleIndices | None:
         known = self._catalogue.get(domain)

@@ -1,7 +1,8 @@
-"""Reads a folder whose sub-folders are bins: every file in a sub-folder belongs to the bin of its name."""
+"""Reads a folder whose sub-folders are bins: the media in a sub-folder belong to the bin of its name."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 from studio.document.bin_names import plain_name
@@ -11,26 +12,30 @@ from studio.document.problems import ProjectError
 HINT = "Make one sub-folder for each bin and put its files there."
 
 
-def read_label_folder(folder: Path, domain: int) -> list[LabelRow]:
-    """All files of the sub-folders of `folder`, however deep, as rows for domain 1 or 2; hidden ones are passed over.
+def read_label_folder(folder: Path, domain: int, endings: Set[str]) -> list[LabelRow]:
+    """The media in the sub-folders of `folder`, however deep, as rows for domain 1 or 2; hidden ones are passed over.
 
-    Which of them are media is for the generator to say.
+    Args:
+        folder: its sub-folders are bins.
+        domain: 1 or 2.
+        endings: what the names of its media end in, such as ``.png``; other files are passed over.
 
     Raises:
         ProjectError: the folder can't be read, it has no sub-folders with files, or one file is in two bins.
     """
     try:
-        rows = [row for inside in sorted(folder.iterdir()) if _shown(inside) for row in _files(inside, domain)]
+        rows = [row for inside in sorted(folder.iterdir()) if _shown(inside) for row in _files(inside, domain, endings)]
     except OSError as error:
         raise ProjectError(f"“{folder.name}” can't be read: {(error.strerror or str(error)).lower()}.") from None
     if not rows:
-        raise ProjectError(f"“{folder.name}” has no sub-folders with files in them.", HINT)
+        raise ProjectError(f"“{folder.name}” has no sub-folders with files that this generator reads.", HINT)
     _refuse_contradictions(rows, folder)
     return rows
 
 
-def _files(inside: Path, domain: int) -> list[LabelRow]:
-    files = sorted(each for each in inside.rglob("*") if each.is_file() and not each.name.startswith("."))
+def _files(inside: Path, domain: int, endings: Set[str]) -> list[LabelRow]:
+    media = (each for each in inside.rglob("*") if each.suffix.lower() in endings)
+    files = sorted(each for each in media if each.is_file() and not each.name.startswith("."))
     return [LabelRow(0, domain, each, inside.name, file_key(each)) for each in files]
 
 

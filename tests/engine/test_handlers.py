@@ -547,6 +547,19 @@ def test_transferred_files_overwrite_only_when_asked(bridged: Session, tmp_path:
     assert isinstance(written, TransferredFile)
 
 
+def test_samples_are_transferred_by_their_number_and_a_mistake_leaves_no_folder(
+    bridged: Session, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    [missing] = [each for each in transfer_files(bridged, 1, [Path("bank:999999")], out) if each is not None]
+    assert isinstance(missing, SkippedFile)
+    assert "no sample 999999" in missing.reason
+    assert not out.exists()
+    [written] = [each for each in transfer_files(bridged, 1, [Path("bank:3")], out) if each is not None]
+    assert isinstance(written, TransferredFile)
+    assert written.file.name == "bank-3.wav"
+
+
 def test_transfer_needs_a_bridge(opened: Session, tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="no bridge"):
         list(transfer_files(opened, 1, [drawing(tmp_path / "a.png")], tmp_path / "out"))

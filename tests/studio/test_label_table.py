@@ -132,23 +132,31 @@ def test_a_table_that_can_not_be_written_says_so(folder: Path) -> None:
 
 
 def test_sub_folders_are_bins_however_deep_their_files_lie(tmp_path: Path) -> None:
-    for name in ("one/a.png", "one/deep/b.png", "two/c.png", "two/.hidden", ".git/x.png", "readme.txt"):
+    for name in (
+        "one/a.png",
+        "one/notes.txt",
+        "one/deep/b.png",
+        "two/c.PNG",
+        "two/.hidden",
+        ".git/x.png",
+        "readme.txt",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
-    rows = read_label_folder(tmp_path, 2)
+    rows = read_label_folder(tmp_path, 2, {".png"})
     assert [(row.domain, row.name, row.bin) for row in rows] == [
         (2, "a.png", "one"),
         (2, "b.png", "one"),
-        (2, "c.png", "two"),
+        (2, "c.PNG", "two"),
     ]
 
 
 def test_a_folder_without_bins_or_with_one_file_in_two_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_text("a")
-    with pytest.raises(ProjectError, match="has no sub-folders with files in them"):
-        read_label_folder(tmp_path, 1)
+    with pytest.raises(ProjectError, match="has no sub-folders with files that this generator reads"):
+        read_label_folder(tmp_path, 1, {".png"})
     for name in ("one/a.png", "two/b.png"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("same")
     with pytest.raises(ProjectError, match="of “two” is the same as"):
-        read_label_folder(tmp_path, 1)
+        read_label_folder(tmp_path, 1, {".png"})
