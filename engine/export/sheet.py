@@ -1,4 +1,4 @@
-"""Writes a path as one contact sheet: the three lanes as rows, as in the paper's figures, with their names.
+"""Writes a path as one filmstrip: the three lanes as rows, as in the paper's figures, with their names.
 
 A long path continues in further bands below.
 """
@@ -6,6 +6,7 @@ A long path continues in further bands below.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PIL import Image
 
@@ -16,13 +17,39 @@ from engine.export.files import new_file
 from engine.export.plan import ExportPlan
 from engine.messages import Bytes, Frame
 
-CELL = 96
-GAP = 4
-NAMES = 208  # width of the column with the lanes' names
-MARGIN = 24
 MOST_COLUMNS = 16
 MOST_ON_A_SHEET = 480
-BAND = 3 * (CELL + GAP) + MARGIN
+
+
+@dataclass(frozen=True)
+class _Measures:
+    """Pixels on a sheet, all of them shares of the cell, which is three sixteenths of the wanted picture."""
+
+    cell: int
+
+    def of(self, pixels: int) -> int:
+        """What so many pixels are where a cell has 96."""
+        return max(1, round(pixels * self.cell / 96))
+
+    @property
+    def step(self) -> int:
+        """From one cell to the next."""
+        return self.cell + self.of(4)
+
+    @property
+    def margin(self) -> int:
+        """Around everything, and between two bands."""
+        return self.of(24)
+
+    @property
+    def names(self) -> int:
+        """Width of the column with the lanes' names."""
+        return self.of(208)
+
+    @property
+    def band(self) -> int:
+        """Height of the three lanes with the room below them."""
+        return 3 * self.step + self.margin
 
 
 def export_sheet(plan: ExportPlan) -> Iterator[int]:
@@ -31,39 +58,50 @@ def export_sheet(plan: ExportPlan) -> Iterator[int]:
     Raises:
         EngineError: too many frames for one sheet, not a .png, or the file can't be written.
     """
-    if plan.frames > MOST_ON_A_SHEET:
-        raise EngineError(f"A sheet holds {MOST_ON_A_SHEET} frames at most, not {plan.frames}.", "Ask for fewer.")
-    if plan.file.suffix.lower() != ".png":
-        raise EngineError(f"A sheet can't be written as “{plan.file.suffix}”.", "Choose a name that ends in .png.")
+    refuse_sheet(plan)
+    measures = _Measures(max(16, plan.form.size * 3 // 16))
     with new_file(plan.file, plan.overwrite) as part:
-        sheet = _empty_sheet(plan)
+        sheet = _empty_sheet(plan, measures)
         done = 0
         for frames in plan.renderer.stream(plan.positions, lambda _: False):
             for frame in frames:
-                _draw_column(sheet, plan, frame, done)
+                _draw_column(sheet, plan, measures, frame, done)
                 done += 1
             yield done
         Image.fromarray(sheet).save(part)
 
 
-def _empty_sheet(plan: ExportPlan) -> Bytes:
+def refuse_sheet(plan: ExportPlan) -> None:
+    """Stop before the work rather than after it.
+
+    Raises:
+        EngineError: too many frames for one sheet, or not a .png.
+    """
+    if plan.frames > MOST_ON_A_SHEET:
+        raise EngineError(f"A sheet holds {MOST_ON_A_SHEET} frames at most, not {plan.frames}.", "Ask for fewer.")
+    if plan.file.suffix.lower() != ".png":
+        raise EngineError(f"A sheet can't be written as “{plan.file.suffix}”.", "Choose a name that ends in .png.")
+
+
+def _empty_sheet(plan: ExportPlan, measures: _Measures) -> Bytes:
     columns, bands = min(plan.frames, MOST_COLUMNS), -(-plan.frames // MOST_COLUMNS)
-    sheet = canvas(2 * MARGIN + NAMES + columns * (CELL + GAP), MARGIN + bands * BAND)
+    of, margin, names = measures.of, measures.margin, measures.names
+    sheet = canvas(2 * margin + names + columns * measures.step, margin + bands * measures.band)
     home = plan.renderer.path.domain
     source, target = plan.renderer.source.card.title, plan.renderer.target.card.title
     rows = ((source, "source", home), (target, "target", other(home)), (target, "transfer", other(home)))
     for band in range(bands):
         for row, (title, lane, domain) in enumerate(rows):
-            middle = MARGIN + band * BAND + row * (CELL + GAP) + CELL // 2
-            write_text(sheet, title, MARGIN, middle - 11, DOMAIN_COLOURS[domain], 16, NAMES - 16)
-            write_text(sheet, lane, MARGIN, middle + 11, QUIET, 14, NAMES - 16)
+            middle = margin + band * measures.band + row * measures.step + measures.cell // 2
+            write_text(sheet, title, margin, middle - of(11), DOMAIN_COLOURS[domain], of(16), names - of(16))
+            write_text(sheet, lane, margin, middle + of(11), QUIET, of(14), names - of(16))
     return sheet
 
 
-def _draw_column(sheet: Bytes, plan: ExportPlan, frame: Frame, index: int) -> None:
+def _draw_column(sheet: Bytes, plan: ExportPlan, measures: _Measures, frame: Frame, index: int) -> None:
     band, column = divmod(index, MOST_COLUMNS)
-    left = MARGIN + NAMES + column * (CELL + GAP)
-    source, target = plan.renderer.source.card.kind, plan.renderer.target.card.kind
+    left, top = measures.margin + measures.names + column * measures.step, measures.margin + band * measures.band
+    source, target = plan.kinds
     lanes = ((frame.source, source), (frame.target, target), (frame.transfer, target))
     for row, (lane, kind) in enumerate(lanes):
-        put(sheet, fitted(coloured(lane.picture, kind), CELL), left, MARGIN + band * BAND + row * (CELL + GAP))
+        put(sheet, fitted(coloured(lane.picture, kind), measures.cell), left, top + row * measures.step)

@@ -5,13 +5,14 @@ The heard lane is the transfer where the target is a sound, else the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 import soundfile
 
 from engine.errors import EngineError
-from engine.export.files import new_file
+from engine.export.files import new_file, refuse_existing
+from engine.export.finishing import SoundFinish
 from engine.export.plan import ExportPlan
 from engine.export.soundtrack import Soundtrack
 from engine.generators.card import GeneratorCard
@@ -41,25 +42,64 @@ def soundtrack_for(plan: ExportPlan) -> Soundtrack | None:
     return Soundtrack(plan.frames, plan.rate, card.sample_rate, card.output_shape[0])
 
 
-def export_sound(plan: ExportPlan) -> Iterator[int]:
+def export_sound(plan: ExportPlan) -> Generator[int, None, str]:
     """Write WAV, FLAC or OGG by the file's ending; yields the number of frames done, each a safe point.
 
+    Returns a sentence about the loudness where it could not be as wanted, else nothing.
+
     Raises:
-        EngineError: neither side makes sound, an unknown ending, or the file can't be written.
+        EngineError: neither side makes sound, an unknown ending, an impossible rate or loudness, or the file can't be
+            written.
     """
     card, track = heard_card(plan.renderer), soundtrack_for(plan)
     if card is None or track is None:
         raise EngineError("Neither side of this bridge makes sound.", "Export pictures or a video instead.")
     kind, coding = _format(plan)
-    positions = plan.positions
-    starts = [frame for frame in range(plan.frames) if track.starts_at(frame)]
-    with new_file(plan.file, plan.overwrite) as part, _opened(part, card, kind, coding) as file:
-        done = 0
-        for rendered in plan.renderer.stream([positions[frame] for frame in starts], lambda _: True, batch=2):
-            for one in rendered:
-                file.write(_until_next(track, starts, done, heard_sound(one), plan.frames))
-                done += 1
-            yield starts[done] if done < len(starts) else plan.frames
+    refuse_existing(plan.file, plan.overwrite)
+    factor, remark = yield from measured_gain(plan)
+    finish = SoundFinish(card.sample_rate or 0, plan.form.sample_rate or card.sample_rate or 0, factor)
+    with new_file(plan.file, plan.overwrite) as part, _opened(part, finish.rate, kind, coding) as file:
+        for done, chunk in clips_of(plan, track):
+            file.write(finish.push(chunk, last=done == plan.frames))
+            yield done
+    return remark
+
+
+def clips_of(plan: ExportPlan, track: Soundtrack) -> Iterator[tuple[int, Floats]]:
+    """The track from the start of one clip to the start of the next, and the number of frames then done."""
+    positions, starts = plan.positions, [frame for frame in range(plan.frames) if track.starts_at(frame)]
+    which = 0
+    for rendered in plan.renderer.stream([positions[frame] for frame in starts], lambda _: True, batch=2):
+        for one in rendered:
+            chunk = _until_next(track, starts, which, heard_sound(one), plan.frames)
+            which += 1
+            yield (starts[which] if which < len(starts) else plan.frames), chunk
+
+
+def measured_gain(plan: ExportPlan) -> Generator[int, None, tuple[float, str]]:
+    """What the plan's sound is to be multiplied by, and a sentence where its loudness can't be as wanted.
+
+    Yields 0 at safe points, since all of it is rendered once to be measured.
+    """
+    card, track, wanted = heard_card(plan.renderer), soundtrack_for(plan), plan.form.loudness
+    if card is None or track is None or wanted is None:
+        return 1.0, ""
+    from engine.export.loudness import gain_for, refuse_loudness  # brings scipy's filters: only where it is asked for
+
+    rate = card.sample_rate or 0
+    refuse_loudness(wanted, track.samples / rate)
+    chunks: list[Floats] = []
+    for _, chunk in clips_of(plan, track):
+        chunks.append(chunk)
+        yield 0
+    gain = gain_for(np.concatenate(chunks), rate, wanted)
+    if gain.reached:
+        return gain.factor, ""
+    if np.isinf(gain.loudness):
+        return gain.factor, "The sound is silent; its loudness was left as it is."
+    return gain.factor, (
+        f"The loudness is {gain.loudness:.1f} LUFS, not {wanted:g}: louder, its peaks would pass −1 dBTP."
+    )
 
 
 def _until_next(track: Soundtrack, starts: list[int], which: int, wave: Floats | None, frames: int) -> Floats:
@@ -75,10 +115,8 @@ def _format(plan: ExportPlan) -> tuple[str, str]:
     return FORMATS[ending]
 
 
-def _opened(part: object, card: GeneratorCard, kind: str, coding: str) -> soundfile.SoundFile:
+def _opened(part: object, rate: int, kind: str, coding: str) -> soundfile.SoundFile:
     try:
-        return soundfile.SoundFile(
-            str(part), "w", samplerate=card.sample_rate or 0, channels=1, format=kind, subtype=coding
-        )
+        return soundfile.SoundFile(str(part), "w", samplerate=rate, channels=1, format=kind, subtype=coding)
     except soundfile.LibsndfileError as error:
         raise EngineError(f"The sound file can't be written: {error.error_string}", "Choose another place.") from None

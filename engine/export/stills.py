@@ -16,8 +16,7 @@ from engine.export.files import make_folder, new_file
 from engine.export.plan import ExportPlan
 from engine.messages import Bytes, Frame
 
-SIDE = 256
-GAP = 8
+GAP = 64  # as often a gap goes into a picture
 
 
 def frame_files(plan: ExportPlan) -> list[Path]:
@@ -46,7 +45,7 @@ def export_frames(plan: ExportPlan) -> Iterator[int]:
             for frame in frames:
                 file = files[len(written)]
                 with new_file(file, plan.overwrite) as part:
-                    Image.fromarray(lanes_picture(frame, _kinds(plan))).save(part)
+                    Image.fromarray(lanes_picture(frame, plan.kinds, plan.form.size)).save(part)
                 written.append(file)
             yield len(written)
     except BaseException:
@@ -55,14 +54,25 @@ def export_frames(plan: ExportPlan) -> Iterator[int]:
         raise
 
 
-def lanes_picture(frame: Frame, kinds: tuple[str, str]) -> Bytes:
-    """The three lanes of a frame side by side, RGB; `kinds` are those of the source and the target."""
-    picture = canvas(3 * SIDE + 2 * GAP, SIDE)
+def export_still(plan: ExportPlan) -> Iterator[int]:
+    """Write the plan's first frame as one PNG, its three lanes side by side; yields 1.
+
+    Raises:
+        EngineError: not a .png, or the file can't be written.
+    """
+    if plan.file.suffix.lower() != ".png":
+        raise EngineError(f"A still can't be written as “{plan.file.suffix}”.", "Choose a name that ends in .png.")
+    with new_file(plan.file, plan.overwrite) as part:
+        [frame] = plan.renderer.frames(plan.positions[:1], [False])
+        Image.fromarray(lanes_picture(frame, plan.kinds, plan.form.size)).save(part)
+        yield 1
+
+
+def lanes_picture(frame: Frame, kinds: tuple[str, str], side: int) -> Bytes:
+    """The three lanes of a frame side by side, RGB, `side` pixels high; `kinds` are those of source and target."""
+    gap = side // GAP
+    picture = canvas(3 * side + 2 * gap, side)
     lanes = ((frame.source, kinds[0]), (frame.target, kinds[1]), (frame.transfer, kinds[1]))
     for place, (lane, kind) in enumerate(lanes):
-        put(picture, fitted(coloured(lane.picture, kind), SIDE), place * (SIDE + GAP), 0)
+        put(picture, fitted(coloured(lane.picture, kind), side), place * (side + gap), 0)
     return picture
-
-
-def _kinds(plan: ExportPlan) -> tuple[str, str]:
-    return plan.renderer.source.card.kind, plan.renderer.target.card.kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from engine.export.plan import ExportPlan
@@ -19,16 +20,29 @@ def export_path(session: Session, command: ExportPath) -> Iterator[Event | None]
         *(session.path(command.path), command.frames, command.frames_per_second, Path(command.file)),
         overwrite=command.overwrite,
         given=command.positions,
+        form=command.form,
     )
+    job = _writer(command.kind, plan.file)(plan)
+    remark = yield from _reported(job, plan.frames, command.ticket)
+    yield PathExported(ticket=command.ticket, files=_files(plan, command.kind), remarks=(remark,) if remark else ())
+
+
+def _reported(job: Iterator[int], frames: int, ticket: int) -> Generator[Event | None, None, str]:
+    """Run an exporter and tell how far it is; returns what it has to remark, mostly nothing."""
     began = last = time.monotonic()
-    for done in _writer(command.kind)(plan):
+    while True:
+        try:
+            done = next(job)
+        except StopIteration as end:
+            return end.value or ""
         now = time.monotonic()
-        due = now - last > REPORT_EVERY or done == plan.frames
-        if due:
-            last = now
-        left = (now - began) / done * (plan.frames - done)
-        yield ExportProgressed(ticket=command.ticket, done=done, total=plan.frames, seconds_left=left) if due else None
-    yield PathExported(ticket=command.ticket, files=_files(plan, command.kind))
+        due = done > 0 and (now - last > REPORT_EVERY or done == frames)
+        if not due:
+            yield None
+            continue
+        last = now
+        left = (now - began) / done * (frames - done)
+        yield ExportProgressed(ticket=ticket, done=done, total=frames, seconds_left=left)
 
 
 def export_bridge(session: Session, command: ExportBridge) -> Iterator[Event | None]:
@@ -41,23 +55,22 @@ def export_bridge(session: Session, command: ExportBridge) -> Iterator[Event | N
     yield BridgeExported(ticket=command.ticket, files=files, difference=written.difference)
 
 
-def _writer(kind: ExportKind) -> Callable[[ExportPlan], Iterator[int]]:
-    """The exporter of a kind; imported only now, since reading and writing video is much to load."""
-    if kind == "video":
-        from engine.export.video import export_video
+# Imported when first asked for, since reading and writing video is much to load.
+WRITERS: Mapping[ExportKind, tuple[str, str]] = {
+    "video": ("video", "export_video"),
+    "still": ("stills", "export_still"),
+    "frames": ("stills", "export_frames"),
+    "contact": ("contact", "export_contact"),
+    "sheet": ("sheet", "export_sheet"),
+    "sound": ("sound", "export_sound"),
+}
 
-        return export_video
-    if kind == "sound":
-        from engine.export.sound import export_sound
 
-        return export_sound
-    if kind == "sheet":
-        from engine.export.sheet import export_sheet
-
-        return export_sheet
-    from engine.export.stills import export_frames
-
-    return export_frames
+def _writer(kind: ExportKind, file: Path) -> Callable[[ExportPlan], Iterator[int]]:
+    """The exporter of a kind."""
+    gif = kind == "video" and file.suffix.lower() == ".gif"
+    module, name = ("gif", "export_gif") if gif else WRITERS[kind]
+    return getattr(import_module(f"engine.export.{module}"), name)
 
 
 def _files(plan: ExportPlan, kind: ExportKind) -> tuple[str, ...]:

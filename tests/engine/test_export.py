@@ -12,21 +12,25 @@ import av
 import numpy as np
 import pytest
 import soundfile
+from av.video.reformatter import Colorspace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from engine.errors import EngineError
+from engine.export.contact import export_contact
 from engine.export.drawing import GROUND, coloured, fitted, write_text
 from engine.export.files import new_file
+from engine.export.film_layout import FilmLayout
+from engine.export.gif import export_gif
 from engine.export.plan import ExportPlan
 from engine.export.sheet import export_sheet
 from engine.export.sound import export_sound
 from engine.export.soundtrack import Soundtrack, joined
-from engine.export.stills import export_frames, frame_files
-from engine.export.video import HEIGHT, MARGIN, SIDE, WIDTH, export_video
+from engine.export.stills import export_frames, export_still, frame_files, lanes_picture
+from engine.export.video import export_video
 from engine.media.colormap import MAGMA
-from engine.messages import PathSpec
+from engine.messages import ExportForm, PathSpec
 from engine.space.render import PathRenderer
 from tests.engine.fakes import LinearPictures
 from tests.engine.test_render import KEYS, first_two, renderer, small_bridge
@@ -156,8 +160,40 @@ def test_frames_are_numbered_and_show_the_three_lanes(tmp_path: Path) -> None:
     assert frame_files(what)[0].name == "frame-0001.png"
     picture = np.asarray(Image.open(frame_files(what)[0]))
     [frame] = what.renderer.frames([0.0])
-    assert np.array_equal(picture[:256, :256], fitted(coloured(frame.source.picture, "image"), 256))
-    assert np.array_equal(picture[:256, -256:], fitted(coloured(frame.transfer.picture, "sound"), 256))
+    assert np.array_equal(picture[:512, :512], fitted(coloured(frame.source.picture, "image"), 512))
+    assert np.array_equal(picture[:512, -512:], fitted(coloured(frame.transfer.picture, "sound"), 512))
+
+
+def test_a_still_is_the_frame_at_its_position(tmp_path: Path) -> None:
+    what = replace(plan(tmp_path / "a.png", frames=1), given=(0.7,), form=ExportForm(size=128))
+    assert everything(export_still, what) == [1]
+    [frame] = what.renderer.frames([0.7])
+    assert np.array_equal(np.asarray(Image.open(what.file)), lanes_picture(frame, ("image", "sound"), 128))
+
+
+def test_a_contact_sheet_shows_every_frame_beside_what_it_becomes(tmp_path: Path) -> None:
+    what = replace(plan(tmp_path / "a.png", frames=7), form=ExportForm(size=256))
+    assert everything(export_contact, what)[-1] == 7
+    picture = np.asarray(Image.open(what.file))
+    for frame in what.renderer.frames(what.positions, [False] * 7):
+        for each, kind in ((frame.source, "image"), (frame.transfer, "sound")):
+            assert is_within(fitted(coloured(each.picture, kind), 64), picture)
+
+
+def is_within(small: np.ndarray, large: np.ndarray) -> bool:
+    """Whether a picture is part of another one."""
+    rows, columns = (np.array(large.shape) - small.shape + 1)[:2]
+    corners = np.argwhere((large[:rows, :columns] == small[0, 0]).all(2))
+    height, width = small.shape[:2]
+    return any(np.array_equal(large[y : y + height, x : x + width], small) for y, x in corners)
+
+
+@pytest.mark.parametrize(("size", "cell"), [(512, 96), (1080, 202)])
+def test_a_sheet_grows_with_its_pictures(tmp_path: Path, size: int, cell: int) -> None:
+    what = replace(plan(tmp_path / "a.png", frames=2), form=ExportForm(size=size))
+    everything(export_sheet, what)
+    [frame] = what.renderer.frames([0.0])
+    assert is_within(fitted(coloured(frame.source.picture, "image"), cell), np.asarray(Image.open(what.file)))
 
 
 def test_a_sheet_has_a_row_for_each_lane_and_wraps(tmp_path: Path) -> None:
@@ -175,8 +211,8 @@ def test_given_positions_are_the_frames_that_are_written(tmp_path: Path) -> None
     what = replace(plan(tmp_path / "frames", frames=3), given=(1.5, 0.0, 0.25))
     everything(export_frames, what)
     for file, frame in zip(frame_files(what), what.renderer.frames([1.5, 0.0, 0.25]), strict=True):
-        shown = np.asarray(Image.open(file))[:256, :256]
-        assert np.array_equal(shown, fitted(coloured(frame.source.picture, "image"), 256))
+        shown = np.asarray(Image.open(file))[:512, :512]
+        assert np.array_equal(shown, fitted(coloured(frame.source.picture, "image"), 512))
 
 
 @pytest.mark.parametrize("given", [(0.0, 1.0), (0.0, 1.0, float("nan"))])
@@ -202,9 +238,10 @@ def heard(file: Path) -> np.ndarray:
         return np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
 
 
+@pytest.mark.parametrize("rate", [0, 44100])
 @pytest.mark.parametrize(("frames", "pace"), [(30, 25.0), (10, 8.0), (24, 29.97), (1, 24.0)])
-def test_a_video_has_picture_and_sound_of_one_length(tmp_path: Path, frames: int, pace: float) -> None:
-    what = plan(tmp_path / "a.mp4", frames=frames, pace=pace)
+def test_a_video_has_picture_and_sound_of_one_length(tmp_path: Path, frames: int, pace: float, rate: int) -> None:
+    what = replace(plan(tmp_path / "a.mp4", frames=frames, pace=pace), form=ExportForm(sample_rate=rate))
     assert everything(export_video, what) == list(range(1, frames + 1))
     picture, sound, count = streams(what.file)
     assert count == frames
@@ -214,18 +251,58 @@ def test_a_video_has_picture_and_sound_of_one_length(tmp_path: Path, frames: int
     assert np.abs(heard(what.file)).max() > 0.05
 
 
-def test_a_video_shows_source_left_and_transfer_right(tmp_path: Path) -> None:
-    what = plan(tmp_path / "a.mp4", frames=4)
-    everything(export_video, what)
+@pytest.mark.parametrize("ending", [".mp4", ".webm", ".gif"])
+@pytest.mark.parametrize("size", [512, 130])
+def test_every_frame_of_a_film_is_what_the_renderer_shows_there(tmp_path: Path, ending: str, size: int) -> None:
+    given = (0.0, 0.3, 0.3, 1.7, 1.1, 0.9)
+    what = replace(plan(tmp_path / f"a{ending}"), given=given, form=ExportForm(size=size))
+    everything(export_gif if ending == ".gif" else export_video, what)
+    layout = FilmLayout(what)
     with av.open(str(what.file)) as container:
-        shown = next(container.decode(video=0)).to_ndarray(format="rgb24").astype(int)
-    assert shown.shape == (HEIGHT, WIDTH, 3)
-    [frame] = what.renderer.frames([0.0])
-    left = shown[MARGIN : MARGIN + SIDE, MARGIN : MARGIN + SIDE]
-    right = shown[MARGIN : MARGIN + SIDE, 2 * MARGIN + SIDE : 2 * MARGIN + 2 * SIDE]
-    assert np.abs(left - fitted(coloured(frame.source.picture, "image"), SIDE)).mean() < 6
-    assert np.abs(right - fitted(coloured(frame.transfer.picture, "sound"), SIDE)).mean() < 12
-    assert shown[SIDE + MARGIN :].max() > 120, "captions are there"
+        shown = [as_shown(each).astype(int) for each in container.decode(video=0)]
+    assert len(shown) == 6
+    wanted = [layout.picture(frame).astype(int) for frame in what.renderer.frames(given, [False] * 6)]
+    for found, right in zip(shown, wanted, strict=True):
+        assert found.shape == (layout.height, layout.width, 3)
+        assert np.abs(found - right).mean() < 4
+    matrix = [[np.abs(found - right).mean() for right in wanted] for found in shown]
+    assert [int(np.argmin(each)) for each in matrix] == [0, 1, 1, 3, 4, 5], "each is nearest to its own frame"
+
+
+def as_shown(frame: av.VideoFrame) -> np.ndarray:
+    """RGB as a player that follows the file's own marks shows it."""
+    if frame.format.name.startswith("yuv"):
+        assert frame.colorspace == Colorspace.ITU709
+        return frame.to_ndarray(format="rgb24", src_colorspace=Colorspace.ITU709)
+    return frame.to_ndarray(format="rgb24")
+
+
+@pytest.mark.parametrize("pace", [24.0, 25.0, 30.0, 50.0, 60.0])
+def test_a_webm_has_picture_and_sound_of_one_length(tmp_path: Path, pace: float) -> None:
+    what = plan(tmp_path / "a.webm", frames=20, pace=pace)
+    assert everything(export_video, what) == list(range(1, 21))
+    with av.open(str(what.file)) as container:
+        assert [stream.codec_context.name for stream in container.streams] == ["vp9", "opus"]
+        times = [frame.time for frame in container.decode(video=0)]
+    assert np.allclose(times, np.arange(20) / pace, atol=0.0011)
+    with av.open(str(what.file)) as container:
+        sound = sum(frame.samples for frame in container.decode(audio=0)) / 48000
+    assert abs(sound - 20 / pace) < 1 / pace
+
+
+def test_a_gif_keeps_its_pace_without_drift_and_plays_for_ever(tmp_path: Path) -> None:
+    what = plan(tmp_path / "a.gif", frames=30, pace=24.0)
+    assert everything(export_gif, what) == list(range(1, 31))
+    with Image.open(what.file) as gif:
+        assert gif.info["loop"] == 0
+        seconds = []
+        for number in range(gif.n_frames):  # type: ignore[attr-defined]
+            gif.seek(number)
+            seconds.append(gif.info["duration"] / 1000)
+    assert set(seconds) <= {0.04, 0.05}
+    assert abs(sum(seconds) - 30 / 24) < 0.011
+    with pytest.raises(EngineError, match="at most 50 frames a second"):
+        everything(export_gif, plan(tmp_path / "b.gif", pace=60.0))
 
 
 def test_a_video_starts_while_it_loads_and_two_pictures_make_no_sound(tmp_path: Path) -> None:
@@ -238,7 +315,10 @@ def test_a_video_starts_while_it_loads_and_two_pictures_make_no_sound(tmp_path: 
 
 # ---------------------------------------------------------------- what can go wrong
 
-ENDINGS = [(export_video, "a.mp4"), (export_sound, "a.wav"), (export_sheet, "a.png")]
+ENDINGS = [
+    *[(export_video, "a.mp4"), (export_video, "b.webm"), (export_sound, "a.wav")],
+    *[(export_sheet, "a.png"), (export_contact, "b.png"), (export_still, "c.png")],
+]
 
 
 @pytest.mark.parametrize(("exporter", "name"), ENDINGS)
