@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studio.document.edits import KEYS
-from studio.document.latent_keys import is_path_key
+from studio.document.latent_keys import is_path_key, latent_of
 from studio.document.migrations import migrate
 from studio.document.model import (
     PROJECT_FORMAT,
@@ -19,8 +19,10 @@ from studio.document.model import (
     GeneratorNote,
     ImportedFile,
     ImportedFiles,
+    NamedPoint,
     PathKey,
     PathState,
+    PerformanceNote,
     Project,
     SetAside,
     Steering,
@@ -46,12 +48,14 @@ def to_json(project: Project) -> dict[str, Any]:
         "title": project.title,
         "domains": [_domain_to_json(state) for state in project.domains],
         "bins": [asdict(entry) for entry in project.bins],
-        "path": {**asdict(project.path), "keys": [asdict(key) for key in project.path.keys]},
+        "path": path_to_json(project.path),
         "preset": project.preset,
         "seed": project.seed,
         "steering": asdict(project.steering),
         "bridge": project.bridge,
         "version": project.version,
+        "performances": [asdict(note) for note in project.performances],
+        "points": [asdict(point) for point in project.points],
         "view": asdict(project.view),
     }
 
@@ -100,8 +104,26 @@ def from_json(data: object) -> Project:
         steering=_steering(root.object("steering")),
         bridge=root.text("bridge", lambda text: not text or SHA256.fullmatch(text)),
         version=root.whole("version", 0, 2**31),
+        performances=_unlike("performances", tuple(_performance(entry) for entry in root.objects("performances"))),
+        points=_unlike("points", tuple(_point(entry) for entry in root.objects("points"))),
         view=_view(root.object("view")),
     )
+
+
+def path_to_json(path: PathState) -> dict[str, Any]:
+    """A path as values that `json` writes."""
+    return {**asdict(path), "keys": [asdict(key) for key in path.keys]}
+
+
+def path_from_json(data: object) -> PathState:
+    """A path of parsed JSON, as `path_to_json` gave it.
+
+    Raises:
+        ProjectError: a field is missing, of the wrong type or out of its range.
+    """
+    if not isinstance(data, dict):
+        raise _wrong("path", "must be an object")
+    return _path(_Fields(data, "path"))
 
 
 def _domain_to_json(state: DomainState) -> dict[str, Any]:
@@ -199,6 +221,32 @@ def _path_key(fields: _Fields) -> PathKey:
         easing=fields.text("easing", lambda text: text in EASINGS),
         weight=fields.number("weight", *WEIGHT),
     )
+
+
+def _performance(fields: _Fields) -> PerformanceNote:
+    return PerformanceNote(
+        id=fields.text("id", bool),
+        name=fields.text("name", bool),
+        seconds=fields.number("seconds", 0.0, 3600.0),
+        events=fields.whole("events", 0, 2**31),
+        sha256=fields.text("sha256", SHA256.fullmatch),
+    )
+
+
+def _point(fields: _Fields) -> NamedPoint:
+    return NamedPoint(
+        id=fields.text("id", bool),
+        name=fields.text("name", bool),
+        domain=fields.whole("domain", 1, 2),
+        generator=fields.text("generator", NAME.fullmatch),
+        latent=fields.text("latent", latent_of),
+    )
+
+
+def _unlike(field: str, entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len({entry.id for entry in entries}) != len(entries):
+        raise _wrong(field, "names one id twice")
+    return entries
 
 
 def _steering(fields: _Fields) -> Steering:

@@ -40,7 +40,12 @@ def _timed_path(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "format": 4, "path": {**path, "keys": keys, "repeat": "loop"}}
 
 
-STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators, 3: _timed_path}
+def _performed(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 5 knows performances and named points."""
+    return {**data, "format": 5, "performances": [], "points": []}
+
+
+STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators, 3: _timed_path, 4: _performed}
 
 
 def migrate(data: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-PROJECT_FORMAT = 4
+PROJECT_FORMAT = 5
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -181,6 +181,44 @@ class PathState:
 
 
 @dataclass(frozen=True)
+class PerformanceNote:
+    """What the document holds of a performance; its events are a file of the project folder.
+
+    Attributes:
+        id: what it is known by; stays when it is renamed or edited.
+        name: unlike that of any other performance.
+        seconds: how long it lasts.
+        events: number of changes in it.
+        sha256: names the file, ``performances/SHA256.json``.
+    """
+
+    id: str
+    name: str
+    seconds: float
+    events: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class NamedPoint:
+    """A place between samples that the user gave a name.
+
+    Attributes:
+        id: what it is known by; stays when it is renamed.
+        name: unlike that of any other point.
+        domain: 1 or 2.
+        generator: id of the generator whose latent it is.
+        latent: ``latent:BASE64`` (see `latent_keys`).
+    """
+
+    id: str
+    name: str
+    domain: int
+    generator: str
+    latent: str
+
+
+@dataclass(frozen=True)
 class Steering:
     """What trainings strive for, each 0..1 with the preset's own balance at 0.5.
 
@@ -216,6 +254,8 @@ class Project:
         steering: of the trainings; not part of what names a bridge, since it acts while one trains.
         bridge: fingerprint of the bridge in use, empty before the first training.
         version: which bridge of that fingerprint is in use: 0 the newest, else the number of an earlier one.
+        performances: in the order shown.
+        points: in the order shown; the first nine have keys.
     """
 
     title: str
@@ -227,6 +267,8 @@ class Project:
     steering: Steering = field(default_factory=Steering)
     bridge: str = ""
     version: int = 0
+    performances: tuple[PerformanceNote, ...] = ()
+    points: tuple[NamedPoint, ...] = ()
     view: ViewState = field(default_factory=ViewState)
 
     def domain(self, number: int) -> DomainState:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from studio.document.files import write_whole
 from studio.document.problems import ProjectError
@@ -154,7 +154,7 @@ def _bridge(data: dict[str, Any]) -> str:
     return bridge
 
 
-def _is_number(value: object, most: float) -> bool:
+def _is_number(value: object, most: float) -> TypeGuard[float]:
     return type(value) in (int, float) and 0 <= value <= most  # type: ignore[operator]
 
 

@@ -20,8 +20,10 @@ from studio.document.model import (
     DomainState,
     GeneratorNote,
     ImportedFile,
+    NamedPoint,
     PathKey,
     PathState,
+    PerformanceNote,
     Project,
     SetAside,
     Steering,
@@ -102,17 +104,47 @@ def test_format_3_still_opens() -> None:
     assert from_json(golden) == swapped_once()
 
 
-def test_format_4_is_written_as_it_always_was_and_still_opens() -> None:
-    golden = json.loads((GOLDEN / "project-format-4.json").read_text(encoding="utf-8"))
+def timed() -> Project:
     keys = (
         PathKey("bank:12", 0.5, "shared", "in", 2.0),
         PathKey(f"file:{SHA}"),
         PathKey("latent:AACAPwAAAMA=", 1.25, "", "step", 0.5),
         PathKey("bank:7", easing="both"),
     )
-    project = replace(swapped_once(), path=PathState(1, keys, "linear", 20.0, "ping-pong"))
+    return replace(swapped_once(), path=PathState(1, keys, "linear", 20.0, "ping-pong"))
+
+
+def test_format_4_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-4.json").read_text(encoding="utf-8"))
+    assert from_json(golden) == timed()
+
+
+def test_format_5_is_written_as_it_always_was_and_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-5.json").read_text(encoding="utf-8"))
+    performances = (PerformanceNote("t1", "Dawn", 12.5, 240, "c" * 64), PerformanceNote("t3", "Dusk", 0.5, 0, "d" * 64))
+    points = (NamedPoint("t1", "eye of the storm", 2, "spoken-digits", "latent:AACAPwAAAMA="),)
+    project = replace(timed(), performances=performances, points=points)
     assert from_json(golden) == project
     assert to_json(project) == golden
+
+
+@pytest.mark.parametrize(
+    ("field", "entry", "said"),
+    [
+        ("performances", {"sha256": "../x"}, "performances[0].sha256"),
+        ("performances", {"seconds": -1}, "performances[0].seconds"),
+        ("performances", {"seconds": float("nan")}, "performances[0].seconds"),
+        ("performances", {"id": "t3"}, "performances names one id twice"),
+        ("points", {"latent": "bank:3"}, "points[0].latent"),
+        ("points", {"domain": 3}, "points[0].domain"),
+        ("points", {"name": ""}, "points[0].name"),
+    ],
+)
+def test_a_damaged_performance_or_point_is_told(folder: Path, field: str, entry: dict[str, Any], said: str) -> None:
+    golden = (GOLDEN / "project-format-5.json").read_text(encoding="utf-8")
+    (folder / "project.json").write_text(golden)
+    spoil(folder, lambda data: data[field][0].update(entry))
+    assert said in refusal(lambda: files.read(folder))
 
 
 def test_saving_leaves_no_other_files_and_makes_the_folders(folder: Path) -> None:
