@@ -13,6 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+# Their keys work also while something lies over the window; all others would act on what nobody sees.
+OVER_ALL = ("help.", "project.quit", "view.theme", "view.settings")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -92,8 +95,16 @@ class ActionTable(QObject):
     refused = Signal(object)
     ran = Signal(object)
 
-    def __init__(self, groups: Sequence[Group], window: QWidget, pages: dict[str, QWidget]) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        window: QWidget,
+        pages: dict[str, QWidget],
+        covered: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`covered` says whether something lies over the window at the moment."""
         super().__init__(window)
+        self._covered = covered
         self.groups = tuple(groups)
         self._by_id = {entry.id: entry for group in groups for entry in group.entries}
         for entry in self._by_id.values():
@@ -121,5 +132,9 @@ class ActionTable(QObject):
         action.setShortcuts(QKeySequence.listFromString(entry.key))
         if entry.page:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: self.run(entry))
+        action.triggered.connect(lambda _checked=False: self._pressed(entry))
         where.addAction(action)
+
+    def _pressed(self, entry: Entry) -> None:
+        if entry.id.startswith(OVER_ALL) or not self._covered():
+            self.run(entry)

@@ -14,6 +14,7 @@ from studio.views.focus_ring import FocusRing
 from studio.views.inspector import Inspector
 from studio.views.label_page import LabelPage
 from studio.views.notice_bar import NoticeBar
+from studio.views.overlay import Overlay
 from studio.views.parts import focus_part
 from studio.views.pictures import ThumbnailSheet
 from studio.views.play_page import PlayPage
@@ -89,6 +90,10 @@ class MainWindow(QMainWindow):
     def go_to_part(self, *, forward: bool) -> None:
         """Give the focus to the next part of the window, or the one before."""
         focus_part(self.parts(), self.focusWidget(), forward=forward)
+
+    def is_covered(self) -> bool:
+        """Whether something lies over the window, such as the settings."""
+        return any(each.isVisible() for each in self.findChildren(Overlay))
 
     def show_step(self, step: str) -> None:
         """Show a step without a signal."""

@@ -38,7 +38,10 @@ class Overlay(QWidget):
         self.hide()
 
     def open_over(self) -> None:
-        """Show it in front of the window; the owner then gives the focus to one of its controls."""
+        """Show it in front of the window, alone; the owner then gives the focus to one of its controls."""
+        for other in self.parentWidget().findChildren(Overlay):
+            if other is not self:
+                other.close_over()
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self._fit()

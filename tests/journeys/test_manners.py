@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from studio.document import files
 from studio.settings import Settings, load_settings, save_settings
 from studio.studio import Studio
+from studio.views.overlay import Overlay
 from studio.views.parts import first_control
 from tests.journeys.conftest import OpenStudio
 
@@ -154,6 +155,24 @@ def test_every_part_of_the_window_is_reached_by_keys(open_studio: OpenStudio, qt
             reached += [part for part in parts if part is at or part.isAncestorOf(at)]
         assert set(reached) == set(parts)
         key(studio, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_keys_reach_nothing_behind_what_lies_over_the_window(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio()
+    with qtbot.waitActive(studio.window):
+        studio.window.activateWindow()
+    studio.preferring.show()
+    inside = studio.window.focusWidget()
+    key(studio, Qt.Key.Key_F6)
+    key(studio, Qt.Key.Key_2, CONTROL)
+    assert studio.window.focusWidget() is inside
+    assert studio.store.project.view.step == "label"
+    key(studio, Qt.Key.Key_K, CONTROL)
+    over = [each for each in studio.window.findChildren(Overlay) if each.isVisible()]
+    assert over == [studio.commanding.palette], "one thing at a time lies over the window"
+    key(studio, Qt.Key.Key_Escape)
+    key(studio, Qt.Key.Key_2, CONTROL)
+    assert studio.store.project.view.step == "bridge"
 
 
 def test_settings_change_the_studio_at_once(open_studio: OpenStudio) -> None:
