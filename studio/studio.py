@@ -136,7 +136,7 @@ class Studio(QObject):
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
         pages = {"label": label, "bridge": bridge, "play": play}
-        self.actions = ActionTable(action_groups(self), window, pages)
+        self.actions = ActionTable(action_groups(self), window, pages, window.is_covered)
         self.dials = DialTable(all_dials(self), self)
         self.commanding = CommandingController(self.actions, window, self.preferences, notices)
         self.windowing.show_keys(self.actions)
