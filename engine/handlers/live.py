@@ -5,6 +5,7 @@ Both are one latent that crosses the bridge at once, quick enough to answer the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import torch
@@ -15,9 +16,32 @@ from engine.errors import EngineError
 from engine.generators.adapter import CanEncode
 from engine.generators.card import GeneratorCard
 from engine.media.live import live_media
-from engine.messages import Domain, Event, Passage, Rendering, SendThrough, SentThrough
+from engine.messages import (
+    Domain,
+    Event,
+    Passage,
+    PointRendered,
+    Rendering,
+    RenderPoint,
+    SendThrough,
+    SentThrough,
+)
 from engine.session import Session
 from engine.space.render import media_pictures, render
+
+
+def render_point(session: Session, command: RenderPoint) -> Iterator[Event | None]:
+    """Play a point of the map as a latent of a domain.
+
+    Raises:
+        EngineError: there is no bridge, or the point is none.
+    """
+    session.in_use  # noqa: B018 -- says so before anything else
+    if not all(math.isfinite(each) for each in command.point):
+        raise EngineError("A point of the map must be two numbers.", "Press on the map again.")
+    latents = session.picker(command.domain).latents(torch.tensor([command.point], device=session.device))
+    passage = _passage(session, command.domain, latents)
+    yield PointRendered(ticket=command.ticket, domain=command.domain, point=command.point, passage=passage)
 
 
 def send_through(session: Session, command: SendThrough) -> Iterator[Event | None]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from engine.bridge.model import BridgingVae
-from engine.bridge.transfer import transfer
+from engine.bridge.transfer import shared_means, transfer
 from engine.errors import EngineError
 from engine.generators.adapter import draw_latents
 from engine.handlers import handle
@@ -28,10 +28,13 @@ from engine.messages import (
     LivePicture,
     LiveSound,
     OpenDomain,
+    PointRendered,
+    RenderPoint,
     SendThrough,
     SentThrough,
 )
 from engine.session import Session
+from engine.space.layout import lay_out
 from engine.space.render import render
 from tests.engine.fakes import FakeRegistry, LinearPictures
 
@@ -179,3 +182,46 @@ def test_without_a_bridge_or_without_an_encoder_nothing_is_sent(session: Session
     session.domain(1).adapter = WithoutEncoder()
     with pytest.raises(EngineError, match="no encoder"):
         send(session, LivePicture(strokes()))
+
+
+# ---------------------------------------------------------------- the pad
+
+
+def played(session: Session, point: tuple[float, float]) -> PointRendered:
+    [event] = [each for each in handle(session, RenderPoint(ticket=7, domain=1, point=point)) if each is not None]
+    assert isinstance(event, PointRendered)
+    assert (event.ticket, event.domain, event.point) == (7, 1, point)
+    return event
+
+
+@pytest.fixture
+def mapped(session: Session) -> Session:
+    bridge = session.in_use.bridge
+    first, second = (shared_means(bridge, session.domain(each).mean, each) for each in (1, 2))
+    session.layout = lay_out(first, second)
+    return session
+
+
+def test_a_point_on_a_sample_plays_that_sample(mapped: Session) -> None:
+    opened = mapped.domain(1)
+    [place] = mapped.place(shared_means(mapped.in_use.bridge, opened.mean[5:6], 1))
+    passage = played(mapped, (float(place[0]), float(place[1]))).passage
+    assert np.allclose(passage.latent, opened.mean[5].numpy(), atol=1e-3)
+    assert np.allclose(passage.point, place, atol=1e-3)
+    assert passage.source.picture.shape == (8, 8)
+    assert passage.transfer.sound is not None
+
+
+def test_two_points_close_together_play_nearly_the_same(mapped: Session) -> None:
+    one, other = (played(mapped, (0.2 + step, -0.1)).passage for step in (0.0, 1e-4))
+    far = played(mapped, (-0.5, 0.4)).passage
+    step = np.linalg.norm(one.latent - other.latent)
+    assert step < 0.02 * np.linalg.norm(one.latent - far.latent)
+
+
+def test_a_point_that_is_none_and_a_missing_bridge_are_told(mapped: Session) -> None:
+    with pytest.raises(EngineError, match="two numbers"):
+        played(mapped, (float("nan"), 0.0))
+    fresh = Session(FakeRegistry(), torch.device("cpu"))  # type: ignore[arg-type]
+    with pytest.raises(EngineError, match="no bridge"):
+        played(fresh, (0.0, 0.0))
