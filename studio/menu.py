@@ -263,6 +263,10 @@ def _view(studio: Studio) -> list[Entry]:
             do=lambda: studio.preferring.next_theme(),
         ),
         Entry(
+            *("view.remote", translate("Menu", "Remote control…"), "Ctrl+M", lambda: studio.remoting.sheet.show()),
+            tip=translate("Menu", "MIDI and OSC: which knob turns what, and every address"),
+        ),
+        Entry(
             *("view.settings", translate("Menu", "Settings…"), "Ctrl+,", lambda: studio.preferring.show()),
             tip=translate("Menu", "Theme, language, sound, saving and more"),
         ),

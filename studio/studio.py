@@ -29,6 +29,7 @@ from studio.controllers.pathing import PathController
 from studio.controllers.predicting import PredictingController
 from studio.controllers.preferring import PreferringController
 from studio.controllers.projects import ProjectsController, blank_project
+from studio.controllers.remoting import RemotingController
 from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
 from studio.controllers.selecting import SelectingController
@@ -83,6 +84,7 @@ class Studio(QObject):
         """Save, stop what runs, give the sound card back."""
         self.saving.finish()
         self.windowing.remember()
+        self.remoting.close()
         self.link.close()
         self.sounding.close()
 
@@ -145,6 +147,10 @@ class Studio(QObject):
         self.auto_training = AutoTrainingController(
             store, self.preferences, self.training.train, self.actions.entry("bridge.train").why_not, bridge.training
         )
+        self.remoting = RemotingController(
+            *((self.actions, self.dials), window, self.scrubbing, store, self.preferences, notices)
+        )
+        self.remoting.follow(self.preferring)
         self.saving.save_after(self.preferences.settings.autosave_seconds)
         follow = self.preferring.follow
         follow(("autosave_seconds",), lambda settings: self.saving.save_after(settings.autosave_seconds))
@@ -155,6 +161,7 @@ class Studio(QObject):
         self.saving.finishing.connect(self.gallery.finish)
         # Not before: loading torch holds Python's lock for so long that the callback would come too late.
         self.library.ready.connect(lambda _event: self.sounding.open())
+        self.library.ready.connect(lambda _event: self.remoting.open())
         self.library.domain_opened.connect(self.suggesting.clear_domain)
         self.library.domain_missing.connect(self.windowing.show_domain)
         self.library.domain_missing.connect(self.labelling.show_opened)

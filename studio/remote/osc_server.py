@@ -19,6 +19,7 @@ _SLICE_S = 0.1  # the rate is kept over this time
 _LOOK_UP_S = 0.2  # how often a quiet thread looks whether it is to end
 
 Receive = Callable[[OscMessage, Host], bool]
+Refuse = Callable[[str], None]
 
 
 @dataclass
@@ -31,10 +32,12 @@ class OscCounts:
 
 
 class OscServer:
-    """`receive` is called on the server's thread for every message and says whether it was for anybody."""
+    """`receive` is called on the server's thread for every message and says whether it was for anybody;
+    `refuse` with what is wrong with a packet that can't be read.
+    """
 
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
+    def __init__(self, receive: Receive, refuse: Refuse = lambda _problem: None) -> None:
+        self._receive, self._refuse = receive, refuse
         self._socket: socket.socket | None = None
         self._thread: threading.Thread | None = None
         self._ends = threading.Event()
@@ -109,8 +112,9 @@ class OscServer:
     def _take(self, data: bytes, sender: Host) -> None:
         try:
             messages = read_packet(data)
-        except BadPacketError:
+        except BadPacketError as problem:
             self.counts.malformed += 1
+            self._refuse(str(problem))
             return
         for message in messages:
             if self._receive(message, sender):

@@ -72,4 +72,16 @@ class PairFound:
         return ("pair", self.control)
 
 
-Wish = TurnDial | DoAction | Tell | ControlMoved | PairFound
+@dataclass(frozen=True)
+class Unheeded:
+    """Something arrived by OSC that is addressed to nothing here, or is no OSC at all; `words` say what."""
+
+    words: str
+
+    @property
+    def slot(self) -> Hashable:
+        """The newest is told."""
+        return "unheeded"
+
+
+Wish = TurnDial | DoAction | Tell | ControlMoved | PairFound | Unheeded

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, label, row
+from studio.views.message_lights import MessageLights
 
 HEIGHT = 28
 _ROLES = {"good": "good", "busy": "focus", "warning": "warning", "error": "danger", "idle": "text_quiet"}
@@ -31,7 +32,7 @@ class _Light(QWidget):
 
 
 class StatusLine(QFrame):
-    """One sentence on the left with a coloured dot, figures and hints on the right.
+    """One sentence on the left with a coloured dot, `lights` for messages, figures and hints on the right.
 
     Signal: `history_wanted()` when the sentence is clicked.
     """
@@ -44,6 +45,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(HEIGHT)
         self._light = _Light(theme)
         self._sentence = ElidedLabel("", "small")
+        self.lights = MessageLights(theme)
         self._underruns, self._latency = label("", "quiet-figure"), label("", "quiet-figure")
         self._hints = label("", "small")
         self._sentence.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,7 +53,7 @@ class StatusLine(QFrame):
         self._latency.setToolTip(self.tr("From moving the playhead to hearing it, in milliseconds"))
         self._hints.setToolTip(self.tr("Where to find every command and key"))
         line = row(
-            *(self._light, self._sentence, self._underruns, self._latency, self._hints),
+            *(self._light, self._sentence, self.lights, self._underruns, self._latency, self._hints),
             margins=(14, 0, 14, 0),
             gap=16,
         )
