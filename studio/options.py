@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.settings import AUTO_TRAIN_SECONDS, AUTOSAVE_SECONDS, SOUND_LATENCY_MS
+from studio.settings import AUTO_TRAIN_SECONDS, AUTOSAVE_SECONDS, SOUND_LATENCY_MS, SOUND_RATES
 
 translate = QCoreApplication.translate
 
@@ -86,6 +86,10 @@ def _work() -> tuple[Option, ...]:
             translate("Options", "A sound plays when the pointer rests on it."),
         ),
         Option(
+            *("sound_holds", group, translate("Options", "Hold the sound")),
+            translate("Options", "A morph goes on sounding while the playhead rests, instead of fading away."),
+        ),
+        Option(
             *("auto_train", group, translate("Options", "Train by itself")),
             translate("Options", "After a pause in labelling the bridge is trained anew."),
         ),
@@ -115,6 +119,7 @@ def _machine(sound_devices: Sequence[str]) -> tuple[Option, ...]:
         ("mps", "Apple GPU"),
     )
     sounds = (("", translate("Options", "as the system says")), *((name, name) for name in sound_devices))
+    rates = tuple((rate, f"{rate / 1000:g} kHz" if rate else translate("Options", "its own")) for rate in SOUND_RATES)
     return (
         Option(
             *("device", group, translate("Options", "Compute on")),
@@ -131,5 +136,13 @@ def _machine(sound_devices: Sequence[str]) -> tuple[Option, ...]:
             bounds=SOUND_LATENCY_MS,
             unit="ms",
             step=5,
+        ),
+        Option(
+            *("sound_rate", group, translate("Options", "Sample rate")),
+            *(
+                translate("Options", "Sounds of another rate are converted once, when they are loaded."),
+                "choice",
+                rates,
+            ),
         ),
     )

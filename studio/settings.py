@@ -24,6 +24,8 @@ MAP_LAYOUTS = ("pca", "neighbours")
 DEVICES = ("auto", "cpu", "cuda", "mps")
 AUTOSAVE_SECONDS = (1, 60)
 SOUND_LATENCY_MS = (10, 200)
+SOUND_RATES = (0, 44_100, 48_000, 96_000)
+SOUND_MODES = ("morph", "retrigger", "loop")
 OSC_PORTS = (1024, 65535)
 AUTO_TRAIN_SECONDS = (2, 60)
 
@@ -63,6 +65,9 @@ class Settings:
         osc_send_on: what is played is sent to `osc_send_to`.
         osc_send_to: host and port, apart by a colon.
         sound_latency_ms: asked of the sound card; less is quicker and easier to disturb.
+        sound_rate: asked of the sound card, in Hz; 0 for its own.
+        sound_mode: how a path sounds: morph, retrigger or loop.
+        sound_holds: a morph goes on sounding while the playhead rests.
     """
 
     recent_projects: tuple[str, ...] = ()
@@ -87,6 +92,9 @@ class Settings:
     device: str = "auto"
     sound_device: str = ""
     sound_latency_ms: int = 50
+    sound_rate: int = 0
+    sound_mode: str = "morph"
+    sound_holds: bool = False
     midi_on: bool = False
     midi_port: str = ""
     midi_pick_up: bool = True
@@ -191,6 +199,9 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "device": lambda value: value in DEVICES,
     "sound_device": lambda value: isinstance(value, str),
     "sound_latency_ms": lambda value: _is_whole(value, SOUND_LATENCY_MS),
+    "sound_rate": lambda value: value in SOUND_RATES and not isinstance(value, bool),
+    "sound_mode": lambda value: value in SOUND_MODES,
+    "sound_holds": lambda value: isinstance(value, bool),
     "midi_on": lambda value: isinstance(value, bool),
     "midi_port": lambda value: isinstance(value, str),
     "midi_pick_up": lambda value: isinstance(value, bool),

@@ -1,124 +1,155 @@
-"""Sound through sounddevice: opens the device, resamples once, counts underruns, lives without a device.
+"""Sound as the studio knows it: play, morph, stop, volume; what it costs in resampling, latency and underruns.
 
-The callback only fills a block (see `voices`); everything else happens on the window's thread.
+The callback only fills a block (see `voices`); everything else happens on the window's thread. Every method is safe
+without a device, or after it was lost: it is then simply silent.
 """
 
 from __future__ import annotations
 
-import importlib
+import time
 from typing import Any
 
 import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from studio.voices import Samples, VoiceMixer
+from studio.clip_bank import ClipBank
+from studio.morph import MorphVoice
+from studio.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
+from studio.voices import LARGEST_BLOCK, Samples, VoiceMixer
 
-# Asked of the device. The callback waits for Python's lock, which other threads hold for some milliseconds at a time.
 LATENCY_MS = 50
+DEAD_S = 2.0  # without one callback: the device is gone, whatever the library says
 QUIETEST = 2.0**-16  # peak; a filter rings on below it for long, which nobody hears
 
 
 class SoundOutput:
-    """The one way to the loudspeaker. Every method is safe without a device: it is then simply silent."""
+    """The one way to the loudspeaker.
 
-    def __init__(self) -> None:
+    Attributes:
+        problem: why it is silent, one sentence; empty while there is a device.
+        device_name: of the device that is open.
+        underruns: how often the device ran out of sound since the start.
+        answers: seconds (of `time.perf_counter`) at which the device was handed the sound of each cue, by the cue's
+            number modulo its length; filled where somebody sets it, to measure.
+    """
+
+    def __init__(self, devices: SoundDevices | None = None) -> None:
+        self._devices = devices or SoundDevices()
         self.problem = ""
         self.device_name = ""
         self.underruns = 0
-        self._stream: Any = None
+        self.answers: NDArray[np.float64] | None = None
+        self._opened: OpenedDevice | None = None
         self._mixer: VoiceMixer | None = None
         self._volume, self._muted = 0.8, False
-        self._wanted, self._latency_ms = "", LATENCY_MS
+        self._wish = DeviceWish()
+        self._beat = 0.0  # when the callback last came
+        self._answered = 0
+        self._converted = 0  # Hz of the sound that was resampled last
 
-    def wish(self, device: str, latency_ms: int) -> None:
-        """Which device the next `open` takes, empty for the system's own choice, and how quick it should be."""
-        self._wanted, self._latency_ms = device, latency_ms
+    def wish(self, device: str, latency_ms: int, rate: int = 0) -> None:
+        """Which device the next `open` takes, how quick it should be, and its rate in Hz; 0 for the device's own."""
+        self._wish = DeviceWish(device, latency_ms, rate)
 
-    @staticmethod
-    def devices() -> list[str]:
-        """Names of the devices that can be heard; none where the library or every device is missing."""
-        try:
-            sounddevice = importlib.import_module("sounddevice")
-            known = [each for each in sounddevice.query_devices() if each["max_output_channels"] > 0]
-        except Exception:  # no library, or one that cannot start: the same to the user
-            return []
-        return list(dict.fromkeys(str(each["name"]) for each in known))
+    def devices(self) -> list[str]:
+        """Names of the devices that can be heard."""
+        return self._devices.names()
 
     def open(self) -> bool:
         """Open the device. On failure `problem` says why in one sentence; there is no exception."""
         try:
-            sounddevice = importlib.import_module("sounddevice")
-            if not any(each["max_output_channels"] > 0 for each in sounddevice.query_devices()):
-                self.problem = "No sound card was found: the studio stays silent."
-                return False
-            self._start(sounddevice, self._chosen(sounddevice))
-        except OSError:
-            self.problem = "PortAudio, the sound library, is not installed: the studio stays silent."
-        except Exception as error:  # PortAudioError, ValueError: the library names no common base
-            self.problem = f"No sound device could be opened: the studio stays silent ({_first_line(error)})."
-        return self.is_open
+            opened = self._devices.open(self._wish, self._callback_for)
+        except SoundProblem as problem:
+            self.problem = str(problem)
+            return False
+        self._opened, self.device_name, self.problem = opened, opened.name, ""
+        self._beat = time.monotonic()
+        return True
 
-    def _chosen(self, sounddevice: Any) -> Any:
-        """The device that was asked for, or the system's own choice where it is not there."""
-        for each in sounddevice.query_devices():
-            if self._wanted and str(each["name"]) == self._wanted and each["max_output_channels"] > 0:
-                return each
-        return sounddevice.query_devices(kind="output")
-
-    def _start(self, sounddevice: Any, device: Any) -> None:
-        rate = int(device["default_samplerate"])
-        self._mixer = VoiceMixer(rate)
-        self._set_gain()
-        self._stream = sounddevice.OutputStream(
-            device=device["index"] if self._wanted else None,
-            samplerate=rate,
-            channels=min(2, int(device["max_output_channels"])),
-            dtype="float32",
-            latency=self._latency_ms / 1000,
-            callback=self._callback,
-        )
-        self._stream.start()
-        self.device_name, self.problem = str(device["name"]), ""
+    def open_again(self) -> bool:
+        """Look for devices anew and open one; for a device that was lost."""
+        self._devices.look_anew()
+        return self.open()
 
     def close(self) -> None:
         """Give the device back."""
-        if self._stream is not None:
-            self._stream.abort()
-            self._stream.close()
-            self._stream = None
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            self._devices.close(opened.stream)
 
     @property
     def is_open(self) -> bool:
         """Whether there is a device."""
-        return self._stream is not None
+        return self._opened is not None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the device that was opened has gone."""
+        opened = self._opened
+        if opened is None:
+            return False
+        return not self._devices.is_alive(opened.stream) or time.monotonic() - self._beat > DEAD_S
+
+    @property
+    def rate(self) -> int:
+        """Of the device, in Hz; 0 where there never was one."""
+        return self._mixer.rate if self._mixer is not None else 0
+
+    @property
+    def converted(self) -> int:
+        """Rate in Hz of the sounds that are resampled, 0 where none had to be."""
+        return self._converted if self._converted != self.rate else 0
 
     @property
     def latency_ms(self) -> float:
         """What the device says passes between a buffer and the air, in milliseconds; 0 without a device."""
-        return 1000.0 * float(self._stream.latency) if self._stream is not None else 0.0
+        opened = self._opened
+        return 1000.0 * float(opened.stream.latency) if opened is not None else 0.0
 
     @property
     def level_db(self) -> float:
-        """Peak of the last block in dBFS; -inf for silence and what no 16-bit sound holds."""
-        level = self._mixer.level if self._mixer is not None else 0.0
+        """Peak in dBFS since this was asked last; -inf for silence and what no 16-bit sound holds."""
+        level = self._mixer.take_peak() if self._mixer is not None else 0.0
         return 20.0 * float(np.log10(level)) if level > QUIETEST else float("-inf")
 
     @property
     def playing(self) -> bool:
         """Whether something is heard."""
-        return self._mixer is not None and self._mixer.playing
+        return self._mixer is not None and self.is_open and self._mixer.playing
+
+    @property
+    def asked(self) -> int:
+        """Number of the newest cue: what `play`, `morph` and `stop` have asked for so far."""
+        return self._mixer.cue.asked if self._mixer is not None else 0
 
     def play(self, sound: NDArray[np.float32], sample_rate: int, loop: bool = False) -> None:
         """Play a mono sound from its start, replacing what plays now."""
         if self._mixer is not None:
             self._mixer.play(self.prepare(sound, sample_rate), loop)
 
+    def morph(self, bank: ClipBank, position: float, *, holds: bool) -> None:
+        """Let the clips around a position sound, replacing what plays now; `holds`: also while it rests."""
+        mixer = self._mixer
+        if mixer is None or bank.rate != mixer.rate:
+            return
+        voice = mixer.newest
+        if not isinstance(voice, MorphVoice) or voice.bank is not bank or voice.holds != holds:
+            voice = MorphVoice(bank, mixer.cue, holds=holds)
+            mixer.switch(voice)
+        voice.move(position)
+
+    def is_sounding(self, bank: ClipBank) -> bool:
+        """Whether these clips are what is heard."""
+        voice = self._mixer.newest if self._mixer is not None else None
+        return isinstance(voice, MorphVoice) and voice.bank is bank
+
     def prepare(self, sound: NDArray[np.float32], sample_rate: int) -> Samples:
         """Bring a sound to the device's rate."""
         rate = self._mixer.rate if self._mixer is not None else sample_rate
         if rate == sample_rate:
             return np.ascontiguousarray(sound, dtype=np.float32)
+        self._converted = sample_rate
         return np.asarray(soxr.resample(sound, sample_rate, rate), dtype=np.float32)
 
     def stop(self) -> None:
@@ -135,17 +166,23 @@ class SoundOutput:
         if self._mixer is not None:
             self._mixer.set_gain(0.0 if self._muted else self._volume**2)  # squared: ears are logarithmic
 
-    def _callback(self, out: NDArray[np.float32], frames: int, _time: Any, status: Any) -> None:
-        mixer = self._mixer
-        if mixer is None:
-            out.fill(0.0)
-            return
-        if status.output_underflow:
-            self.underruns += 1
-        mixer.fill(out[:, 0])
-        for channel in range(1, out.shape[1]):
-            np.copyto(out[:, channel], out[:, 0])
+    def _callback_for(self, rate: int) -> Callback:
+        """A callback with a mixer of its own, so that a late one of a closed device disturbs nothing."""
+        mixer = self._mixer = VoiceMixer(rate)
+        self._answered = 0
+        self._set_gain()
+        mono = np.zeros(LARGEST_BLOCK, np.float32)
 
+        def callback(out: NDArray[np.float32], frames: int, _time: Any, status: Any) -> None:
+            if status.output_underflow:
+                self.underruns += 1
+            block = mono[:frames]
+            mixer.fill(block)
+            np.copyto(out, block[:, None])
+            self._beat = time.monotonic()
+            answers, taken = self.answers, mixer.cue.taken
+            if answers is not None and taken != self._answered:
+                answers[taken % len(answers)] = time.perf_counter()
+            self._answered = taken
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        return callback

@@ -52,7 +52,7 @@ def frames(_seconds: float) -> Numbers:
 
 def session(seconds: float) -> Numbers:
     """A session with the demo project: labels and their ghosts, then a training of at most `seconds`."""
-    studio = _opened()
+    studio = opened_studio()
     ghosts = label_to_ghost(studio)
     late, memory = train_watched(studio, seconds)
     studio.window.close()
@@ -61,7 +61,7 @@ def session(seconds: float) -> Numbers:
 
 def large(_seconds: float) -> Numbers:
     """Open a large project, save it while the event loop is watched, and label in it; the engine is busy meanwhile."""
-    studio = _opened()
+    studio = opened_studio()
     folder = Path(os.environ["LATENT_BRIDGE_HOME"]) / "Large.bridge"
     make_large_project(folder)
     began = time.thread_time()
@@ -151,7 +151,7 @@ def wait_for(seconds: float) -> None:
     wait_until(lambda: time.monotonic() >= end, seconds + ANSWER_S)
 
 
-def _opened() -> Studio:
+def opened_studio() -> Studio:
     """The studio with its demo project, both galleries filled and sorted, without the tour."""
     save_settings(replace(load_settings(), show_tour=False))
     application = QApplication.instance()
