@@ -5,6 +5,7 @@ The formats are safetensors (the weights alone), TorchScript and ONNX (ready to 
 
 from __future__ import annotations
 
+import io
 import json
 import warnings
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
 from engine.bridge.model import DOMAINS, BridgingVae, other
@@ -119,7 +120,7 @@ def _difference(bridge: BridgingVae, loaded: Loaded, compared: Mapping[Domain, T
 def _write_weights(bridge: BridgingVae, parts: list[Path], about: Mapping[str, str]) -> None:
     shape = {"latent_sizes": bridge.latent_sizes, "shared_size": bridge.shared_size, "hidden": bridge.hidden}
     weights = {name: value.detach().cpu().contiguous() for name, value in bridge.state_dict().items()}
-    save_file(weights, parts[0], metadata={**about, "shape": json.dumps(shape)})
+    parts[0].write_bytes(save(weights, metadata={**about, "shape": json.dumps(shape)}))
 
 
 def _read_weights(bridge: BridgingVae, parts: list[Path]) -> Loaded:
@@ -132,7 +133,9 @@ def _write_script(bridge: BridgingVae, parts: list[Path], about: Mapping[str, st
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # torch would rather have another format; this one runs in C++
         scripted = torch.jit.script(StandaloneBridge(bridge).eval())
-        torch.jit.save(scripted, str(parts[0]), _extra_files={"bridge.json": json.dumps(about, ensure_ascii=False)})
+        content = io.BytesIO()  # straight to a full disk, torch ends the whole program
+        torch.jit.save(scripted, content, _extra_files={"bridge.json": json.dumps(about, ensure_ascii=False)})
+    parts[0].write_bytes(content.getvalue())
 
 
 def _read_script(_bridge: BridgingVae, parts: list[Path]) -> Loaded:

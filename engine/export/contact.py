@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from PIL import Image
 
+from engine.export.behind import Behind
 from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
 from engine.export.files import new_file
 from engine.export.plan import ExportPlan
@@ -30,7 +31,9 @@ def export_contact(plan: ExportPlan) -> Iterator[int]:
                 grid.draw(sheet, frame, done)
                 done += 1
             yield done
-        Image.fromarray(sheet).save(part)
+        with Behind() as writing:
+            yield from (done for _ in writing.do(lambda: Image.fromarray(sheet).save(part)))
+            yield from (done for _ in writing.finish())
 
 
 class _Grid:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 import av
 import numpy as np
@@ -14,10 +15,11 @@ from av import VideoFrame
 from PIL import Image
 
 from engine.errors import EngineError
+from engine.export.behind import Behind
 from engine.export.files import new_file
 from engine.export.film_layout import FilmLayout
 from engine.export.plan import ExportPlan
-from engine.messages import Bytes
+from engine.messages import Bytes, Frame
 
 TICK = Fraction(1, 100)  # seconds
 FASTEST = 50.0  # frames per second: browsers play anything faster at ten
@@ -40,14 +42,22 @@ def export_gif(plan: ExportPlan) -> Iterator[int]:
         stream.width, stream.height, stream.pix_fmt = layout.width, layout.height, "pal8"
         stream.codec_context.time_base = TICK
         done = 0
-        for frames in plan.renderer.stream(plan.positions, lambda _: False):
-            for frame in frames:
-                picture = _with_palette(layout.picture(frame))
-                picture.pts, picture.time_base = round(done / plan.rate / TICK), TICK
-                container.mux(stream.encode(picture))
-                done += 1
-                yield done
-        container.mux(stream.encode(None))
+
+        def add(frame: Frame) -> None:
+            nonlocal done
+            picture = _with_palette(layout.picture(frame))
+            picture.pts, picture.time_base = round(done / plan.rate / TICK), TICK
+            container.mux(stream.encode(picture))
+            done += 1
+
+        with Behind() as encoding:
+            for frames in plan.renderer.stream(plan.positions, lambda _: False):
+                for frame in frames:
+                    yield from (done for _ in encoding.do(partial(add, frame)))
+                    yield done
+            yield from (done for _ in encoding.do(lambda: container.mux(stream.encode(None))))
+            yield from (done for _ in encoding.finish())
+    yield done
 
 
 def _with_palette(picture: Bytes) -> VideoFrame:

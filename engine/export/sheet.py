@@ -12,6 +12,7 @@ from PIL import Image
 
 from engine.bridge.model import other
 from engine.errors import EngineError
+from engine.export.behind import Behind
 from engine.export.drawing import DOMAIN_COLOURS, QUIET, canvas, coloured, fitted, put, write_text
 from engine.export.files import new_file
 from engine.export.plan import ExportPlan
@@ -68,7 +69,9 @@ def export_sheet(plan: ExportPlan) -> Iterator[int]:
                 _draw_column(sheet, plan, measures, frame, done)
                 done += 1
             yield done
-        Image.fromarray(sheet).save(part)
+        with Behind() as writing:
+            yield from (done for _ in writing.do(lambda: Image.fromarray(sheet).save(part)))
+            yield from (done for _ in writing.finish())
 
 
 def refuse_sheet(plan: ExportPlan) -> None:

@@ -5,7 +5,10 @@ The heard lane is the transfer where the target is a sound, else the source.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import soundfile
@@ -19,6 +22,8 @@ from engine.generators.card import GeneratorCard
 from engine.media.sound import FORMATS
 from engine.messages import Floats, Frame
 from engine.space.render import PathRenderer
+
+LEAST_FREE = 1 << 20  # bytes: with less, a failure to write is for want of room
 
 
 def heard_card(renderer: PathRenderer) -> GeneratorCard | None:
@@ -58,10 +63,15 @@ def export_sound(plan: ExportPlan) -> Generator[int, None, str]:
     refuse_existing(plan.file, plan.overwrite)
     factor, remark = yield from measured_gain(plan)
     finish = SoundFinish(card.sample_rate or 0, plan.form.sample_rate or card.sample_rate or 0, factor)
-    with new_file(plan.file, plan.overwrite) as part, _opened(part, finish.rate, kind, coding) as file:
-        for done, chunk in clips_of(plan, track):
-            file.write(finish.push(chunk, last=done == plan.frames))
-            yield done
+    with new_file(plan.file, plan.overwrite) as part, _understood(part):
+        wanted = 0
+        with soundfile.SoundFile(part, "w", samplerate=finish.rate, channels=1, format=kind, subtype=coding) as file:
+            for done, chunk in clips_of(plan, track):
+                ready = finish.push(chunk, last=done == plan.frames)
+                file.write(ready)
+                wanted += len(ready)
+                yield done
+        _refuse_short(part, wanted)
     return remark
 
 
@@ -115,8 +125,22 @@ def _format(plan: ExportPlan) -> tuple[str, str]:
     return FORMATS[ending]
 
 
-def _opened(part: object, rate: int, kind: str, coding: str) -> soundfile.SoundFile:
+@contextmanager
+def _understood(part: Path) -> Iterator[None]:
+    """Turn what libsndfile says, which is not much, into the user's words."""
     try:
-        return soundfile.SoundFile(str(part), "w", samplerate=rate, channels=1, format=kind, subtype=coding)
+        yield
     except soundfile.LibsndfileError as error:
+        if shutil.disk_usage(part.parent).free < LEAST_FREE:
+            raise EngineError("The disk is full.", "Make room on it and try again.") from None
         raise EngineError(f"The sound file can't be written: {error.error_string}", "Choose another place.") from None
+
+
+def _refuse_short(part: Path, samples: int) -> None:
+    """Look at what was written, since closing a file on a full disk says nothing.
+
+    Raises:
+        EngineError: it lacks samples.
+    """
+    if soundfile.info(part).frames < samples:
+        raise EngineError("The disk is full.", "Make room on it and try again.")

@@ -6,11 +6,14 @@ Source left, target in the middle, transfer right; small pictures are enlarged c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
 from engine.errors import EngineError
+from engine.export.behind import Behind
 from engine.export.drawing import canvas, coloured, fitted, put
 from engine.export.files import make_folder, new_file
 from engine.export.plan import ExportPlan
@@ -38,19 +41,30 @@ def export_frames(plan: ExportPlan) -> Iterator[int]:
         raise EngineError(
             f"The folder “{plan.file.name}” has frames already.", "Choose another, or allow them to be overwritten."
         )
+    was_there = plan.file.exists()
     make_folder(plan.file)
     written: list[Path] = []
+
+    def write(frame: Frame) -> None:
+        file = files[len(written)]
+        with new_file(file, plan.overwrite) as part:
+            Image.fromarray(lanes_picture(frame, plan.kinds, plan.form.size)).save(part)
+        written.append(file)
+
     try:
-        for frames in plan.renderer.stream(plan.positions, lambda _: False):
-            for frame in frames:
-                file = files[len(written)]
-                with new_file(file, plan.overwrite) as part:
-                    Image.fromarray(lanes_picture(frame, plan.kinds, plan.form.size)).save(part)
-                written.append(file)
-            yield len(written)
+        with Behind() as writing:
+            for frames in plan.renderer.stream(plan.positions, lambda _: False):
+                for frame in frames:
+                    yield from (len(written) for _ in writing.do(partial(write, frame)))
+                yield len(written)
+            yield from (len(written) for _ in writing.finish())
+        yield len(written)
     except BaseException:
         for file in written:
             file.unlink(missing_ok=True)
+        if not was_there:
+            with suppress(OSError):
+                plan.file.rmdir()
         raise
 
 

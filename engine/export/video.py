@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import av
@@ -16,6 +17,7 @@ from av import AudioFrame, VideoFrame
 from av.video.reformatter import ColorRange, Colorspace
 
 from engine.errors import EngineError
+from engine.export.behind import Behind
 from engine.export.files import new_file, refuse_existing
 from engine.export.film_layout import FilmLayout
 from engine.export.finishing import SoundFinish
@@ -72,13 +74,15 @@ def export_video(plan: ExportPlan) -> Generator[int, None, str]:
     track = soundtrack_for(plan)
     with new_file(plan.file, plan.overwrite) as part:
         container = av.open(str(part), "w", format=coding.container, options=dict(coding.options))
-        with container:
+        with container, Behind() as encoding:
             film = _Film(container, coding, plan, track, factor)
             for frames in plan.renderer.stream(plan.positions, track.starts_at if track else lambda _: False):
                 for frame in frames:
-                    film.add(frame)
+                    yield from (film.done for _ in encoding.do(partial(film.add, frame)))
                     yield film.done
-            film.finish()
+            yield from (film.done for _ in encoding.do(film.finish))
+            yield from (film.done for _ in encoding.finish())
+        yield film.done
     return remark
 
 

@@ -30,17 +30,18 @@ def export_path(session: Session, command: ExportPath) -> Iterator[Event | None]
 def _reported(job: Iterator[int], frames: int, ticket: int) -> Generator[Event | None, None, str]:
     """Run an exporter and tell how far it is; returns what it has to remark, mostly nothing."""
     began = last = time.monotonic()
+    told = 0
     while True:
         try:
             done = next(job)
         except StopIteration as end:
             return end.value or ""
         now = time.monotonic()
-        due = done > 0 and (now - last > REPORT_EVERY or done == frames)
+        due = told < done and (now - last > REPORT_EVERY or done == frames)
         if not due:
             yield None
             continue
-        last = now
+        last, told = now, done
         left = (now - began) / done * (frames - done)
         yield ExportProgressed(ticket=ticket, done=done, total=frames, seconds_left=left)
 

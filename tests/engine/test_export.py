@@ -50,6 +50,11 @@ def everything(exporter: Exporter, what: ExportPlan) -> list[int]:
     return list(exporter(what))
 
 
+def counted(done: list[int], frames: int) -> bool:
+    """Whether the numbers told run up to all frames and never back."""
+    return done == sorted(done) and done[-1] == frames
+
+
 # ---------------------------------------------------------------- sound
 
 
@@ -155,7 +160,7 @@ def test_a_caption_that_is_too_long_is_cut_inside_its_room() -> None:
 
 def test_frames_are_numbered_and_show_the_three_lanes(tmp_path: Path) -> None:
     what = plan(tmp_path / "frames", frames=11)
-    assert everything(export_frames, what) == [8, 11]
+    assert everything(export_frames, what)[-1] == 11
     assert sorted(what.file.iterdir()) == frame_files(what)
     assert frame_files(what)[0].name == "frame-0001.png"
     picture = np.asarray(Image.open(frame_files(what)[0]))
@@ -242,7 +247,7 @@ def heard(file: Path) -> np.ndarray:
 @pytest.mark.parametrize(("frames", "pace"), [(30, 25.0), (10, 8.0), (24, 29.97), (1, 24.0)])
 def test_a_video_has_picture_and_sound_of_one_length(tmp_path: Path, frames: int, pace: float, rate: int) -> None:
     what = replace(plan(tmp_path / "a.mp4", frames=frames, pace=pace), form=ExportForm(sample_rate=rate))
-    assert everything(export_video, what) == list(range(1, frames + 1))
+    assert counted(everything(export_video, what), frames)
     picture, sound, count = streams(what.file)
     assert count == frames
     assert sound is not None
@@ -280,7 +285,7 @@ def as_shown(frame: av.VideoFrame) -> np.ndarray:
 @pytest.mark.parametrize("pace", [24.0, 25.0, 30.0, 50.0, 60.0])
 def test_a_webm_has_picture_and_sound_of_one_length(tmp_path: Path, pace: float) -> None:
     what = plan(tmp_path / "a.webm", frames=20, pace=pace)
-    assert everything(export_video, what) == list(range(1, 21))
+    assert counted(everything(export_video, what), 20)
     with av.open(str(what.file)) as container:
         assert [stream.codec_context.name for stream in container.streams] == ["vp9", "opus"]
         times = [frame.time for frame in container.decode(video=0)]
@@ -292,7 +297,7 @@ def test_a_webm_has_picture_and_sound_of_one_length(tmp_path: Path, pace: float)
 
 def test_a_gif_keeps_its_pace_without_drift_and_plays_for_ever(tmp_path: Path) -> None:
     what = plan(tmp_path / "a.gif", frames=30, pace=24.0)
-    assert everything(export_gif, what) == list(range(1, 31))
+    assert counted(everything(export_gif, what), 30)
     with Image.open(what.file) as gif:
         assert gif.info["loop"] == 0
         seconds = []
@@ -342,11 +347,13 @@ def test_frames_are_not_overwritten_unless_asked_and_other_files_stay(tmp_path: 
 
 
 @pytest.mark.parametrize(("exporter", "name"), [*ENDINGS, (export_frames, "frames")])
-def test_stopped_on_the_way_nothing_is_left(tmp_path: Path, exporter: Exporter, name: str) -> None:
+@pytest.mark.parametrize("steps", [1, 3])
+def test_stopped_on_the_way_nothing_is_left(tmp_path: Path, exporter: Exporter, name: str, steps: int) -> None:
     job = exporter(plan(tmp_path / name, frames=20))
-    next(job)
+    for _ in range(1 if exporter is export_still else steps):
+        next(job)
     job.close()  # type: ignore[attr-defined]
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("exporter", "name"), ENDINGS)
