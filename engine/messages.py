@@ -268,6 +268,7 @@ class Passage:
         transfer: in the other domain.
         shared: the shared-space mean ``[shared_size]``.
         point: its place on the map, ``[2]``.
+        sent: it is media of the user's.
     """
 
     latent: Floats
@@ -275,6 +276,7 @@ class Passage:
     transfer: Rendering
     shared: Floats
     point: Floats
+    sent: bool = False
 
 
 # ---------------------------------------------------------------- commands
@@ -360,12 +362,14 @@ class RenderSample(Command):
 class PredictBins(Command):
     """Propagate the user's labels over both domains.
 
-    Answer: `BinsPredicted` for each domain with labels, then `SuggestionsFound` for each domain.
+    Answer: `BinsPredicted` for each domain with labels, then `SuggestionsFound` for each domain, and while that is
+    looked for `SuggestionsSought`, so that newer labels need not wait for suggestions.
     """
 
     examples: tuple[Examples, Examples]
     bins: int
     background: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
 
     @property
     def slot(self) -> str | None:
@@ -520,11 +524,16 @@ class SendThrough(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RenderPath(Command):
-    """Render `frames` evenly spaced positions of a path, those nearest to `near` first. Answer: `FrameRendered`s."""
+    """Render `frames` evenly spaced positions of a path, or `positions` if there are any. Answer: `FrameRendered`s.
+
+    Those nearest to `near` come first; with `ahead`, those after it, then those from the start.
+    """
 
     path: PathSpec
     frames: int
     near: float = 0.0
+    positions: tuple[float, ...] = ()
+    ahead: bool = False
     background: ClassVar[bool] = True
     gives_way: ClassVar[bool] = True
 
@@ -532,6 +541,14 @@ class RenderPath(Command):
     def slot(self) -> str | None:
         """A changed path replaces the one waiting."""
         return "path"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPath(Command):
+    """Latents at positions of a path, one or more, each with a small picture. Answer: `PathRead`."""
+
+    path: PathSpec
+    positions: tuple[float, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -805,6 +822,13 @@ class SuggestionsFound(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuggestionsSought(Event):
+    """The samples of a domain worth labelling next are being looked for."""
+
+    domain: Domain
+
+
+@dataclass(frozen=True, kw_only=True)
 class SimilarFound(Event):
     """All samples of a domain ``[n]``, int64, the most similar to `samples` first, which lead."""
 
@@ -944,6 +968,15 @@ class BridgesListed(Event):
 
     folder: str
     bridges: tuple[BridgeInfo, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathRead(Event):
+    """Latents ``[n, k]`` in the path's domain and their pictures, uint8 ``[n, height, width]``, some ``[..., 3]``."""
+
+    path: PathSpec
+    latents: Floats
+    pictures: Bytes
 
 
 @dataclass(frozen=True, kw_only=True)
