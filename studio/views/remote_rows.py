@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, button, label
 
+_NOTHING = "–"
+
 
 @dataclass(frozen=True)
 class RemoteRow:
@@ -45,6 +47,9 @@ class _Line:
         self.learn.setCheckable(True)
         self.learn.setMinimumWidth(112)
         self.forget = IconButton(theme, "close", list_.tr("Forget the control of “{name}”").format(name=row.words))
+        kept = self.forget.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.forget.setSizePolicy(kept)
         self.learn.clicked.connect(lambda on: list_.learn_toggled.emit(row.target, on))
         self.forget.clicked.connect(lambda: list_.unlearn_wanted.emit(row.target))
 
@@ -82,6 +87,7 @@ class RemoteList(QScrollArea):
         self._lines, self._heads = {}, []
         for is_dial, words in ((True, self.tr("Controls that turn")), (False, self.tr("Actions"))):
             head = label(words, "title")
+            head.setContentsMargins(0, 2 if is_dial else 14, 0, 2)
             self._heads.append(head)
             grid.addWidget(head, grid.rowCount(), 0, 1, 5)
             for row in (each for each in rows if each.is_dial is is_dial):
@@ -95,9 +101,9 @@ class RemoteList(QScrollArea):
     def show_control(self, target: str, control: str) -> None:
         """Which MIDI control it has, in words; empty for none."""
         line = self._lines[target]
-        line.control.setText(control or "–")
+        line.control.setText(control or _NOTHING)
         line.control.setAccessibleName(self.tr("MIDI control of “{name}”").format(name=line.row.words))
-        line.forget.setEnabled(bool(control))
+        line.forget.setVisible(bool(control) and not line.name.isHidden())
 
     def show_learning(self, target: str) -> None:
         """What the next control that moves is learned for; empty for nothing."""
@@ -120,7 +126,7 @@ class RemoteList(QScrollArea):
         for line in self._lines.values():
             held = f"{line.row.words} {line.row.address} {line.control.text()}".casefold()
             for each in line.widgets:
-                each.setVisible(wanted in held)
+                each.setVisible(wanted in held and (each is not line.forget or line.control.text() != _NOTHING))
         for head in self._heads:
             head.setVisible(not wanted)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import ChoicePill, Switch, button, label
@@ -66,14 +66,15 @@ class RemoteSettings(QWidget):
         """How OSC goes; `state` is good, warning or empty."""
         self._show_state(self._osc_state, words, state)
 
-    def _show_state(self, line: QWidget, words: str, state: str) -> None:
-        line.setText(words)  # type: ignore[attr-defined]
+    def _show_state(self, line: QLabel, words: str, state: str) -> None:
+        line.setText(words)
+        line.setProperty("kind", "" if state else "quiet")
         line.setProperty("state", state)
         line.style().unpolish(line)
         line.style().polish(line)
 
-    def _state(self) -> QWidget:
-        line = label("", "small")
+    def _state(self) -> QLabel:
+        line = label("", "quiet")
         line.setWordWrap(True)
         line.setMinimumHeight(34)
         line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
