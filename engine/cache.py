@@ -63,6 +63,10 @@ class DerivedCache:
             return None
         return arrays
 
+    def holds(self, name: str, key: str) -> bool:
+        """Whether something is kept under a name and a fingerprint; it may still be damaged."""
+        return self._folder is not None and self._path(name, key).is_file()
+
     def keep(self, name: str, key: str, arrays: Mapping[str, np.ndarray]) -> None:
         """Keep arrays under a name and a fingerprint, if that is possible."""
         if self._folder is None:

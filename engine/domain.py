@@ -18,6 +18,7 @@ from engine.cache import fingerprint
 from engine.errors import EngineError
 from engine.generators.adapter import GeneratorAdapter, Posterior
 from engine.generators.bank import Bank
+from engine.labels.features import sightings_of
 from engine.labels.neighbours import Graph
 from engine.messages import Examples, PathKey
 
@@ -47,6 +48,7 @@ class OpenedDomain:
         graphs: neighbour graphs over all samples; None until they are built, and after samples were added.
         reach: vectors from the graphs that suggestion works on ``[count, width]``; None as long as nobody asked.
         predicted: bin of every sample ``[count]`` as last predicted, -1 = none.
+        seen: thumbnails and features of the samples, as far as they were rendered and not taken yet.
         checksums: sha256 of every imported file, to know one that is here already.
     """
 
@@ -60,6 +62,7 @@ class OpenedDomain:
         self.graphs: tuple[Graph, ...] | None = None
         self.reach: NDArray[np.float32] | None = None
         self.predicted = np.full(self.bank_count, -1, np.int16)
+        self.seen = sightings_of(adapter)
         self.checksums: set[str] = set()
 
     @property

@@ -23,7 +23,7 @@ def prepare_graphs(session: Session, number: Domain) -> Generator[None, None, tu
     """The graphs of a domain, one for each feature view; yields None at safe points while it builds them."""
     opened = session.domain(number)
     if opened.graphs is None:
-        key = f"{opened.fingerprint()}-{FORMAT}"
+        key = _key(opened)
         kept = session.cache.load("graphs", key)
         if kept is not None:
             opened.graphs = _unpacked(kept, opened.count)
@@ -33,8 +33,17 @@ def prepare_graphs(session: Session, number: Domain) -> Generator[None, None, tu
     return opened.graphs
 
 
+def wants_features(session: Session, opened: OpenedDomain) -> bool:
+    """Whether the graphs of a domain are still to be built, so that its samples' features will be asked for."""
+    return opened.graphs is None and not session.cache.holds("graphs", _key(opened))
+
+
+def _key(opened: OpenedDomain) -> str:
+    return f"{opened.fingerprint()}-{FORMAT}"
+
+
 def _built(opened: OpenedDomain) -> Generator[None, None, tuple[Graph, ...]]:
-    views = yield from feature_views(opened.adapter, opened.mean)
+    views = yield from feature_views(opened.adapter, opened.mean, opened.seen)
     graphs: list[Graph] = []
     for view in views:
         graphs.append((yield from graph_steps(view)))

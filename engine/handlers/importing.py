@@ -7,19 +7,32 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.export.files import make_folder, new_file
-from engine.handlers.opening import encode_file
+from engine.generators.adapter import Posterior
+from engine.handlers.opening import encode_file, joined
 from engine.handlers.thumbnails import render_thumbnails
 from engine.media.reading import media_files
 from engine.messages import Event, ImportedSample, ImportMedia, MediaImported
 from engine.session import Session
 
 MOST_BYTES = 512 << 20  # of one file
+TOGETHER = 256  # files that become samples at once: each time, all latents there are move to a new place
+
+
+class _Read(NamedTuple):
+    """A file that can become a sample: its posterior ``[1, k]``, name, copy, checksum, and what was done to it."""
+
+    posterior: Posterior
+    name: str
+    copy: str
+    checksum: str
+    note: str
 
 
 def import_media(session: Session, command: ImportMedia) -> Iterator[Event | None]:
@@ -32,28 +45,42 @@ def import_media(session: Session, command: ImportMedia) -> Iterator[Event | Non
     start = opened.count
     imported: list[ImportedSample] = []
     skipped: list[tuple[str, str]] = []
-    for file in files:
-        try:
-            imported.append(_import_file(opened, file, Path(command.folder)))
-        except EngineError as error:
-            skipped.append((str(file), str(error)))
-        yield None
+    for first in range(0, len(files), TOGETHER):
+        read: list[_Read] = []
+        for file in files[first : first + TOGETHER]:
+            try:
+                read.append(_read(opened, file, Path(command.folder), {each.checksum for each in read}))
+            except EngineError as error:
+                skipped.append((str(file), str(error)))
+            yield None
+        imported += _append(opened, read)
     yield MediaImported(ticket=command.ticket, domain=command.domain, samples=tuple(imported), skipped=tuple(skipped))
     yield from render_thumbnails(session, command.ticket, command.domain, range(start, opened.count))
 
 
-def _import_file(opened: OpenedDomain, file: Path, folder: Path) -> ImportedSample:
+def _read(opened: OpenedDomain, file: Path, folder: Path, others: Container[str]) -> _Read:
+    """Encode and copy a file that is neither a sample already nor among `others`, by checksum."""
     checksum = _checksum(file)
-    if checksum in opened.checksums:
+    if checksum in opened.checksums or checksum in others:
         raise EngineError(f"{file.name} is among the samples already.")
     posterior, note = encode_file(opened, file)
     copy = folder / f"{checksum}{file.suffix.lower()}"
     if not copy.exists():
         with new_file(copy) as part:
             shutil.copyfile(file, part)
-    [sample] = opened.append(posterior)
-    opened.checksums.add(checksum)
-    return ImportedSample(sample, file.name, str(copy), checksum, note)
+    return _Read(posterior, file.name, str(copy), checksum, note)
+
+
+def _append(opened: OpenedDomain, read: Sequence[_Read]) -> list[ImportedSample]:
+    """Make samples of files, in their order."""
+    if not read:
+        return []
+    samples = opened.append(joined([each.posterior for each in read]))
+    opened.checksums.update(each.checksum for each in read)
+    return [
+        ImportedSample(sample, each.name, each.copy, each.checksum, each.note)
+        for sample, each in zip(samples, read, strict=True)
+    ]
 
 
 def _checksum(file: Path) -> str:

@@ -12,7 +12,7 @@ from engine.labels.neighbours import Graph
 from engine.labels.propagation import Prediction, jurors, predict_bins
 from engine.labels.reach import reach_steps
 from engine.labels.suggestion import Samples, suggest_from
-from engine.messages import BinsPredicted, Domain, Event, Examples, PredictBins, SuggestionsFound
+from engine.messages import BinsPredicted, Domain, Event, Examples, PredictBins, SuggestionsFound, SuggestionsSought
 from engine.session import Session
 
 LABELS_AT_ONCE = 4  # spread between two safe points
@@ -41,9 +41,22 @@ def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
     for number, examples in zip(DOMAINS, command.examples, strict=True):
         if number in session.domains:
             began = time.monotonic()
-            samples = yield from suggest_next(session, number, examples, predictions.get(number))
+            seeking = suggest_next(session, number, examples, predictions.get(number))
+            samples = yield from _told(seeking, SuggestionsSought(ticket=command.ticket, domain=number))
             seconds = time.monotonic() - began
             yield SuggestionsFound(ticket=command.ticket, domain=number, samples=samples, seconds=seconds)
+
+
+def _told(
+    steps: Generator[None, None, Samples], event: SuggestionsSought
+) -> Generator[SuggestionsSought, None, Samples]:
+    """Tell of every step: only between two events does a job let newer commands go first."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+        yield event
 
 
 def predict_domain(

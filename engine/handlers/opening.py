@@ -59,7 +59,7 @@ def _append_files(session: Session, opened: OpenedDomain, files: tuple[str, ...]
         opened.checksums.update(path.stem for path in paths)  # copies are named by their checksum
         yield
     if parts:
-        opened.append(_joined(parts))
+        opened.append(joined(parts))
     return problems
 
 
@@ -79,14 +79,15 @@ def _encoded(
             problems.append(str(error))
             parts.append(_blank(opened))
         yield
-    found = _joined(parts)
+    found = joined(parts)
     if key and len(problems) == before:
         arrays = {"mean": found.mean.cpu().numpy(), "deviation": found.deviation.cpu().numpy()}
         session.cache.keep("encodings", key, arrays)
     return found
 
 
-def _joined(parts: Sequence[Posterior]) -> Posterior:
+def joined(parts: Sequence[Posterior]) -> Posterior:
+    """The posteriors of one file or more after each other, ``[files, k]``."""
     return Posterior(torch.cat([part.mean for part in parts]), torch.cat([part.deviation for part in parts]))
 
 

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-import numpy as np
-
 from engine.cache import fingerprint
 from engine.domain import OpenedDomain
+from engine.handlers.features import wants_features
+from engine.labels.sightings import BATCH, SIDE
 from engine.messages import Bytes, Domain, ThumbnailsRendered
 from engine.session import Session
-from engine.space.render import render_pictures
 
-SIDE = 64
-BATCH = 16  # samples rendered between two safe points
 SHOWN = 256  # thumbnails in one event
 
 
@@ -25,24 +22,28 @@ def render_thumbnails(
 ) -> Iterator[ThumbnailsRendered | None]:
     """Render thumbnails of consecutive samples and tell of them some hundred at a time."""
     opened = session.domain(number)
+    described: bool | None = None
     for start in range(samples.start, samples.stop, SHOWN):
         chosen = range(start, min(start + SHOWN, samples.stop))
         key = _key(opened, chosen)
         kept = session.cache.load("thumbnails", key)
         if kept is not None:
             pictures = kept["pictures"]
+            opened.seen.leave_pictures(chosen)
         else:
-            pictures = yield from _rendered(opened, chosen)
+            described = wants_features(session, opened) if described is None else described
+            pictures = yield from _rendered(opened, chosen, described and opened.graphs is None)
             session.cache.keep("thumbnails", key, {"pictures": pictures})
         yield ThumbnailsRendered(ticket=ticket, domain=number, start=start, thumbnails=pictures)
 
 
-def _rendered(opened: OpenedDomain, samples: range) -> Generator[None, None, Bytes]:
-    parts: list[Bytes] = []
-    for batch in opened.mean[samples.start : samples.stop].split(BATCH):
-        parts.append(render_pictures(opened.adapter, batch, SIDE))
+def _rendered(opened: OpenedDomain, samples: range, described: bool) -> Generator[None, None, Bytes]:
+    """Thumbnails of samples; `described` leaves their features behind for whoever sorts the samples."""
+    for start in range(samples.start, samples.stop, BATCH):
+        rows = range(start, min(start + BATCH, samples.stop))
+        opened.seen.look(opened.mean, rows, pictures=True, features=described)
         yield
-    return np.concatenate(parts)
+    return opened.seen.take_pictures(samples)
 
 
 def _key(opened: OpenedDomain, samples: range) -> str:

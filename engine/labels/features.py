@@ -5,59 +5,51 @@ Views come from the latents and from what they render to, so they exist for any 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from engine.generators.adapter import CanPicture, GeneratorAdapter
-from engine.media.clip import normalise_loudness
+from engine.generators.adapter import GeneratorAdapter
+from engine.labels.sightings import BATCH, Sightings
 from engine.media.gradients import gradient_histograms, upright
-from engine.media.mel import MelScale, log_mel, word_cepstra
+from engine.media.mel import word_cepstra
 from engine.seeds import seeded
 
 COMPONENTS = 60
 PICTURE_SIDE = 28
 CHANGES = 2.0  # weight of a change over four frames beside the value itself
-BATCH = 32  # samples rendered between two safe points
 ROWS_AT_ONCE = 512
 OVERSAMPLED = 20  # directions iterated beside those wanted, for accuracy
 ITERATIONS = 12
 
 
-def feature_views(adapter: GeneratorAdapter, latents: Tensor) -> Generator[None, None, tuple[Tensor, ...]]:
+def sightings_of(adapter: GeneratorAdapter) -> Sightings:
+    """Looks at what a generator renders as its kind of media is described."""
+    return Sightings(adapter, sound_features if adapter.card.kind == "sound" else picture_features)
+
+
+def feature_views(
+    adapter: GeneratorAdapter, latents: Tensor, seen: Sightings | None = None
+) -> Generator[None, None, tuple[Tensor, ...]]:
     """Compute the views of latents ``[n, k]``; a generator that yields None between batches.
+
+    `seen` are the sightings of these latents so far, of which the features are taken.
 
     Returns (as its value): ``tuple[Tensor, ...]`` of ``[n, features]`` on the CPU. The latents come first, and
     last what usually tells most: for pictures the gradients of the plain, then of the upright picture, for sounds the
     mel cepstra alone, then with their changes.
     """
-    sound = adapter.card.kind == "sound"
-    describe: Callable[[Tensor], tuple[Tensor, ...]] = sound_features if sound else picture_features
-    parts: list[tuple[Tensor, ...]] = []
-    for batch in latents.split(BATCH):
-        with torch.no_grad():
-            parts.append(tuple(part.cpu() for part in describe(_seen(adapter, batch))))
+    seen = seen if seen is not None else sightings_of(adapter)
+    for start in range(0, len(latents), BATCH):
+        seen.look(latents, range(start, min(start + BATCH, len(latents))), features=True)
         yield
     views = [latents.cpu()]
-    for part in zip(*parts, strict=True):
-        reduced = yield from principal_component_steps(torch.cat(part), COMPONENTS)
-        views.append(reduced if sound else evened(reduced))
+    for part in seen.take_features(len(latents)):
+        reduced = yield from principal_component_steps(part, COMPONENTS)
+        views.append(reduced if adapter.card.kind == "sound" else evened(reduced))
     return tuple(views)
-
-
-def _seen(adapter: GeneratorAdapter, latents: Tensor) -> Tensor:
-    """What a view looks at: pictures ``[items, channels, height, width]`` or log-mel ``[items, mels, frames]``.
-
-    A sound generator that shows its spectrogram renders at one loudness already; any other is brought to it.
-    """
-    if adapter.card.kind == "image":
-        return adapter.decode(latents)
-    if isinstance(adapter, CanPicture):
-        return adapter.picture(latents)
-    waves = normalise_loudness(adapter.decode(latents))
-    return log_mel(waves, MelScale(sample_rate=adapter.card.sample_rate or 16000))
 
 
 def picture_features(pictures: Tensor) -> tuple[Tensor, ...]:

@@ -35,14 +35,14 @@ def render_pictures(adapter: GeneratorAdapter, latents: Tensor, size: int | None
     spectrogram is that many pixels high and wide and a picture at most; without, both have their own size.
     """
     if adapter.card.kind == "sound" and isinstance(adapter, CanPicture):
-        return _spectrograms(adapter.picture(latents), size)
+        return spectrogram_pictures(adapter.picture(latents), size)
     return media_pictures(adapter.card, adapter.decode(latents), size)
 
 
 def media_pictures(card: GeneratorCard, media: Tensor, size: int | None = None) -> Bytes:
     """Pictures, as `render_pictures` makes them, of media ``[n, *card.output_shape]`` that are there already."""
     if card.kind == "sound":
-        return _spectrograms(log_mel(media, MelScale(sample_rate=card.sample_rate or DEFAULT_RATE)), size)
+        return spectrogram_pictures(log_mel(media, MelScale(sample_rate=card.sample_rate or DEFAULT_RATE)), size)
     pictures = (_at_most(media.clamp(0, 1), size) * 255).round().to(torch.uint8).cpu()
     return (pictures[:, 0] if pictures.shape[1] == 1 else pictures[:, :3].movedim(1, -1)).numpy()
 
@@ -145,6 +145,11 @@ def nearest_first(positions: Sequence[float], near: float) -> list[float]:
     return sorted(positions, key=lambda position: (abs(position - near), -position))
 
 
+def ahead_first(positions: Sequence[float], near: float) -> list[float]:
+    """The same positions in the order in which a path that runs round and round comes to them from `near` on."""
+    return sorted(positions, key=lambda position: (position < near - 1e-9, position))
+
+
 def _at_most(pictures: Tensor, size: int | None) -> Tensor:
     height, width = pictures.shape[-2:]
     if size is None or max(height, width) <= size:
@@ -154,6 +159,7 @@ def _at_most(pictures: Tensor, size: int | None) -> Tensor:
     return functional.interpolate(pictures, shape, mode="bilinear", antialias=True).clamp(0, 1)
 
 
-def _spectrograms(log_mels: Tensor, size: int | None) -> Bytes:
+def spectrogram_pictures(log_mels: Tensor, size: int | None = None) -> Bytes:
+    """Pictures, as `render_pictures` makes them, of log-mel spectrograms ``[n, mels, frames]`` that are there already."""
     height, width = (size, size) if size else log_mels.shape[-2:]
     return thumbnail(log_mels, height, width).cpu().numpy()

@@ -77,7 +77,9 @@ class LibraryController(QObject):
         project = self._store.project
         self._catalogue.close(domain)
         self._grids[domain].show_samples(0)
-        self._grids[domain].show_loading("Opening …")
+        state = project.domain(domain)
+        words = self.tr("Opening “{name}” …").format(name=state.known.title or state.generator)
+        self._grids[domain].show_loading(words, self.tr("Its samples are being read; the first time takes longest."))
         self._asked[domain] = self._link.send(
             OpenDomain,
             domain=domain,

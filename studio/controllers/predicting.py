@@ -18,7 +18,7 @@ from studio.views.sample_grid import SampleGrid
 from studio.views.wording import grouped
 
 AFTER_MS = 120  # a quick run of labels is predicted once
-PICTURES_FIRST_MS = 600  # without labels only an opening set is asked for, and that can wait until pictures have come
+PICTURES_FIRST_MS = 6000  # without a picture, while some are still to come, after which sorting waits no longer
 
 
 class PredictingController(QObject):
@@ -42,30 +42,38 @@ class PredictingController(QObject):
         self._grids, self._notices = grids, notices
         self._asked = 0
         self._sorted: dict[int, BinsPredicted] = {}  # by domain, what the newest question was answered so far
+        self._pictured = {1: 0, 2: 0}  # samples of each domain up to which there are pictures
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._predict)
         store.changed.connect(self._project_changed)
+        store.opened.connect(lambda: self._pictured.update({1: 0, 2: 0}))
         link.listen(BinsPredicted, self._arrived)
         link.listen(ThumbnailsRendered, self._pictures_came)
 
     def predict_soon(self) -> None:
-        """Ask once what is going on now has settled."""
-        self._soon.start(AFTER_MS if self._any_label else PICTURES_FIRST_MS)
+        """Samples came: ask once their pictures are there, which then need not be rendered twice."""
+        self._soon.start(AFTER_MS if self._all_pictured() else PICTURES_FIRST_MS)
 
-    @property
-    def _any_label(self) -> bool:
-        return any(self._store.project.domain(each).labels for each in (1, 2))
+    def _all_pictured(self) -> bool:
+        """Whether all samples of the domains that are open have their picture."""
+        open_ = {domain: known for domain in (1, 2) if (known := self._catalogue.get(domain)) is not None}
+        return all(self._pictured[domain] >= known.count for domain, known in open_.items())
 
     def _pictures_came(self, event: ThumbnailsRendered) -> None:
-        if self._soon.isActive() and not self._any_label:
-            self._soon.start(PICTURES_FIRST_MS)
+        waits = self._soon.isActive() and not self._all_pictured()
+        self._pictured[event.domain] = event.start + len(event.thumbnails)
+        if waits:
+            self.predict_soon()
 
     def _project_changed(self, before: Project, after: Project) -> None:
+        for domain in (1, 2):
+            if before.domain(domain).generator != after.domain(domain).generator:
+                self._pictured[domain] = 0
         if [each.id for each in before.bins] != [each.id for each in after.bins]:
             self._move_guesses(before, after)
         labels_changed = any(before.domain(each).labels is not after.domain(each).labels for each in (1, 2))
         if labels_changed or [each.id for each in before.bins] != [each.id for each in after.bins]:
-            self.predict_soon()
+            self._soon.start(AFTER_MS)
 
     def _move_guesses(self, before: Project, after: Project) -> None:
         """What is known stays right until the engine has answered for the new bins; an answer for the old is void."""
@@ -80,7 +88,14 @@ class PredictingController(QObject):
         examples = known_examples(self._store.project, self._catalogue)
         if examples is not None:
             self._sorted.clear()
+            if self._is_new():
+                self._notices.tell(self.tr("Sorting the samples …"), "busy")
             self._asked = self._link.send(PredictBins, examples=examples, bins=len(self._store.project.bins))
+
+    def _is_new(self) -> bool:
+        """Whether nothing has been sorted yet; the first time takes some seconds."""
+        known = [each for each in map(self._catalogue.get, (1, 2)) if each is not None]
+        return bool(known) and all((each.predicted == NO_BIN).all() for each in known)
 
     def _arrived(self, event: BinsPredicted) -> None:
         known = self._catalogue.get(event.domain)

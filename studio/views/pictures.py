@@ -81,6 +81,11 @@ class ThumbnailSheet(QObject):
         """How many samples there are, with or without a picture yet."""
         return self._count
 
+    @property
+    def pictured(self) -> float:
+        """Share 0..1 of the samples whose picture is there."""
+        return float(self._known.mean()) if self._count else 1.0
+
     def show_kind(self, kind: str) -> None:
         """``image`` shows grey as grey, ``sound`` shows it in magma."""
         self._colours = np.array(self._theme.magma(), np.uint32) if kind == "sound" else None

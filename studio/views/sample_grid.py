@@ -102,9 +102,9 @@ class SampleGrid(QFrame):
         self._marks.resize(count)
         self._rearrange()
 
-    def show_loading(self, sentence: str) -> None:
+    def show_loading(self, heading: str, sentence: str) -> None:
         """Nothing can be shown yet; say why."""
-        self._empty.show_words(sentence, "")
+        self._empty.show_words(heading, sentence)
         self._stack.setCurrentIndex(NOTHING_YET)
 
     def show_missing(self, heading: str, which: str, what: str) -> None:
@@ -115,6 +115,7 @@ class SampleGrid(QFrame):
     def show_thumbnails(self, start: int, thumbnails: NDArray[np.uint8]) -> None:
         """Pictures of samples `start` ..., uint8 ``[n, height, width]`` or ``[n, height, width, 3]``."""
         self._sheet.put(start, thumbnails)
+        self._count_words()
 
     def show_labels(self, labels: NDArray[np.integer]) -> None:
         """Bin index of every sample ``[count]``, -1 for none."""
@@ -282,6 +283,10 @@ class SampleGrid(QFrame):
         else:
             words, number = self.tr("{number} shown of {count}"), self.grid.shown_count
             shorter = self.tr("{number} shown")
+        if (pictured := self._sheet.pictured) < 1:
+            share = f"{int(100 * pictured)} %"
+            self._counts.show_words(self.tr("drawing the pictures: {share}").format(share=share), share, share)
+            return
         told = words.format(number=grouped(number), count=grouped(self._sheet.count))
         self._counts.show_words(told, shorter.format(number=grouped(number)), grouped(number))
 

@@ -23,6 +23,7 @@ from engine.errors import EngineError
 from engine.export.batch import SkippedFile, TransferredFile, transfer_files
 from engine.handlers import JOBS, handle
 from engine.handlers import opening as opening_job
+from engine.mailbox import Mailbox
 from engine.messages import (
     BinsPredicted,
     BridgeLoaded,
@@ -40,6 +41,7 @@ from engine.messages import (
     GeneratorChecked,
     ImportMedia,
     JobFinished,
+    JobStopped,
     LoadBridge,
     MapMoved,
     MediaImported,
@@ -52,11 +54,13 @@ from engine.messages import (
     RenderSample,
     SampleRendered,
     SuggestionsFound,
+    SuggestionsSought,
     ThumbnailsRendered,
     TrainBridge,
     TrainingProgressed,
     WarmUp,
 )
+from engine.runner import JobRunner
 from engine.session import Session
 from engine.space.render import even_positions, nearest_first
 from engine.worker import EngineThread
@@ -212,6 +216,20 @@ def test_files_that_can_not_be_used_are_skipped_with_their_reason(opened: Sessio
     assert [path.suffix for path in (tmp_path / "media").iterdir()] == [".png"], "what is skipped is not copied"
 
 
+def test_many_files_become_samples_together(opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Appending moves all latents there are: done for each file, ten thousand files would take all day."""
+    for level in range(9):
+        drawing(tmp_path / "mine" / f"{level}.png", 20 + 25 * level)
+    monkeypatch.setattr("engine.handlers.importing.TOGETHER", 4)
+    domain, sizes = opened.domain(1), list[int]()
+    append = domain.append
+    monkeypatch.setattr(domain, "append", lambda found: (sizes.append(len(found.mean)), append(found))[1])
+    imported, _ = import_into(opened, tmp_path / "media", tmp_path / "mine")
+    assert sizes == [4, 4, 1]
+    assert [each.sample for each in imported.samples] == list(range(90, 99))
+    assert [each.name for each in imported.samples] == [f"{level}.png" for level in range(9)]
+
+
 def test_the_same_file_is_one_sample(opened: Session, tmp_path: Path) -> None:
     file = drawing(tmp_path / "a.png")
     import_into(opened, tmp_path, file)
@@ -303,7 +321,7 @@ def test_only_domains_with_labels_are_predicted(opened: Session) -> None:
 
 def test_every_domain_gets_suggestions_after_the_predictions(opened: Session) -> None:
     command = PredictBins(ticket=TICKET, examples=(no_examples(), examples(1)), bins=3)
-    events = run(opened, command)
+    events = [event for event in run(opened, command) if not isinstance(event, SuggestionsSought)]
     assert [type(event) for event in events] == [BinsPredicted, SuggestionsFound, SuggestionsFound]
     opening, following = only(events, SuggestionsFound)
     assert (opening.domain, following.domain) == (1, 2)
@@ -311,6 +329,41 @@ def test_every_domain_gets_suggestions_after_the_predictions(opened: Session) ->
     assert not set(following.samples.tolist()) & set(examples(1).samples.tolist())
     again = only(run(opened, command), SuggestionsFound)
     assert np.array_equal(opening.samples, again[0].samples)
+
+
+def test_newer_labels_do_not_wait_for_the_suggestions_of_older_ones(opened: Session) -> None:
+    box, events = Mailbox(), list[Event]()
+    runner = JobRunner(box, lambda command: handle(opened, command), events.append)
+    box.post(PredictBins(ticket=1, examples=(examples(1), examples(1)), bins=3))
+    while not any(isinstance(event, SuggestionsSought) for event in events):
+        runner.turn()
+    box.post(PredictBins(ticket=2, examples=(examples(2), examples(2)), bins=3))
+    runner.turn()
+    assert JobStopped(ticket=1) in events
+    assert not any(isinstance(event, SuggestionsFound) for event in events)
+    while runner.busy:
+        runner.turn()
+    assert {event.ticket for event in only(events, SuggestionsFound)} == {2}
+
+
+def test_what_was_rendered_for_the_gallery_is_not_rendered_again_to_sort_it(session: Session) -> None:
+    run(session, OpenDomain(ticket=1, domain=1, generator="shapes"))
+    adapter = session.domain(1).adapter
+    assert adapter.decoded == 90  # type: ignore[attr-defined]
+    run(session, PredictBins(ticket=TICKET, examples=(examples(1), no_examples()), bins=3))
+    assert adapter.decoded == 90  # type: ignore[attr-defined]
+
+
+def test_what_was_rendered_to_sort_it_is_not_rendered_again_for_the_gallery(session: Session) -> None:
+    opening = handle(session, OpenDomain(ticket=1, domain=1, generator="shapes"))
+    while not isinstance(next(opening), DomainOpened):
+        pass
+    run(session, PredictBins(ticket=TICKET, examples=(examples(1), no_examples()), bins=3))
+    shown = np.concatenate([each.thumbnails for each in opening if isinstance(each, ThumbnailsRendered)])
+    adapter = session.domain(1).adapter
+    assert adapter.decoded == 90  # type: ignore[attr-defined]
+    expected = (LinearPictures().decode(session.domain(1).mean)[:, 0] * 255).round().numpy()
+    assert np.array_equal(shown, expected)
 
 
 def test_graphs_are_built_once_and_kept_on_disk(opened: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,19 +166,28 @@ def test_suggestions_beyond_the_samples_there_are_and_of_another_project_are_dro
     assert desk.row == ()
 
 
-def test_without_labels_pictures_come_before_an_opening_set(
+def test_samples_are_sorted_once_all_have_pictures_or_none_come_any_more(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", 60)
+    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", 400)
     asked: list[object] = []
     monkeypatch.setattr(desk.link, "send", lambda command, **fields: asked.append(command) or 1)
     controller = PredictingController(desk.store, desk.link, desk.catalogue, {1: desk.grid}, Notices())
+
+    def pictures(domain: int, start: int, count: int) -> None:
+        drawn = np.zeros((count, 8, 8), np.uint8)
+        desk.tell(ThumbnailsRendered(ticket=1, domain=domain, start=start, thumbnails=drawn))  # type: ignore[arg-type]
+
     controller.predict_soon()
-    for start in range(8):
-        qtbot.wait(20)
-        desk.tell(ThumbnailsRendered(ticket=1, domain=1, start=start, thumbnails=np.zeros((1, 8, 8), np.uint8)))
+    pictures(1, 0, COUNT // 2)
+    pictures(2, 0, COUNT)
+    qtbot.wait(predicting.AFTER_MS + 80)
     assert asked == []
-    qtbot.waitUntil(lambda: asked == [PredictBins], timeout=2000)
+    pictures(1, COUNT // 2, COUNT - COUNT // 2)
+    qtbot.waitUntil(lambda: asked == [PredictBins], timeout=300)
+    desk.store.opened.emit()
+    controller.predict_soon()
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=2000)
 
 
 def test_enter_accepts_the_predictions_of_the_selection_as_one_step(desk: Desk) -> None:

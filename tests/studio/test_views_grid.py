@@ -247,6 +247,19 @@ def test_sounds_are_shown_in_magma_and_colour_pictures_in_their_colours(theme: T
     assert coloured.pixelColor(1, 0) == QColor(4, 5, 6)
 
 
+def test_as_long_as_pictures_are_drawn_the_gallery_says_how_many_there_are(theme: Theme, qtbot: QtBot) -> None:
+    grid = SampleGrid(theme, ThumbnailSheet(theme), 2)
+    qtbot.addWidget(grid)
+    grid.resize(900, 480)
+    grid.show()
+    grid.show_samples(200)
+    assert grid._counts.text() == "drawing the pictures: 0 %"
+    grid.show_thumbnails(0, np.zeros((50, 28, 28), np.uint8))
+    assert grid._counts.text() == "drawing the pictures: 25 %"
+    grid.show_thumbnails(50, np.zeros((150, 28, 28), np.uint8))
+    assert grid._counts.text() == "0 labelled of 200"
+
+
 def test_a_filter_that_nothing_matches_offers_all_samples_again(grid: SampleGrid, qtbot: QtBot) -> None:
     grid.show_filter(Filter("guess", "b"))
     assert grid._no_match.isVisible()
