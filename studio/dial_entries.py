@@ -20,7 +20,7 @@ THUMBNAIL = (32.0, 128.0)
 
 def all_dials(studio: Studio) -> list[Dial]:
     """Every continuous control of the studio, in the order in which they are listed."""
-    return [*_play(studio), *_sound(studio), *_train(studio), *_label(studio)]
+    return [*_play(studio), *_pad(studio), *_sound(studio), *_train(studio), *_label(studio)]
 
 
 def _play(studio: Studio) -> list[Dial]:
@@ -46,6 +46,24 @@ def _play(studio: Studio) -> list[Dial]:
             turn=choose_speed,
             unit="×",
             octaves=True,
+        ),
+    ]
+
+
+def _pad(studio: Studio) -> list[Dial]:
+    pad = studio.pad
+    return [
+        Dial(
+            *("pad.x", translate("Dials", "Pad, from left to right"), -1.0, 1.0),
+            read=lambda: pad.point[0],
+            turn=lambda x: pad.play(x, pad.point[1]),
+            unless=pad.why_not,
+        ),
+        Dial(
+            *("pad.y", translate("Dials", "Pad, from bottom to top"), -1.0, 1.0),
+            read=lambda: pad.point[1],
+            turn=lambda y: pad.play(pad.point[0], y),
+            unless=pad.why_not,
         ),
     ]
 

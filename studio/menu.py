@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from studio import asking
 from studio.actions import Entry, Group
 from studio.conditions import Conditions
+from studio.hand_entries import hand_entries
 from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ def _play(studio: Studio, when: Conditions) -> list[Entry]:
             page="play",
         ),
         Entry("play.mute", translate("Menu", "Mute or unmute"), "M", studio.sounding.toggle_mute, page="play"),
+        *hand_entries(studio),
         Entry(
             "play.loop",
             translate("Menu", "Loop the path or play it once"),

@@ -20,11 +20,15 @@ from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.gallery import GalleryController
 from studio.controllers.inspecting import InspectingController
+from studio.controllers.keeping import KeepingController
 from studio.controllers.label_files import LabelFilesController
 from studio.controllers.labelling import LabellingController
 from studio.controllers.library import LibraryController
 from studio.controllers.listening import ListeningController
+from studio.controllers.live import LiveController
 from studio.controllers.mapping import MappingController
+from studio.controllers.pad import PadController
+from studio.controllers.passages import PassagesController
 from studio.controllers.pathing import PathController
 from studio.controllers.predicting import PredictingController
 from studio.controllers.preferring import PreferringController
@@ -85,6 +89,8 @@ class Studio(QObject):
         self.saving.finish()
         self.windowing.remember()
         self.remoting.close()
+        self.live.end()
+        self.keeping.close()
         self.link.close()
         self.sounding.close()
 
@@ -119,6 +125,7 @@ class Studio(QObject):
         self.selecting = SelectingController(store, link, self.catalogue, grids, panels, self.labelling, notices)
         self.pathing = PathController(store, self.catalogue, play, notices)
         self.scrubbing = ScrubbingController(store, link, self.catalogue, play, self.sound)
+        self._build_hands()
         self.listening = ListeningController(
             *(link, self.catalogue, grids, [bridge.map, play.map], self.sound),
             hear_on_hover=lambda: self.preferences.settings.hear_on_hover,

@@ -39,6 +39,7 @@ def map_keys() -> list[Entry]:
         Entry("map.fit", translate("Keys", "Show the whole map"), "F"),
         Entry("map.bin", translate("Keys", "Put the samples selected on the map into the bin of that key"), "0–9"),
         Entry("map.unlabel", translate("Keys", "Take the samples selected on the map out of their bins"), "Delete"),
+        Entry("map.hold", translate("Keys", "On the pad: hold what sounds; arrow keys play"), "H"),
         Entry("map.none", translate("Keys", "Select nothing on the map"), "Esc"),
     ]
 

@@ -71,8 +71,9 @@ def _passage(session: Session, home: Domain, latents: Tensor, source: Rendering 
     """A latent ``[1, k]`` of a domain, rendered on both sides."""
     bridge = session.in_use.bridge
     shared = bridge.encode(latents, home)[0]
+    sent = source is not None
     if source is None:
         [source] = render(session.domain(home).adapter, latents)
     [transfer] = render(session.domain(other(home)).adapter, bridge.decode(shared, other(home)))
     [point] = session.place(shared)
-    return Passage(latents[0].cpu().numpy(), source, transfer, shared[0].cpu().numpy(), point)
+    return Passage(latents[0].cpu().numpy(), source, transfer, shared[0].cpu().numpy(), point, sent)

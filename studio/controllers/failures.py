@@ -10,7 +10,7 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 
 # These have a controller that tells of them with more to say.
-TOLD_ELSEWHERE = ("OpenDomain", "TrainBridge", "LoadBridge", "ExportPath")
+TOLD_ELSEWHERE = ("OpenDomain", "TrainBridge", "LoadBridge", "ExportPath", "SendThrough")
 
 
 class FailuresController(QObject):

@@ -54,6 +54,12 @@ class FileDialogs:
             self._parent, translate("FileDialogs", "Add your own files"), folder, import_filter(kind)
         )[0]
 
+    def send_file(self, folder: str, kind: str) -> str:
+        """One picture or sound to send through the bridge."""
+        return QFileDialog.getOpenFileName(
+            self._parent, translate("FileDialogs", "Send a file through the bridge"), folder, import_filter(kind)
+        )[0]
+
     def open_labels(self, folder: str) -> str:
         """A table of labels."""
         return QFileDialog.getOpenFileName(
