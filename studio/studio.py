@@ -163,6 +163,22 @@ class Studio(QObject):
         follow(("autosave_seconds",), lambda settings: self.saving.save_after(settings.autosave_seconds))
         follow(("sound_device", "sound_latency_ms"), lambda _settings: self.sounding.reopen())
 
+    def _build_hands(self) -> None:
+        """What is played by hand, beside the path: the pad, and media sent through the bridge."""
+        store, link, play, notices = self.store, self.link, self.window.play_page, self.notices
+        rest = lambda: self.scrubbing.playhead.playing and self.scrubbing.toggle_play()  # noqa: E731
+        ask = lambda kind: self.dialogs.send_file(self.preferences.settings.last_folder, kind)  # noqa: E731
+        self.passages = PassagesController(play, self.sound, rest)
+        self.live = LiveController(store, link, self.catalogue, play, self.passages, notices, ask)
+        self.pad = PadController(store, link, play, self.passages, notices)
+        self.keeping = KeepingController(store, play, self.passages, notices, self.library.import_files)
+        for begun in (play.lanes.scrubbed, play.timeline.play_toggled):
+            begun.connect(lambda *_: self.live.end())
+        self.scrubbing.frame_shown.connect(self.passages.forget)
+        self.pathing.path_changed.connect(self.passages.forget)
+        self.training.bridge_changed.connect(self.live.show_bridge)
+        self.training.bridge_changed.connect(self.pad.show_bridge)
+
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)
         self.saving.finishing.connect(self.gallery.finish)
