@@ -1,20 +1,29 @@
 """Keeps the translations of the window in step with its words: `python packaging/translate.py`.
 
 Reads every word the window says from its sources, adds new ones to ``studio/translations/*.ts``, drops those that are
-gone, and makes the ``*.qm`` files the studio loads. German and the English plurals are then filled in by hand, or in
-Qt Linguist (`pyside6-linguist studio/translations/de.ts`), and this is run once more. Prints what is still missing.
+gone, and makes the ``*.qm`` files the studio loads. What it says in the words of the engine and the document is found
+by `spoken_forms` and also kept as ``spoken.txt``, by which `studio.spoken` knows it again. German and the English
+plurals are then filled in by hand, or in Qt Linguist (`pyside6-linguist studio/translations/de.ts`), and this is run
+once more. Prints what is still missing.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+
+from spoken_forms import forms  # noqa: E402
+
+from studio.spoken import CONTEXT, FORMS  # noqa: E402
+
 FOLDER = ROOT / "studio" / "translations"
 PLURALS_ALONE = {"en": ["-pluralonly"], "de": []}
 TOOLS = Path(sys.executable).parent
@@ -38,8 +47,11 @@ def extract(language: str, catalogue: Path) -> None:
     """Bring a catalogue in step with the sources; what is translated stays."""
     files = [str(file) for file in sources()]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
-    command = [str(TOOLS / "pyside6-lupdate"), *files, *options, *PLURALS_ALONE[language], "-ts", str(catalogue)]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        said = Path(folder) / "spoken.py"
+        said.write_text("".join(f"translate({CONTEXT!r}, {form!r})\n" for form in forms(ROOT)), encoding="utf-8")
+        command = [str(TOOLS / "pyside6-lupdate"), *files, str(said), *options, *PLURALS_ALONE[language]]
+        subprocess.run([*command, "-ts", str(catalogue)], check=True, capture_output=True, cwd=ROOT)
 
 
 def release(catalogue: Path) -> None:
@@ -65,6 +77,7 @@ def phrases(catalogue: Path) -> Iterator[Phrase]:
 def main() -> int:
     """Do both for every language; returns 1 while something is not translated."""
     missing = 0
+    FORMS.write_text("\n".join(forms(ROOT)) + "\n", encoding="utf-8")
     for language in PLURALS_ALONE:
         catalogue = FOLDER / f"{language}.ts"
         extract(language, catalogue)

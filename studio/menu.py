@@ -11,6 +11,7 @@ from studio import asking
 from studio.actions import Entry, Group
 from studio.conditions import Conditions
 from studio.hand_entries import hand_entries
+from studio.spoken import spoken
 from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
 
 if TYPE_CHECKING:
@@ -85,12 +86,12 @@ def _edit(studio: Studio, when: Conditions) -> list[Entry]:
         Entry(
             *("edit.undo", translate("Menu", "Undo"), "Ctrl+Z", studio.store.undo),
             unless=when.undo,
-            says=lambda: translate("Menu", "Undo {edit}").format(edit=history().undo_name).strip(),
+            says=lambda: translate("Menu", "Undo {edit}").format(edit=spoken(history().undo_name)).strip(),
         ),
         Entry(
             *("edit.redo", translate("Menu", "Redo"), "Ctrl+Shift+Z; Ctrl+Y", studio.store.redo),
             unless=when.redo,
-            says=lambda: translate("Menu", "Redo {edit}").format(edit=history().redo_name).strip(),
+            says=lambda: translate("Menu", "Redo {edit}").format(edit=spoken(history().redo_name)).strip(),
         ),
     ]
 

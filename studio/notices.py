@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
+
+from studio.spoken import spoken
 
 Severity = Literal["info", "good", "warning", "error"]
 
@@ -39,6 +41,8 @@ class Told:
 class Notices(QObject):
     """Controllers tell, the window shows. What was said lately is kept in `history`, the oldest first.
 
+    Here, and nowhere before, sentences of the engine and the document take on the language of the window.
+
     `posted` carries a `Notice`; `status` one sentence for the status line and how things stand: good, busy or warning.
     """
 
@@ -57,11 +61,13 @@ class Notices(QObject):
 
     def tell(self, sentence: str, state: str = "good") -> None:
         """Say what just happened in the status line."""
+        sentence = spoken(sentence)
         self._keep(state, sentence)
         self.status.emit(sentence, state)
 
     def post(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
+        notice = replace(notice, message=spoken(notice.message), hint=spoken(notice.hint))
         self._keep(notice.severity, notice.message, notice.hint)
         self.posted.emit(notice)
 

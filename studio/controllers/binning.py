@@ -13,6 +13,7 @@ from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.document.samples import sample_key
 from studio.notices import Notices
+from studio.spoken import spoken
 from studio.store import Store
 from studio.views.bins_panel import BinsPanel
 from studio.views.sample_grid import SampleGrid
@@ -62,7 +63,7 @@ class BinningController(QObject):
 
     def _tell_undo(self) -> None:
         """What is gone can be had back: say so where everybody looks."""
-        name = self._store.history.undo_name
+        name = spoken(self._store.history.undo_name)
         self._notices.tell(self.tr("{what}. Ctrl+Z takes it back.").format(what=name))
 
     def _try(self, edit: Callable[[Project], Edit]) -> bool:

@@ -15,6 +15,7 @@ from studio.document import notes
 from studio.document.model import Project
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
+from studio.spoken import spoken
 from studio.store import Store
 from studio.views.main_window import MainWindow
 from studio.views.notice_history import NoticeHistory, Saying
@@ -142,7 +143,7 @@ class WindowController(QObject):
     def _show_undo(self) -> None:
         history = self._store.history
         tips = [self._told(f"edit.{each}") for each in ("undo", "redo")]
-        self._window.top.show_undo(history.undo_name, tips[0], history.redo_name, tips[1])
+        self._window.top.show_undo(spoken(history.undo_name), tips[0], spoken(history.redo_name), tips[1])
 
     def _told(self, name: str) -> str:
         if self._table is None:

@@ -450,6 +450,64 @@
     </message>
 </context>
 <context>
+    <name>Dials</name>
+    <message>
+        <source>Position on the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pad, from left to right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pad, from bottom to top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished">Lautstärke</translation>
+    </message>
+    <message>
+        <source>Alignment or locality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the domains mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity of the next bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawingCanvas</name>
+    <message>
+        <source>drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw here. Wheel: size of the brush, right button: erase, Delete: clear, Ctrl+Z: one back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportingController</name>
     <message>
         <source>Choose two or more keys first.</source>
@@ -509,6 +567,10 @@
     <message>
         <source>Add your own files</source>
         <translation>Eigene Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Send a file through the bridge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import labels</source>
@@ -764,6 +826,175 @@
     </message>
 </context>
 <context>
+    <name>KeepingController</name>
+    <message>
+        <source>Play the pad or send something first: then it can become a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw, paste, record or choose something first: then it can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is saved already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the path as a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyMenus</name>
+    <message>
+        <source>Slerp: along the sphere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation type="unfinished">Gerade</translation>
+    </message>
+    <message>
+        <source>Shared: straight through the shared space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins and ends slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumps at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random walk among neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From sample to similar sample, beginning at the selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within a bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several of your examples of one bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One clear sample of each bin, the surest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through the middles of the bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averages of bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples selected in a gallery or on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse the path</source>
+        <translation type="unfinished">Weg umkehren</translation>
+    </message>
+    <message>
+        <source>The same way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out every key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way to the next key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long this way takes beside the others: 2 is twice as long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the path rests at this key, in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> — press to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, rests {0:g} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> — right click: let the path rest here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>keys of the path</source>
+        <translation type="unfinished">Wegpunkte</translation>
+    </message>
+    <message>
+        <source>The path goes through these in order. Delete takes one out, Ctrl and an arrow moves it, Return changes the way to the next one, Shift and Return how long the path rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Put the selected samples into the bin of that key</source>
@@ -826,6 +1057,10 @@
         <translation>Die auf der Karte ausgewählten Proben aus ihren Fächern nehmen</translation>
     </message>
     <message>
+        <source>On the pad: hold what sounds; arrow keys play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select nothing on the map</source>
         <translation>Auf der Karte nichts auswählen</translation>
     </message>
@@ -857,6 +1092,10 @@
         <translation>Überrasch mich</translation>
     </message>
     <message>
+        <source>Make a path: a random walk, within a bin, between bins, of the selection …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose two or more samples in the Label step or on the map, or press “Surprise me”.</source>
         <translation>Wähle zwei oder mehr Proben beim Zuordnen oder auf der Karte, oder drücke „Überrasch mich“.</translation>
     </message>
@@ -875,17 +1114,37 @@
         <source>Reading “{name}” …</source>
         <translation>„{name}“ wird gelesen …</translation>
     </message>
-    <message>
-        <source>Exported {count} labels to “{name}”.</source>
-        <translation>{count} Zuordnungen nach „{name}“ exportiert.</translation>
+    <message numerus="yes">
+        <source>Exported %n label(s) to “{name}”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Zuordnung</numerusform>
+            <numerusform>%n Zuordnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bin(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Imported {count} labels in {bins} bins from “{name}”. Ctrl+Z takes the labels back.</source>
-        <translation>{count} Zuordnungen in {bins} Fächern aus „{name}“ importiert. Strg+Z nimmt die Zuordnungen zurück.</translation>
+        <source>Imported {labels} in {bins} from “{name}”. Ctrl+Z takes them back.</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{count} rows of “{name}” could not be used: their samples are not there or can&apos;t be read.</source>
-        <translation>{count} Zeilen von „{name}“ waren nicht zu gebrauchen: ihre Proben fehlen oder sind nicht lesbar.</translation>
+    <message numerus="yes">
+        <source>%n sample(s) of “{name}” are not there or can&apos;t be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -988,6 +1247,49 @@
         <source>every frame</source>
         <translation>jedes Einzelbild</translation>
     </message>
+    <message>
+        <source>Shared</source>
+        <translation type="unfinished">Gemeinsam</translation>
+    </message>
+    <message>
+        <source>its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanesMenu</name>
+    <message>
+        <source>Lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which lanes are shown, and how smoothly they change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lanes shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Quelle</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished">Ziel</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished">Übertragung</translation>
+    </message>
+    <message>
+        <source>Shared space</source>
+        <translation type="unfinished">Gemeinsamer Raum</translation>
+    </message>
+    <message>
+        <source>Smoothness curves</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LatentMap</name>
@@ -1016,6 +1318,17 @@
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>level of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level, and the loudest moment of late: {peak} dB; what is louder than -0.3 dB is held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryCard</name>
     <message>
         <source>Press Enter or click to choose it; H lets you hear a sound</source>
@@ -1035,6 +1348,14 @@
     <message>
         <source>Reading your files …</source>
         <translation>Deine Dateien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Opening “{name}” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its samples are being read; the first time takes longest.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” on this machine has other samples than those you labelled.</source>
@@ -1195,6 +1516,84 @@
     <message>
         <source>Choose the target below</source>
         <translation>Wähle unten das Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>LiveController</name>
+    <message>
+        <source>The generator is still being opened.</source>
+        <translation type="unfinished">Der Generator wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>“{title}” can&apos;t take your own media: it has no encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” takes other media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bridge yet: train one first.</source>
+        <translation type="unfinished">Es gibt noch keine Brücke: Trainiere zuerst eine.</translation>
+    </message>
+    <message>
+        <source>wheel: size, right: erase, Del: clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture and no file on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording, {seconds:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveTools</name>
+    <message>
+        <source>Draw: every stroke goes through the bridge at once (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone: hold to record, let go to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a picture or a file from the clipboard (Ctrl+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file; you can also drop one onto the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera: what it sees goes through the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what is shown to the path as a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was sent as a sample of this project</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1772,53 @@
     <message>
         <source>Shared space</source>
         <translation>Gemeinsamer Raum</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click on a sample makes it the next key of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press or move anywhere on the map to play that point (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a press on the map does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold: a point goes on sounding (H, or right click)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a gesture on the pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the gesture round and round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the gesture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the gesture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1673,6 +2119,14 @@
         <translation>Zwischen Dunkel und Hell wechseln</translation>
     </message>
     <message>
+        <source>Remote control…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIDI and OSC: which knob turns what, and every address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
@@ -1715,6 +2169,142 @@
     <message>
         <source>Open the menu</source>
         <translation>Das Menü öffnen</translation>
+    </message>
+    <message>
+        <source>Play the map as a pad, or choose keys on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press or move anywhere on the map to play that point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold what the pad plays, or let it end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a gesture on the pad, or end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the gesture of the pad, or stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the gesture of the pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the source, or end drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every stroke goes through the bridge at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send what is on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture, a file, or the path of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a file through the bridge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record with the microphone, or send the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the camera on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what was played by hand to the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was sent as a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageLight</name>
+    <message>
+        <source>no message yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}. Last: {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageLights</name>
+    <message>
+        <source>MIDI in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages from MIDI devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC messages from other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC messages to another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Midi</name>
+    <message>
+        <source>channel {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pitch bend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>14 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MidiPlayingController</name>
+    <message>
+        <source>{control} is for “{name}” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, no longer for “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn on until it is where “{name}” stands, at {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no “{name}” here to be done.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1851,6 +2441,14 @@
         <translation>Ein Klang spielt, wenn der Zeiger auf ihm ruht.</translation>
     </message>
     <message>
+        <source>Hold the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A morph goes on sounding while the playhead rests, instead of fading away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train by itself</source>
         <translation>Von selbst trainieren</translation>
     </message>
@@ -1891,6 +2489,10 @@
         <translation>wie das System sagt</translation>
     </message>
     <message>
+        <source>its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compute on</source>
         <translation>Rechnen auf</translation>
     </message>
@@ -1914,6 +2516,55 @@
         <source>Less answers quicker; more is safer from clicks when the machine is busy.</source>
         <translation>Weniger antwortet schneller; mehr schützt vor Knacksen, wenn das Gerät beschäftigt ist.</translation>
     </message>
+    <message>
+        <source>Sample rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds of another rate are converted once, when they are loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OscReceivingController</name>
+    <message>
+        <source>OSC can&apos;t be received on port {port}: another program has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another port under “Remote control” (Ctrl+M).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not understood: {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OscSendingController</name>
+    <message>
+        <source>OSC can&apos;t be sent: there is no “{host}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another host under “Remote control” (Ctrl+M).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PadController</name>
+    <message>
+        <source>There is no bridge yet: train one first.</source>
+        <translation type="unfinished">Es gibt noch keine Brücke: Trainiere zuerst eine.</translation>
+    </message>
+    <message>
+        <source>Record a gesture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play on the map: it is recorded from the first press.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PathTimeline</name>
@@ -1922,16 +2573,32 @@
         <translation>Den Weg spielen (Leertaste)</translation>
     </message>
     <message>
-        <source>Begin again at the end (L)</source>
-        <translation>Am Ende von vorn beginnen (L)</translation>
+        <source>What happens at the end of the path (L: loop or once)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loop</source>
         <translation>Schleife</translation>
     </message>
     <message>
+        <source>Once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back and forth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where the playhead is, and how long the path lasts (minutes:seconds)</source>
         <translation>Wo die Abspielmarke ist und wie lange der Weg dauert (Minuten:Sekunden)</translation>
+    </message>
+    <message>
+        <source>length of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many seconds the path moves; rests at its keys come on top</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>position on the path</source>
@@ -1964,8 +2631,16 @@
 <context>
     <name>PredictingController</name>
     <message>
-        <source>{count} samples sorted from {labels} labels in {seconds} s</source>
-        <translation>{count} Proben aus {labels} Zuordnungen sortiert in {seconds} s</translation>
+        <source>Sorting the samples …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {title} by {labels} labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted in {seconds} s: {sides}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1993,12 +2668,208 @@
 <context>
     <name>ReasonsRow</name>
     <message>
-        <source>1 would be the same, 0 nothing alike. Click one to look at it.</source>
-        <translation>1 wäre dieselbe, 0 gar nicht ähnlich. Eine anklicken, um sie anzusehen.</translation>
+        <source>The first is the most alike; the others in % of it. Click one to look at it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>labelled examples it is most like</source>
         <translation>zugeordnete Beispiele, denen sie am meisten ähnelt</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteList</name>
+    <message>
+        <source>Everything that can be controlled from afar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Controls that turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIDI control of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give “{name}” the MIDI control that moves next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn a knob …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a button …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemotePanel</name>
+    <message>
+        <source>Remote control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this sheet  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for a control, an action or an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a few letters to see fewer of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemoteSettings</name>
+    <message>
+        <source>Which MIDI device is listened to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a message through OSC and back, and one to the other program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIDI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A knob moves nothing until it has been where the control stands, so that no value jumps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to MIDI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knobs and keys of MIDI devices act here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft take-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port that messages are received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also messages from other machines of your network; otherwise from this one alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position, bins and shared coordinates go to another program, at most 60 times a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive on port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other programs may turn and do things here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From other machines too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to: host, colon, port</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemoteSheetController</name>
+    <message>
+        <source>A message was sent to {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC is off: switch it on first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC works: a message went through port {port} and was answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer on port {port}: another program or a firewall holds it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where OSC is sent to is a host, a colon and a port: 127.0.0.1:9001.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch MIDI on first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIDI is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine has no MIDI system that answers; it is looked for every few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to {devices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{device}” is not there; it is used as soon as it is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No device is there yet; one is used as soon as it is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSC is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on port {port}, to your whole network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on port {port}, to this machine alone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2128,6 +2999,10 @@ Nächstes</translation>
         <source>{number} shown of {count}</source>
         <translation>{number} von {count} zu sehen</translation>
     </message>
+    <message>
+        <source>drawing the pictures: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SavingController</name>
@@ -2195,6 +3070,21 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>SmoothnessPlot</name>
+    <message>
+        <source>smoothness of the lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from frame to frame along the path, as a multiple of its mean: flat at 1 is perfectly even, a peak is a jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change per frame, × mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SoundControls</name>
     <message>
         <source>sound</source>
@@ -2223,6 +3113,14 @@ Nächstes</translation>
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blend the sounds around the playhead, without a break, as quickly as it moves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Retrigger</source>
@@ -2294,6 +3192,21 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>SoundDevices</name>
+    <message>
+        <source>PortAudio, the sound library, is not installed: the studio stays silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound device could be opened: the studio stays silent ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound card was found: the studio stays silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SoundingController</name>
     <message>
         <source>♪ silent</source>
@@ -2304,8 +3217,1331 @@ Nächstes</translation>
         <translation>Alles andere geht; „latent-bridge doctor“ sagt, was zu tun ist.</translation>
     </message>
     <message>
+        <source>Sound is back, on {device}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound card is gone: {device}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The studio is silent and goes on; sound is back as soon as the card is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Level of {device}</source>
         <translation>Pegel von {device}</translation>
+    </message>
+    <message>
+        <source>sounds are converted from {sound} to {device} kHz as they are loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>Domain {0} has no samples to learn from.</source>
+        <translation>Domäne {0} hat keine Proben, aus denen gelernt werden kann.</translation>
+    </message>
+    <message>
+        <source>Choose another generator.</source>
+        <translation>Wähle einen anderen Generator.</translation>
+    </message>
+    <message>
+        <source>The bridge from just before is kept.</source>
+        <translation>Die Brücke von kurz davor wird behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was learned.</source>
+        <translation>Es wurde nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>Train again with another seed, or check both generators.</source>
+        <translation>Trainiere noch einmal mit einem anderen Startwert, oder prüfe beide Generatoren.</translation>
+    </message>
+    <message>
+        <source>There is no preset “{0}”.</source>
+        <translation>Es gibt keine Voreinstellung „{0}“.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {0}.</source>
+        <translation>Wähle eine von: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no capacity of {0}.</source>
+        <translation>Es gibt keine Größe von {0}.</translation>
+    </message>
+    <message>
+        <source>It runs from 0 to 1.</source>
+        <translation>Sie geht von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>There is no {0} of {1}.</source>
+        <translation>Es gibt kein {0} von {1}.</translation>
+    </message>
+    <message>
+        <source>The bridge before can&apos;t be kept in {0}: {1}.</source>
+        <translation>Die vorige Brücke kann in {0} nicht behalten werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written, or make room.</source>
+        <translation>Wähle einen Ordner, in den geschrieben werden darf, oder schaffe Platz.</translation>
+    </message>
+    <message>
+        <source>Bridge “{0}” is damaged.</source>
+        <translation>Die Brücke „{0}“ ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Train it again.</source>
+        <translation>Trainiere sie neu.</translation>
+    </message>
+    <message>
+        <source>{0}; domain {1} is now {2}.</source>
+        <translation>{0}; Domäne {1} ist jetzt {2}.</translation>
+    </message>
+    <message>
+        <source>Open {0} as domain {1}, or train a new bridge.</source>
+        <translation>Öffne {0} als Domäne {1}, oder trainiere eine neue Brücke.</translation>
+    </message>
+    <message>
+        <source>The bridge can&apos;t be saved in {0}: {1}.</source>
+        <translation>Die Brücke kann in {0} nicht gespeichert werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The weights of bridge “{0}” are missing.</source>
+        <translation>Die Gewichte der Brücke „{0}“ fehlen.</translation>
+    </message>
+    <message>
+        <source>{0}; {1} has been retrained since and its latents mean something else now.</source>
+        <translation>{0}; {1} wurde seither neu trainiert, und seine Latents bedeuten jetzt etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Train the bridge again.</source>
+        <translation>Trainiere die Brücke neu.</translation>
+    </message>
+    <message>
+        <source>There is no bridge at {0}.</source>
+        <translation>Bei {0} ist keine Brücke.</translation>
+    </message>
+    <message>
+        <source>Train one, or choose another file.</source>
+        <translation>Trainiere eine, oder wähle eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Bridge “{0}” was made by a newer version of Latent Bridge Studio.</source>
+        <translation>Die Brücke „{0}“ stammt von einer neueren Version von Latent Bridge Studio.</translation>
+    </message>
+    <message>
+        <source>Update the app.</source>
+        <translation>Aktualisiere das Programm.</translation>
+    </message>
+    <message>
+        <source>A key of the path is no latent of “{0}”, which takes {1} numbers.</source>
+        <translation>Ein Wegpunkt ist kein Latent von „{0}“, der {1} Zahlen nimmt.</translation>
+    </message>
+    <message>
+        <source>Draw the path again.</source>
+        <translation>Zeichne den Weg neu.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no sample {1}; its samples are 0 to {2}.</source>
+        <translation>„{0}“ hat keine Probe {1}; seine Proben sind 0 bis {2}.</translation>
+    </message>
+    <message>
+        <source>The bridge as {0} gives other latents than here, by up to {1}; nothing was written.</source>
+        <translation>Die Brücke als {0} liefert andere Latents als hier, um bis zu {1}; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Train it again, or export it in another format.</source>
+        <translation>Trainiere sie neu, oder exportiere sie in einem anderen Format.</translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be written: {1}.</source>
+        <translation>„{0}“ kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder.</source>
+        <translation>„{0}“ ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a file name.</source>
+        <translation>Wähle einen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is there already.</source>
+        <translation>„{0}“ ist schon da.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow it to be overwritten.</source>
+        <translation>Wähle einen anderen Namen, oder erlaube das Überschreiben.</translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be a folder: a file of that name is in the way.</source>
+        <translation>„{0}“ kann kein Ordner sein: Eine Datei dieses Namens ist im Weg.</translation>
+    </message>
+    <message>
+        <source>A GIF plays at most {0} frames a second, not {1}.</source>
+        <translation>Ein GIF spielt höchstens {0} Bilder pro Sekunde, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>Choose fewer, or another format.</source>
+        <translation>Wähle weniger, oder ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>Loudness can be {0} to {1} LUFS, not {2}.</source>
+        <translation>Die Lautheit kann {0} bis {1} LUFS sein, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Loudness can be set for up to {0} minutes of sound.</source>
+        <translation>Die Lautheit lässt sich für bis zu {0} Minuten Klang einstellen.</translation>
+    </message>
+    <message>
+        <source>Export a shorter path, or leave the loudness as it is.</source>
+        <translation>Exportiere einen kürzeren Weg, oder lass die Lautheit, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>A path can be exported in 1 to {0} frames, not {1}.</source>
+        <translation>Ein Weg kann in 1 bis {0} Bildern exportiert werden, nicht in {1}.</translation>
+    </message>
+    <message>
+        <source>The pace must be at most {0} frames a second and more than none.</source>
+        <translation>Das Tempo darf höchstens {0} Bilder pro Sekunde betragen und mehr als keines.</translation>
+    </message>
+    <message>
+        <source>{0} positions were given for {1} frames.</source>
+        <translation>{0} Stellen wurden für {1} Bilder angegeben.</translation>
+    </message>
+    <message>
+        <source>A position on the path is not a number.</source>
+        <translation>Eine Stelle auf dem Weg ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Pictures can be {0} to {1} pixels high, not {2}.</source>
+        <translation>Bilder können {0} bis {1} Pixel hoch sein, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Sound can have {0} to {1} Hz, not {2}.</source>
+        <translation>Klang kann {0} bis {1} Hz haben, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>A sheet holds {0} frames at most, not {1}.</source>
+        <translation>Ein Bogen fasst höchstens {0} Bilder, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer.</source>
+        <translation>Nimm weniger.</translation>
+    </message>
+    <message>
+        <source>A sheet can&apos;t be written as “{0}”.</source>
+        <translation>Ein Bogen kann nicht als „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .png.</source>
+        <translation>Wähle einen Namen, der auf .png endet.</translation>
+    </message>
+    <message>
+        <source>The loudness is {0} LUFS, not {1}: louder, its peaks would pass −1 dBTP.</source>
+        <translation>Die Lautheit ist {0} LUFS, nicht {1}: Lauter gingen seine Spitzen über −1 dBTP.</translation>
+    </message>
+    <message>
+        <source>Neither side of this bridge makes sound.</source>
+        <translation>Keine Seite dieser Brücke macht Klang.</translation>
+    </message>
+    <message>
+        <source>Export pictures or a video instead.</source>
+        <translation>Exportiere stattdessen Bilder oder ein Video.</translation>
+    </message>
+    <message>
+        <source>The sound is silent; its loudness was left as it is.</source>
+        <translation>Der Klang ist still; seine Lautheit blieb, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Sound can&apos;t be written as “{0}”.</source>
+        <translation>Klang kann nicht als „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <translation>Wähle eines von {0}.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again.</source>
+        <translation>Schaffe Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” has frames already.</source>
+        <translation>Im Ordner „{0}“ sind schon Bilder.</translation>
+    </message>
+    <message>
+        <source>Choose another, or allow them to be overwritten.</source>
+        <translation>Wähle einen anderen, oder erlaube das Überschreiben.</translation>
+    </message>
+    <message>
+        <source>A still can&apos;t be written as “{0}”.</source>
+        <translation>Ein Standbild kann nicht als „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Video can&apos;t be written as “{0}”.</source>
+        <translation>Ein Video kann nicht als „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .mp4, .webm or .gif.</source>
+        <translation>Wähle einen Namen, der auf .mp4, .webm oder .gif endet.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the engine: {0}.</source>
+        <translation>Im Rechenwerk ging etwas schief: {0}.</translation>
+    </message>
+    <message>
+        <source>Your work is safe. Please report this with the details.</source>
+        <translation>Deine Arbeit ist sicher. Bitte melde das mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The computer has run out of memory.</source>
+        <translation>Der Rechner hat keinen Speicher mehr.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller generator, and try again.</source>
+        <translation>Schließe andere Programme, oder wähle einen kleineren Generator, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no permission to write{0}.</source>
+        <translation>Hier darf nicht geschrieben werden{0}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make it writable.</source>
+        <translation>Wähle einen anderen Ordner, oder mach ihn beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The sample bank of “{0}” can&apos;t be used: {1}.</source>
+        <translation>Die Probensammlung von „{0}“ ist nicht zu gebrauchen: {1}.</translation>
+    </message>
+    <message>
+        <source>Get or train the generator again.</source>
+        <translation>Hole oder trainiere den Generator neu.</translation>
+    </message>
+    <message>
+        <source>The sample bank of “{0}” can&apos;t be written: {1}.</source>
+        <translation>Die Probensammlung von „{0}“ kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The generator “{0}” has no sample bank.</source>
+        <translation>Der Generator „{0}“ hat keine Probensammlung.</translation>
+    </message>
+    <message>
+        <source>Get or train it again.</source>
+        <translation>Hole oder trainiere ihn neu.</translation>
+    </message>
+    <message>
+        <source>The card of generator “{0}” is not a JSON object.</source>
+        <translation>Die Karte des Generators „{0}“ ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>Generator “{0}” was made for a newer version of Latent Bridge Studio.</source>
+        <translation>Der Generator „{0}“ ist für eine neuere Version von Latent Bridge Studio gemacht.</translation>
+    </message>
+    <message>
+        <source>The card of generator “{0}” is wrong: {1}.</source>
+        <translation>Die Karte des Generators „{0}“ ist falsch: {1}.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” has no card.json, so it is not a generator.</source>
+        <translation>Der Ordner „{0}“ hat keine card.json, ist also kein Generator.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that “latent-bridge generators train” made.</source>
+        <translation>Wähle einen Ordner, den „latent-bridge generators train“ gemacht hat.</translation>
+    </message>
+    <message>
+        <source>The card of generator “{0}” can&apos;t be read: {1}.</source>
+        <translation>Die Karte des Generators „{0}“ kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The card of generator “{0}” is incomplete: {1}.</source>
+        <translation>Die Karte des Generators „{0}“ ist unvollständig: {1}.</translation>
+    </message>
+    <message>
+        <source>Drawing {0} latents gives shape {1}, not {2}.</source>
+        <translation>{0} gezogene Latents haben die Form {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Drawing latents twice from the same seed gives different latents.</source>
+        <translation>Zweimal mit demselben Startwert gezogene Latents sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Drawn latents hold values that are not numbers.</source>
+        <translation>Gezogene Latents enthalten Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>Drawn latents are not centred: a dimension has mean {0}, its prior says 0.</source>
+        <translation>Gezogene Latents sind nicht zentriert: Eine Dimension hat das Mittel {0}, ihre Verteilung sagt 0.</translation>
+    </message>
+    <message>
+        <source>Drawn latents do not follow the {0} prior: a deviation is {1}, not {2}.</source>
+        <translation>Gezogene Latents folgen nicht der Verteilung {0}: Eine Streuung ist {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Drawn latents leave the uniform prior&apos;s -1..1: {0}.</source>
+        <translation>Gezogene Latents verlassen den Bereich -1..1 der gleichmäßigen Verteilung: {0}.</translation>
+    </message>
+    <message>
+        <source>Rendering {0} latents gives shape {1}, the card promises {2}.</source>
+        <translation>{0} dargestellte Latents haben die Form {1}, die Karte verspricht {2}.</translation>
+    </message>
+    <message>
+        <source>Renderings are {0}, not float32.</source>
+        <translation>Darstellungen sind {0}, nicht float32.</translation>
+    </message>
+    <message>
+        <source>{0} values of {1} renderings are not numbers.</source>
+        <translation>{0} Werte von {1} Darstellungen sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>The same latents rendered twice differ by up to {0}.</source>
+        <translation>Dieselben Latents zweimal dargestellt unterscheiden sich um bis zu {0}.</translation>
+    </message>
+    <message>
+        <source>A latent rendered alone differs from itself in a batch of {0} by up to {1}.</source>
+        <translation>Ein Latent allein dargestellt unterscheidet sich von sich selbst unter {0} um bis zu {1}.</translation>
+    </message>
+    <message>
+        <source>{0} different latents all render the same.</source>
+        <translation>{0} verschiedene Latents sehen alle gleich aus.</translation>
+    </message>
+    <message>
+        <source>Renderings reach from {0} to {1}, outside {2} to {3}.</source>
+        <translation>Darstellungen reichen von {0} bis {1}, außerhalb von {2} bis {3}.</translation>
+    </message>
+    <message>
+        <source>No gradient reaches the latents: it is zero everywhere.</source>
+        <translation>Kein Gradient erreicht die Latents: Er ist überall null.</translation>
+    </message>
+    <message>
+        <source>Encoding and rendering again does not lead back: error {0}, items differ by {1}.</source>
+        <translation>Kodieren und wieder Darstellen führt nicht zurück: Fehler {0}, Abstand der Proben {1}.</translation>
+    </message>
+    <message>
+        <source>No gradient reaches the latents: rendering cuts it off.</source>
+        <translation>Kein Gradient erreicht die Latents: Das Darstellen schneidet ihn ab.</translation>
+    </message>
+    <message>
+        <source>The gradient that reaches the latents holds values that are not numbers.</source>
+        <translation>Der Gradient, der die Latents erreicht, enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>Encoding gives a {0} of shape {1}, not {2}.</source>
+        <translation>Kodieren ergibt {0} der Form {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Encoding gives a {0} that is not a number.</source>
+        <translation>Kodieren ergibt {0}, das keine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>Encoding gives a deviation of {0}; it must be positive.</source>
+        <translation>Kodieren ergibt eine Streuung von {0}; sie muss positiv sein.</translation>
+    </message>
+    <message>
+        <source>Pictures of {0} × {1} pixels do not fit this family.</source>
+        <translation>Bilder von {0} × {1} Pixeln passen nicht zu dieser Familie.</translation>
+    </message>
+    <message>
+        <source>Both sides must be multiples of 4.</source>
+        <translation>Beide Seiten müssen Vielfache von 4 sein.</translation>
+    </message>
+    <message>
+        <source>Only {0} of {1} draws are clear to the classifier, too few to measure with.</source>
+        <translation>Nur {0} von {1} Ziehungen sind für den Klassifikator deutlich, zu wenige zum Messen.</translation>
+    </message>
+    <message>
+        <source>Train the generator for longer.</source>
+        <translation>Trainiere den Generator länger.</translation>
+    </message>
+    <message>
+        <source>This version of Latent Bridge Studio knows no family “{0}” of {1}.</source>
+        <translation>Diese Version von Latent Bridge Studio kennt keine Familie „{0}“ für {1}.</translation>
+    </message>
+    <message>
+        <source>Known are: {0}.</source>
+        <translation>Bekannt sind: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no generator “{0}” here.</source>
+        <translation>Einen Generator „{0}“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no evaluation classifier “{0}” here.</source>
+        <translation>Einen Klassifikator „{0}“ zum Messen gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>Make it with “latent-bridge generators train classifier-{0}”.</source>
+        <translation>Mache ihn mit „latent-bridge generators train classifier-{0}“.</translation>
+    </message>
+    <message>
+        <source>The generator in the folder “{0}” calls itself “{1}”.</source>
+        <translation>Der Generator im Ordner „{0}“ nennt sich „{1}“.</translation>
+    </message>
+    <message>
+        <source>Give both the same name.</source>
+        <translation>Gib beiden denselben Namen.</translation>
+    </message>
+    <message>
+        <source>“{0}” in {1} is hidden by the one in {2}.</source>
+        <translation>„{0}“ in {1} ist verdeckt von dem in {2}.</translation>
+    </message>
+    <message>
+        <source>The generator “{0}” has no vocoder.</source>
+        <translation>Der Generator „{0}“ hat keinen Vocoder.</translation>
+    </message>
+    <message>
+        <source>Name another in the recipe.</source>
+        <translation>Nenne im Rezept einen anderen.</translation>
+    </message>
+    <message>
+        <source>The weights of “{0}” are damaged.</source>
+        <translation>Die Gewichte von „{0}“ sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The weights of “{0}” are missing.</source>
+        <translation>Die Gewichte von „{0}“ fehlen.</translation>
+    </message>
+    <message>
+        <source>The weights of “{0}” do not fit the network its card describes.</source>
+        <translation>Die Gewichte von „{0}“ passen nicht zu dem Netz, das seine Karte beschreibt.</translation>
+    </message>
+    <message>
+        <source>This bridge can&apos;t be trained on: it has another size than this preset and capacity give.</source>
+        <translation>Auf dieser Brücke kann nicht weiter trainiert werden: Sie ist anders groß, als Voreinstellung und Größe es sagen.</translation>
+    </message>
+    <message>
+        <source>Set preset and capacity as they were, or train a new bridge.</source>
+        <translation>Stelle Voreinstellung und Größe wie zuvor ein, oder trainiere eine neue Brücke.</translation>
+    </message>
+    <message>
+        <source>There are no media files in there.</source>
+        <translation>Darin sind keine Medien.</translation>
+    </message>
+    <message>
+        <source>Choose pictures or sounds, or folders of them.</source>
+        <translation>Wähle Bilder oder Klänge, oder Ordner davon.</translation>
+    </message>
+    <message>
+        <source>{0} is among the samples already.</source>
+        <translation>{0} ist schon unter den Proben.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB.</source>
+        <translation>{0} ist größer als {1} MB.</translation>
+    </message>
+    <message>
+        <source>Cut it first.</source>
+        <translation>Schneide die Datei erst.</translation>
+    </message>
+    <message>
+        <source>{0} was not found in {1}.</source>
+        <translation>{0} wurde in {1} nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read {0}.</source>
+        <translation>{0} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be read: {1}.</source>
+        <translation>{0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>A point of the map must be two numbers.</source>
+        <translation>Ein Punkt der Karte muss aus zwei Zahlen bestehen.</translation>
+    </message>
+    <message>
+        <source>Press on the map again.</source>
+        <translation>Drücke noch einmal auf die Karte.</translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t take your own media: it has no encoder.</source>
+        <translation>„{0}“ kann deine eigenen Medien nicht nehmen: Ihm fehlt ein Encoder.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>Nobody can judge what crosses from domain {0}: label at least four samples of a bin in both domains.</source>
+        <translation>Niemand kann beurteilen, was von Domäne {0} ankommt: Ordne in beiden Domänen mindestens vier Proben eines Fachs zu.</translation>
+    </message>
+    <message>
+        <source>{0} more of your files could not be read.</source>
+        <translation>{0} weitere deiner Dateien konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Draw again.</source>
+        <translation>Zeichne noch einmal.</translation>
+    </message>
+    <message>
+        <source>Similar to what?</source>
+        <translation>Ähnlich womit?</translation>
+    </message>
+    <message>
+        <source>Select one or more samples first.</source>
+        <translation>Wähle erst eine oder mehrere Proben aus.</translation>
+    </message>
+    <message>
+        <source>The picture {0} has more than 100 megapixels.</source>
+        <translation>Das Bild {0} hat mehr als 100 Megapixel.</translation>
+    </message>
+    <message>
+        <source>Make it smaller first.</source>
+        <translation>Verkleinere es erst.</translation>
+    </message>
+    <message>
+        <source>A picture file can&apos;t be read for a generator of {0} channels.</source>
+        <translation>Für einen Generator mit {0} Kanälen kann keine Bilddatei gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It needs 1 or 3.</source>
+        <translation>Er braucht 1 oder 3.</translation>
+    </message>
+    <message>
+        <source>The picture {0} can&apos;t be written: {1}.</source>
+        <translation>Das Bild {0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The picture {0} was not found in {1}.</source>
+        <translation>Das Bild {0} wurde in {1} nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The file {0} is not a picture.</source>
+        <translation>Die Datei {0} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or similar.</source>
+        <translation>Wähle PNG, JPEG oder Ähnliches.</translation>
+    </message>
+    <message>
+        <source>The picture {0} is damaged or cut short.</source>
+        <translation>Das Bild {0} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Save it again or choose another.</source>
+        <translation>Speichere es neu, oder wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>“{0}” takes pictures, and this is a sound.</source>
+        <translation>„{0}“ nimmt Bilder, und dies ist ein Klang.</translation>
+    </message>
+    <message>
+        <source>Send a picture.</source>
+        <translation>Sende ein Bild.</translation>
+    </message>
+    <message>
+        <source>The picture has more than 100 megapixels.</source>
+        <translation>Das Bild hat mehr als 100 Megapixel.</translation>
+    </message>
+    <message>
+        <source>The recording is too short.</source>
+        <translation>Die Aufnahme ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>Hold the button while you speak.</source>
+        <translation>Halte den Knopf, solange du sprichst.</translation>
+    </message>
+    <message>
+        <source>The recording is silent.</source>
+        <translation>Die Aufnahme ist still.</translation>
+    </message>
+    <message>
+        <source>Check which microphone the system uses, and how loud it is.</source>
+        <translation>Prüfe, welches Mikrofon das System benutzt und wie laut es ist.</translation>
+    </message>
+    <message>
+        <source>“{0}” takes sounds, and this is a picture.</source>
+        <translation>„{0}“ nimmt Klänge, und dies ist ein Bild.</translation>
+    </message>
+    <message>
+        <source>Send a sound.</source>
+        <translation>Sende einen Klang.</translation>
+    </message>
+    <message>
+        <source>There are no strokes in this picture.</source>
+        <translation>In diesem Bild sind keine Striche.</translation>
+    </message>
+    <message>
+        <source>Draw something.</source>
+        <translation>Zeichne etwas.</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}; “{2}” takes {3}.</source>
+        <translation>{0} ist ein {1}; „{2}“ nimmt {3}.</translation>
+    </message>
+    <message>
+        <source>Add it to the other side.</source>
+        <translation>Füge es auf der anderen Seite hinzu.</translation>
+    </message>
+    <message>
+        <source>{0} is silent.</source>
+        <translation>{0} ist still.</translation>
+    </message>
+    <message>
+        <source>Choose a file with a sound in it.</source>
+        <translation>Wähle eine Datei, in der etwas zu hören ist.</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound, only a header.</source>
+        <translation>{0} enthält keinen Klang, nur einen Dateikopf.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it holds values that are not numbers.</source>
+        <translation>{0} ist beschädigt: Die Datei enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>{0} has a sample rate of {1} Hz.</source>
+        <translation>{0} hat eine Abtastrate von {1} Hz.</translation>
+    </message>
+    <message>
+        <source>Between {0} and {1} Hz can be read.</source>
+        <translation>Zwischen {0} und {1} Hz können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} channels.</source>
+        <translation>{0} hat {1} Kanäle.</translation>
+    </message>
+    <message>
+        <source>At most {0} can be read.</source>
+        <translation>Höchstens {0} können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Sounds can&apos;t be written as “{0}”.</source>
+        <translation>Klänge können nicht als „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} GB.</source>
+        <translation>{0} ist größer als {1} GB.</translation>
+    </message>
+    <message>
+        <source>Cut out the part that matters.</source>
+        <translation>Schneide den Teil aus, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>The sound {0} was not found in {1}.</source>
+        <translation>Der Klang {0} wurde in {1} nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be read as a sound: it is damaged or of another format.</source>
+        <translation>{0} kann nicht als Klang gelesen werden: beschädigt oder in einem anderen Format.</translation>
+    </message>
+    <message>
+        <source>WAV, FLAC, OGG, MP3 and AIFF can be read.</source>
+        <translation>WAV, FLAC, OGG, MP3 und AIFF können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The sound {0} can&apos;t be written: {1}.</source>
+        <translation>Der Klang {0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Domain {0} has no generator yet.</source>
+        <translation>Domäne {0} hat noch keinen Generator.</translation>
+    </message>
+    <message>
+        <source>Choose one first.</source>
+        <translation>Wähle erst einen.</translation>
+    </message>
+    <message>
+        <source>There is no bridge between these two yet.</source>
+        <translation>Zwischen diesen beiden gibt es noch keine Brücke.</translation>
+    </message>
+    <message>
+        <source>Train one in the Bridge step.</source>
+        <translation>Trainiere eine im Schritt Brücke.</translation>
+    </message>
+    <message>
+        <source>There is no map yet to pick a point from.</source>
+        <translation>Es gibt noch keine Karte, auf der ein Punkt zu wählen wäre.</translation>
+    </message>
+    <message>
+        <source>Train a bridge first.</source>
+        <translation>Trainiere erst eine Brücke.</translation>
+    </message>
+    <message>
+        <source>The path is empty.</source>
+        <translation>Der Weg ist leer.</translation>
+    </message>
+    <message>
+        <source>Choose at least two samples as its keys.</source>
+        <translation>Wähle mindestens zwei Proben als Wegpunkte.</translation>
+    </message>
+    <message>
+        <source>This path has no samples yet.</source>
+        <translation>Dieser Weg hat noch keine Proben.</translation>
+    </message>
+    <message>
+        <source>Choose at least two samples to travel between.</source>
+        <translation>Wähle mindestens zwei Proben, zwischen denen er führt.</translation>
+    </message>
+    <message>
+        <source>A path through the shared space needs a bridge.</source>
+        <translation>Ein Weg durch den gemeinsamen Raum braucht eine Brücke.</translation>
+    </message>
+    <message>
+        <source>Train one, or choose another path.</source>
+        <translation>Trainiere eine, oder wähle einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>The map could not be arranged by neighbours: {0}.</source>
+        <translation>Die Karte konnte nicht nach Nachbarn geordnet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The map stays as it was.</source>
+        <translation>Die Karte bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>No camera was found: connect one, or send a picture instead.</source>
+        <translation>Es wurde keine Kamera gefunden: Schließe eine an, oder sende stattdessen ein Bild.</translation>
+    </message>
+    <message>
+        <source>The camera gives no more pictures: switch it on again.</source>
+        <translation>Die Kamera liefert keine Bilder mehr: Schalte sie neu ein.</translation>
+    </message>
+    <message>
+        <source>The camera can&apos;t be read ({0}): check that no other program uses it.</source>
+        <translation>Die Kamera kann nicht gelesen werden ({0}): Prüfe, dass kein anderes Programm sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Exported {0}.</source>
+        <translation>{0} exportiert.</translation>
+    </message>
+    <message>
+        <source>A point of this performance belongs to the generator “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This performance goes through both domains, which one file can&apos;t show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trim it to one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the studio ({0}). Your work is safe; the log has the details.</source>
+        <translation>Im Studio ging etwas schief ({0}). Deine Arbeit ist sicher; im Protokoll stehen die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>There is already a “{0}”.</source>
+        <translation>Ein „{0}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Merge “{0}” into “{1}”</source>
+        <translation>„{0}“ mit „{1}“ vereinen</translation>
+    </message>
+    <message>
+        <source>Split “{0}” off “{1}”</source>
+        <translation>„{0}“ von „{1}“ abspalten</translation>
+    </message>
+    <message>
+        <source>Import {0} labels</source>
+        <translation>{0} Zuordnungen importieren</translation>
+    </message>
+    <message>
+        <source>Import 1 label</source>
+        <translation>1 Zuordnung importieren</translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be merged into itself.</source>
+        <translation>„{0}“ kann nicht mit sich selbst vereint werden.</translation>
+    </message>
+    <message>
+        <source>Choose another bin.</source>
+        <translation>Wähle ein anderes Fach.</translation>
+    </message>
+    <message>
+        <source>None of the selected samples is in “{0}”.</source>
+        <translation>Keine der ausgewählten Proben ist in „{0}“.</translation>
+    </message>
+    <message>
+        <source>Select some of its examples first.</source>
+        <translation>Wähle erst einige seiner Beispiele aus.</translation>
+    </message>
+    <message>
+        <source>These are all examples of “{0}”.</source>
+        <translation>Das sind alle Beispiele von „{0}“.</translation>
+    </message>
+    <message>
+        <source>Leave some of them out, or rename the bin.</source>
+        <translation>Lass einige weg, oder benenne das Fach um.</translation>
+    </message>
+    <message>
+        <source>“{0}” does not name a sample.</source>
+        <translation>„{0}“ nennt keine Probe.</translation>
+    </message>
+    <message>
+        <source>Label “{0}”</source>
+        <translation>„{0}“ zuordnen</translation>
+    </message>
+    <message>
+        <source>Unlabel</source>
+        <translation>Zuordnung aufheben</translation>
+    </message>
+    <message>
+        <source>Add bin “{0}”</source>
+        <translation>Fach „{0}“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename bin “{0}”</source>
+        <translation>Fach „{0}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Colour of bin “{0}”</source>
+        <translation>Farbe des Fachs „{0}“</translation>
+    </message>
+    <message>
+        <source>Key of bin “{0}”</source>
+        <translation>Taste des Fachs „{0}“</translation>
+    </message>
+    <message>
+        <source>Delete bin “{0}”</source>
+        <translation>Fach „{0}“ löschen</translation>
+    </message>
+    <message>
+        <source>Move bin “{0}”</source>
+        <translation>Fach „{0}“ verschieben</translation>
+    </message>
+    <message>
+        <source>Rename project</source>
+        <translation>Projekt umbenennen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>That bin is no longer there.</source>
+        <translation>Dieses Fach gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Accept {0} guesses</source>
+        <translation>{0} Vermutungen annehmen</translation>
+    </message>
+    <message>
+        <source>Accept 1 guess</source>
+        <translation>1 Vermutung annehmen</translation>
+    </message>
+    <message>
+        <source>A bin&apos;s key is one of the digits 0 to 9.</source>
+        <translation>Die Taste eines Fachs ist eine der Ziffern 0 bis 9.</translation>
+    </message>
+    <message>
+        <source>There is no slider “{0}”.</source>
+        <translation>Es gibt keinen Regler „{0}“.</translation>
+    </message>
+    <message>
+        <source>Choose {0}.</source>
+        <translation>Wähle {0}.</translation>
+    </message>
+    <message>
+        <source>A bin needs a name.</source>
+        <translation>Ein Fach braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a bin “{0}”.</source>
+        <translation>Ein Fach „{0}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a project.</source>
+        <translation>„{0}“ ist kein Projekt.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that ends in {0}.</source>
+        <translation>Wähle einen Ordner, der auf {0} endet.</translation>
+    </message>
+    <message>
+        <source>The project “{0}” can&apos;t be saved: {1}.</source>
+        <translation>Das Projekt „{0}“ kann nicht gespeichert werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Save it to another folder or make room.</source>
+        <translation>Speichere es in einem anderen Ordner, oder schaffe Platz.</translation>
+    </message>
+    <message>
+        <source>A project&apos;s folder ends in {0}.</source>
+        <translation>Der Ordner eines Projekts endet auf {0}.</translation>
+    </message>
+    <message>
+        <source>Call it “{0}{1}”.</source>
+        <translation>Nenne ihn „{0}{1}“.</translation>
+    </message>
+    <message>
+        <source>There is no project “{0}”.</source>
+        <translation>Es gibt kein Projekt „{0}“.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfe den Pfad.</translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” is too large to be one.</source>
+        <translation>Die Projektdatei von „{0}“ ist zu groß, um eine zu sein.</translation>
+    </message>
+    <message>
+        <source>The project “{0}” can&apos;t be read: {1}.</source>
+        <translation>Das Projekt „{0}“ kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” is damaged: it is not JSON.</source>
+        <translation>Die Projektdatei von „{0}“ ist beschädigt: Sie ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Bring project.json back from a copy.</source>
+        <translation>Hole project.json aus einer Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>The project “{0}” names a file outside its folder: {1}.</source>
+        <translation>Das Projekt „{0}“ nennt eine Datei außerhalb seines Ordners: {1}.</translation>
+    </message>
+    <message>
+        <source>Open it only if you trust where it comes from, after removing that link.</source>
+        <translation>Entferne diesen Verweis, und öffne es nur, wenn du seiner Herkunft traust.</translation>
+    </message>
+    <message>
+        <source>Open another project, or bring project.json back from a copy.</source>
+        <translation>Öffne ein anderes Projekt, oder hole project.json aus einer Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>The project file is damaged: {0} {1}.</source>
+        <translation>Die Projektdatei ist beschädigt: {0} {1}.</translation>
+    </message>
+    <message>
+        <source>Make one sub-folder for each bin and put its files there.</source>
+        <translation>Mache für jedes Fach einen Unterordner und lege seine Dateien hinein.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no sub-folders with files that this generator reads.</source>
+        <translation>„{0}“ hat keine Unterordner mit Dateien, die dieser Generator liest.</translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be read: {1}.</source>
+        <translation>„{0}“ kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>In “{0}”, “{1}” of “{2}” is the same as “{3}” of “{4}”.</source>
+        <translation>In „{0}“ ist „{1}“ von „{2}“ dasselbe wie „{3}“ von „{4}“.</translation>
+    </message>
+    <message>
+        <source>Take one of them out; nothing was labelled.</source>
+        <translation>Nimm eine davon heraus; es wurde nichts zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Its columns are domain (1 or 2), file (relative to the table) and bin.</source>
+        <translation>Ihre Spalten sind domain (1 oder 2), file (von der Tabelle aus) und bin.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no rows.</source>
+        <translation>„{0}“ hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Row {0} of “{1}”: {2}.</source>
+        <translation>Zeile {0} von „{1}“: {2}.</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled.</source>
+        <translation>Es wurde nichts zugeordnet.</translation>
+    </message>
+    <message>
+        <source>There is no file “{0}”.</source>
+        <translation>Es gibt keine Datei „{0}“.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not text in UTF-8.</source>
+        <translation>„{0}“ ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8.</source>
+        <translation>Speichere sie als CSV in UTF-8.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a CSV table: {1}.</source>
+        <translation>„{0}“ ist keine CSV-Tabelle: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” has a column “{1}” that nobody knows.</source>
+        <translation>„{0}“ hat eine Spalte „{1}“, die niemand kennt.</translation>
+    </message>
+    <message>
+        <source>Row {0} of “{1}” puts “{2}” into “{3}”, but row {4} puts the same sample into “{5}”.</source>
+        <translation>Zeile {0} von „{1}“ legt „{2}“ in „{3}“, aber Zeile {4} legt dieselbe Probe in „{5}“.</translation>
+    </message>
+    <message>
+        <source>The project does not say its format.</source>
+        <translation>Das Projekt sagt nicht, in welchem Format es ist.</translation>
+    </message>
+    <message>
+        <source>Choose a project that Latent Bridge Studio saved.</source>
+        <translation>Wähle ein Projekt, das Latent Bridge Studio gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>The project was saved by a newer version of Latent Bridge Studio.</source>
+        <translation>Das Projekt wurde von einer neueren Version von Latent Bridge Studio gespeichert.</translation>
+    </message>
+    <message>
+        <source>Set keys</source>
+        <translation>Wegpunkte setzen</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Wegpunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>Wegpunkt entfernen</translation>
+    </message>
+    <message>
+        <source>Clear path</source>
+        <translation>Weg leeren</translation>
+    </message>
+    <message>
+        <source>Reverse the path</source>
+        <translation>Weg umkehren</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolation</translation>
+    </message>
+    <message>
+        <source>Way between keys</source>
+        <translation>Weg zwischen zwei Punkten</translation>
+    </message>
+    <message>
+        <source>Easing</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Verweilen</translation>
+    </message>
+    <message>
+        <source>Length of the path</source>
+        <translation>Länge des Wegs</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>There is no {0} “{1}”.</source>
+        <translation>Es gibt kein {0} „{1}“.</translation>
+    </message>
+    <message>
+        <source>There is no sample {0}.</source>
+        <translation>Es gibt keine Probe {0}.</translation>
+    </message>
+    <message>
+        <source>Samples of this domain run from 0 to {0}.</source>
+        <translation>Die Proben dieser Domäne gehen von 0 bis {0}.</translation>
+    </message>
+    <message>
+        <source>Generator “{0}”</source>
+        <translation>Generator „{0}“</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>Record “{0}”</source>
+        <translation>„{0}“ aufnehmen</translation>
+    </message>
+    <message>
+        <source>Rename “{0}”</source>
+        <translation>„{0}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate “{0}”</source>
+        <translation>„{0}“ verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”</source>
+        <translation>„{0}“ löschen</translation>
+    </message>
+    <message>
+        <source>Name the point “{0}”</source>
+        <translation>Den Punkt „{0}“ benennen</translation>
+    </message>
+    <message>
+        <source>This {0} is no longer there.</source>
+        <translation>Das gibt es nicht mehr: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>Es gibt: {0}.</translation>
+    </message>
+    <message>
+        <source>This project has no {0}s yet.</source>
+        <translation>In diesem Projekt fehlt noch: {0}.</translation>
+    </message>
+    <message>
+        <source>This is no point of a generator.</source>
+        <translation>Das ist kein Punkt eines Generators.</translation>
+    </message>
+    <message>
+        <source>Choose a place on the path or the map first.</source>
+        <translation>Wähle erst eine Stelle auf dem Weg oder der Karte.</translation>
+    </message>
+    <message>
+        <source>No microphone was found: connect one, or send a sound file instead.</source>
+        <translation>Es wurde kein Mikrofon gefunden: Schließe eines an, oder sende stattdessen eine Klangdatei.</translation>
+    </message>
+    <message>
+        <source>PortAudio, the sound library, is not installed: send a sound file instead.</source>
+        <translation>PortAudio, die Klangbibliothek, ist nicht installiert: Sende stattdessen eine Klangdatei.</translation>
+    </message>
+    <message>
+        <source>The microphone can&apos;t be opened ({0}): send a sound file instead.</source>
+        <translation>Das Mikrofon kann nicht geöffnet werden ({0}): Sende stattdessen eine Klangdatei.</translation>
+    </message>
+    <message>
+        <source>Record it again, or bring the file back from a copy.</source>
+        <translation>Nimm sie neu auf, oder hole die Datei aus einer Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>The file of this performance is damaged: {0}.</source>
+        <translation>Die Datei dieser Aufführung ist beschädigt: {0}.</translation>
+    </message>
+    <message>
+        <source>The performance is too long to be kept.</source>
+        <translation>Die Aufführung ist zu lang, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>Record a shorter one.</source>
+        <translation>Nimm eine kürzere auf.</translation>
+    </message>
+    <message>
+        <source>The performance was recorded by a newer version of Latent Bridge Studio.</source>
+        <translation>Die Aufführung wurde mit einer neueren Version von Latent Bridge Studio aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The performance can&apos;t be kept: {0}.</source>
+        <translation>Die Aufführung kann nicht behalten werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Make room, or save elsewhere.</source>
+        <translation>Schaffe Platz, oder speichere woanders.</translation>
+    </message>
+    <message>
+        <source>The file of this performance is missing.</source>
+        <translation>Die Datei dieser Aufführung fehlt.</translation>
+    </message>
+    <message>
+        <source>The file of this performance can&apos;t be read: {0}.</source>
+        <translation>Die Datei dieser Aufführung kann nicht gelesen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>That would be {0} frames; the most is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer frames per second, or trim it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This performance plays no path and no point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record one while a path is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path in this performance is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point in this performance is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locality</source>
+        <translation>Nähe</translation>
+    </message>
+    <message>
+        <source>Mixing</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>no space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>read-only file system</source>
+        <translation>es darf nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>file exists</source>
+        <translation>schon vorhanden</translation>
+    </message>
+    <message>
+        <source>file name too long</source>
+        <translation>der Name ist zu lang</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +4924,14 @@ Nächstes</translation>
         <source>Train bridge</source>
         <translation>Brücke trainieren</translation>
     </message>
+    <message>
+        <source>Put a few samples of both domains into bins first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a few samples of “{name}” into bins first.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n label(s), no bridge yet</source>
         <translation>
@@ -2919,14 +5163,10 @@ Nächstes</translation>
     </message>
 </context>
 <context>
-    <name>_Keys</name>
+    <name>list_</name>
     <message>
-        <source>keys of the path</source>
-        <translation>Wegpunkte</translation>
-    </message>
-    <message>
-        <source>The path goes through these in order; Delete takes one out, Ctrl+arrow moves it</source>
-        <translation>Der Weg geht der Reihe nach durch sie; Entf nimmt einen heraus, Strg+Pfeil verschiebt ihn</translation>
+        <source>Forget the control of “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
