@@ -19,18 +19,22 @@ from engine.messages import (
     Interpolation,
     MediaImported,
     PathExported,
+    PathKey,
     PathSpec,
 )
 from studio.cli.bridges import ProjectFolder
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.cli.transferring import Transferred, transfer_all
+from studio.document.latent_keys import latent_of
 from studio.document.path_edits import INTERPOLATIONS
 from studio.document.problems import ProjectError
 from studio.document.samples import SampleIndices
+from studio.document.take_edits import named_point
 
 FROM = typer.Option("--from", min=1, max=2, help="The domain the files belong to, 1 or 2.")
 FromDomain = Annotated[int, FROM]
+POINT = "point:"
 KINDS: dict[str, ExportKind] = {".mp4": "video", ".wav": "sound", ".png": "sheet", "": "frames"}
 
 
@@ -63,7 +67,9 @@ def transfer(
 
 def interpolate(
     project: ProjectFolder,
-    keys: Annotated[list[str], typer.Argument(help="Two or more: files of that domain, or bank:12 for a sample.")],
+    keys: Annotated[
+        list[str], typer.Argument(help="Two or more: files, bank:12 for a sample, point:NAME for a named point.")
+    ],
     source: FromDomain,
     out: Annotated[Path, typer.Option(help="name.mp4, name.wav, name.png (a sheet), or a folder of frames.")],
     frames: Annotated[int, typer.Option(min=2, max=20_000, help="Frames, evenly spaced over the whole path.")] = 48,
@@ -79,7 +85,7 @@ def interpolate(
     kind = export_kind(out, keys, interpolation)
     opened = open_project(project)
     use_bridge(opened)
-    path = PathSpec(cast(Domain, source), key_samples(opened, source, keys), cast(Interpolation, interpolation))
+    path = PathSpec(cast(Domain, source), path_keys(opened, source, keys), cast(Interpolation, interpolation))
     exported = opened.engine.last(
         PathExported,
         ExportPath,
@@ -104,12 +110,42 @@ def export_kind(out: Path, keys: Sequence[str], interpolation: str) -> ExportKin
         raise ProjectError("A path needs at least two keys.", "Name two or more files or samples.")
     if interpolation not in INTERPOLATIONS:
         raise ProjectError(f"There is no interpolation “{interpolation}”.", f"Choose {', '.join(INTERPOLATIONS)}.")
+    return path_kind(out)
+
+
+def path_kind(out: Path) -> ExportKind:
+    """What to write, by the ending of its name.
+
+    Raises:
+        ProjectError: the ending says nothing.
+    """
     kind = KINDS.get(out.suffix.lower())
     if kind is None:
         raise ProjectError(
             f"A path can't be written as {out.suffix}.", "Call it name.mp4, name.wav, name.png, or name a folder."
         )
     return kind
+
+
+def path_keys(opened: OpenedProject, domain: int, keys: Sequence[str]) -> tuple[PathKey, ...]:
+    """The engine's keys: latents of named points, ``point:NAME``, and samples for everything else.
+
+    Raises:
+        ProjectError: there is no such point, or it is of another generator; and as `key_samples`.
+    """
+    points = {key: _latent(opened, domain, key) for key in keys if key.startswith(POINT)}
+    samples = key_samples(opened, domain, [key for key in keys if key not in points])
+    others = iter(samples)
+    return tuple(points[key] if key in points else next(others) for key in keys)
+
+
+def _latent(opened: OpenedProject, domain: int, key: str) -> tuple[float, ...]:
+    point = named_point(opened.project, key[len(POINT) :])
+    generator, latent = opened.project.domain(domain).generator, latent_of(point.latent)
+    if latent is None or (point.domain, point.generator) != (domain, generator):
+        where = f"Use it with --from {point.domain} while “{point.generator}” is there."
+        raise ProjectError(f"The point “{point.name}” is none of domain {domain} with “{generator}”.", where)
+    return latent
 
 
 def key_samples(opened: OpenedProject, domain: int, keys: Sequence[str]) -> tuple[int, ...]:
