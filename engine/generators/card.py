@@ -32,8 +32,9 @@ class GeneratorCard:
         source: the data it was trained on, with attribution.
         recipe: name of the recipe that made it, empty for foreign generators.
         description: one sentence for the library.
-        framing: how its pictures are framed: ``ink`` for bright strokes on black, scaled into the middle five sevenths
-            and centred by their mass, as drawings for it are then too; empty where nothing is known.
+        framing: how its media are framed: ``ink`` for bright strokes on black, scaled into the middle five sevenths
+            and centred by their mass, as drawings for it are then too; ``onset`` for sounds that begin where the clip
+            does, such as drums; empty for pictures fitted whole and sounds around their loudest part.
         classifier: id of the evaluation classifier that judges its renderings, used for measuring only.
         classes: names of that classifier's classes, in order; empty where unknown.
         figures: measured quality on held-out items, name to value.
@@ -121,8 +122,9 @@ def _problem(card: GeneratorCard) -> str:
         return f"kind must be image or sound, not {card.kind!r}"
     if card.prior not in ("normal", "uniform"):
         return f"prior must be normal or uniform, not {card.prior!r}"
-    if card.framing not in ("", "ink"):
-        return f"framing must be ink or empty, not {card.framing!r}"
+    known = ("", "ink") if card.kind == "image" else ("", "onset")
+    if card.framing not in known:
+        return f"framing must be {known[1]} or empty, not {card.framing!r}"
     if not isinstance(card.latent_size, int) or not 1 <= card.latent_size <= 65536:
         return f"latent_size must be between 1 and 65536, not {card.latent_size!r}"
     if len(card.output_shape) != (3 if card.kind == "image" else 1):

@@ -33,7 +33,7 @@ class Recipe:
         licence: of the weights and the sample bank.
         source: the data, with attribution.
         description: one sentence for the library.
-        framing: how its pictures are framed, as the card says it.
+        framing: how its media are framed, as the card says it.
         classifier: id of the classifier that judges a generator; empty judges nothing.
         bank: items of the training split and of the held-out split that go into a generator's sample bank.
         config: what the family needs to build and train the network.

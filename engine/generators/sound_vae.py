@@ -1,7 +1,7 @@
 """The sound generator: a VAE over log-mels gives one latent per clip, a vocoder turns its pictures into waveforms.
 
-Clips are prepared before encoding (noise off, energy centred, one loudness), so latents speak of what is said
-rather than of where and how loud.
+Clips are prepared before encoding (one loudness; of speech also noise off and energy centred), so latents speak of what
+is said rather than of where and how loud.
 """
 
 from __future__ import annotations
@@ -52,8 +52,12 @@ class SoundVaeAdapter(SpectrogramAdapter):
         self.networks = networks
 
     def encode(self, media: Tensor) -> Posterior:
-        """Encode waveforms ``[items, samples]`` at the card's rate; loudness and place in time do not matter."""
-        return self.networks.vae.encode(prepared_log_mel(media.to(self.device), self.scale))
+        """Encode waveforms ``[items, samples]`` at the card's rate; loudness does not matter.
+
+        Nor do steady noise and the place in time where the card says they were taken out of what it learned from.
+        """
+        speech = {name: bool(self.card.config.get(name, True)) for name in ("denoise", "centred")}
+        return self.networks.vae.encode(prepared_log_mel(media.to(self.device), self.scale, **speech))
 
 
 def task(recipe: Recipe, dataset: Dataset) -> SoundVaeTask:
@@ -73,6 +77,8 @@ DEFAULTS: Mapping[str, Any] = {
     "vocoder_width": 192,
     "vocoder_blocks": 4,
     "iterations": 12,
+    "denoise": True,
+    "centred": True,
 }
 
 

@@ -59,7 +59,7 @@ class SoundVaeTask:
     """Trains `SoundNetworks` on prepared clips.
 
     Config entries beside the sizes of the networks: `kl` weight of the divergence, `warp` strength of the
-    augmentation, `vocoder_rows` clips of each batch from which the vocoder learns.
+    augmentation, `denoise` and `centred` for speech, `vocoder_rows` clips of each batch from which the vocoder learns.
     """
 
     def __init__(self, recipe: Recipe, dataset: Dataset, module: nn.Module, config: Mapping[str, Any]) -> None:
@@ -67,6 +67,7 @@ class SoundVaeTask:
         self.vae: SoundVae = module.get_submodule("vae")  # pyright: ignore[reportAttributeAccessIssue]
         self.vocoder: Vocoder = module.get_submodule("vocoder")  # pyright: ignore[reportAttributeAccessIssue]
         self.scale = self.vae.scale
+        self._speech = {name: bool(config[name]) for name in ("denoise", "centred")}
         self.latent_size = int(config["latents"])
         self.output_shape = (int(config["samples"]),)
         self.waves, log_mels = self._prepared(dataset.train.media)
@@ -74,7 +75,7 @@ class SoundVaeTask:
         self.held_out = self._prepared(dataset.test.media)
 
     def _prepared(self, stored: np.ndarray) -> tuple[Tensor, Tensor]:
-        waves = prepared(self.media(stored))
+        waves = prepared(self.media(stored), **self._speech)
         return waves.half(), torch.cat([log_mel(part, self.scale) for part in waves.split(PART)])
 
     @property
@@ -113,7 +114,7 @@ class SoundVaeTask:
         Beside them the mean error of decoded log-mels in decibels.
         """
         assert isinstance(generator, CanVocode)
-        waves = prepared(media)
+        waves = prepared(media, **self._speech)
         log_mels = log_mel(waves, self.scale)
         with torch.no_grad():
             rendered = torch.cat([generator.vocode(part) for part in log_mels.split(PART)])

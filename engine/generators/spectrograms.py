@@ -22,14 +22,15 @@ def sound_media(stored: np.ndarray) -> Tensor:
     return torch.from_numpy(stored).float() / 32768
 
 
-def prepared(waves: Tensor, *, denoise: bool = True) -> Tensor:
-    """Clips ``[items, samples]`` after `prepare` with the energy centred."""
-    return torch.cat([prepare(part, denoise=denoise, centred=True) for part in waves.split(PART)])
+def prepared(waves: Tensor, *, denoise: bool = True, centred: bool = True) -> Tensor:
+    """Clips ``[items, samples]`` after `prepare`, some at a time."""
+    return torch.cat([prepare(part, denoise=denoise, centred=centred) for part in waves.split(PART)])
 
 
-def prepared_log_mel(waves: Tensor, scale: MelScale, *, denoise: bool = True) -> Tensor:
+def prepared_log_mel(waves: Tensor, scale: MelScale, *, denoise: bool = True, centred: bool = True) -> Tensor:
     """Log-mels ``[items, mels, frames]`` of clips ``[items, samples]``, prepared first."""
-    return torch.cat([log_mel(prepared(part, denoise=denoise), scale) for part in waves.split(PART)])
+    parts = waves.split(PART)
+    return torch.cat([log_mel(prepared(part, denoise=denoise, centred=centred), scale) for part in parts])
 
 
 def to_units(log_mels: Tensor, scale: MelScale) -> Tensor:

@@ -67,10 +67,15 @@ def train_recipe(
     recipe = recipe if isinstance(recipe, Recipe) else read_recipe(recipe)
     out = out or user_assets_folder()
     yield RecipeProgress("reading")
+    _judge(recipe, out)
+    yield from make(recipe, read_dataset(recipe.dataset, data_folder(data)), out, resume)
+
+
+def make(recipe: Recipe, dataset: Dataset, out: Path, resume: bool = True) -> Iterator[RecipeProgress | None]:
+    """Make what a recipe describes from a data set that is read already; else as `train_recipe`."""
     classifier = _judge(recipe, out)
     with _understood(out):
         (out / "training").mkdir(parents=True, exist_ok=True)
-    dataset = read_dataset(recipe.dataset, data_folder(data))
     family = generator_family(recipe.family) if recipe.makes == "generator" else classifier_family(recipe.family)
     task = family.task(recipe, dataset)
     checkpoint = out / "training" / f"{recipe.name}.checkpoint"

@@ -43,7 +43,8 @@ def phase_loss(phase: Tensor, target: Tensor, weights: Tensor) -> Tensor:
 def vocoder_losses(vocoder: Vocoder, log_mels: Tensor, spectra: Tensor) -> Mapping[str, Tensor]:
     """Terms for log-mels ``[items, mels, frames]`` and true complex spectra ``[items, frames, bins]``."""
     log_magnitudes, predicted = vocoder(log_mels)
-    inner = slice(MARGIN, log_mels.shape[2] - MARGIN)
+    margin = min(MARGIN, log_mels.shape[2] // 6)  # a short clip is judged on most of itself
+    inner = slice(margin, log_mels.shape[2] - margin)
     log_magnitudes, predicted, spectra = log_magnitudes[:, inner], predicted[:, inner], spectra[:, inner]
     magnitude = spectra.abs()
     weights = magnitude.pow(0.5)
@@ -58,9 +59,13 @@ def vocoder_losses(vocoder: Vocoder, log_mels: Tensor, spectra: Tensor) -> Mappi
 
 
 def excerpts(waves: Tensor, scale: MelScale, generator: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Log-mels and spectra of a random `CROP` of frames of prepared clips ``[items, samples]``, one place for all."""
+    """Log-mels and spectra of a random `CROP` of frames of prepared clips ``[items, samples]``, one place for all.
+
+    Of shorter clips it is all of them.
+    """
     frames = waves.shape[1] // scale.hop
-    begin = int(torch.randint(0, frames - CROP + 1, (1,), generator=generator))
-    chosen = slice(begin, begin + CROP)
+    crop = min(CROP, frames)
+    begin = int(torch.randint(0, frames - crop + 1, (1,), generator=generator))
+    chosen = slice(begin, begin + crop)
     spectra = analyse(waves, scale.n_fft)[:, chosen]
     return compress(scale.filters(waves.device) @ spectra.abs().transpose(1, 2), scale), spectra

@@ -67,4 +67,4 @@ def _sound(media: LiveSound, card: GeneratorCard) -> np.ndarray:
 def _fitted(wave: np.ndarray, rate: int, card: GeneratorCard) -> np.ndarray:
     from engine.media.sound import fit_sound  # torchaudio behind it takes a second that pictures need not wait for
 
-    return fit_sound(wave, rate, card.output_shape[0], card.sample_rate or 16000)
+    return fit_sound(wave, rate, card.output_shape[0], card.sample_rate or 16000, card.framing)

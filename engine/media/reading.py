@@ -32,7 +32,7 @@ def read_media(file: Path, card: GeneratorCard) -> tuple[Tensor, str]:
         return torch.from_numpy(read_image(file, (channels, height, width))), ""
     from engine.media.sound import read_sound
 
-    clip = read_sound(file, card.output_shape[0], card.sample_rate or 16000)
+    clip = read_sound(file, card.output_shape[0], card.sample_rate or 16000, card.framing)
     return torch.from_numpy(clip.wave), clip.report
 
 

@@ -17,13 +17,14 @@ import torchaudio
 from torch import Tensor
 
 from engine.errors import EngineError
-from engine.media.clip import FRAME, energy_centre, fade_ends, frame_energy, normalise_loudness
+from engine.media.clip import FADE, FRAME, energy_centre, fade_ends, frame_energy, normalise_loudness
 
 LONGEST = 60.0  # seconds of a file that are read
 LARGEST = 1 << 30  # bytes of a file
 RATES = (2_000, 384_000)  # Hz
 CHANNELS = 64
 BLOCK = 1 << 16  # samples per channel read at once
+ONSET = 0.01  # of the peak: where a sound begins
 SILENT = 1e-5  # no sample of a silent clip is larger
 FORMATS = {".wav": ("WAV", "PCM_16"), ".flac": ("FLAC", "PCM_16"), ".ogg": ("OGG", "VORBIS")}
 
@@ -42,27 +43,40 @@ class SoundClip:
     report: str
 
 
-def read_sound(path: Path, samples: int, rate: int) -> SoundClip:
+def read_sound(path: Path, samples: int, rate: int, framing: str = "") -> SoundClip:
     """Read a WAV, FLAC, OGG, MP3 or AIFF file into a mono clip of `samples` samples at `rate` Hz.
 
-    The loudest stretch of that length is kept with the centre of its energy in the middle, padded with silence,
-    its mean removed, its ends faded and its loudness normalised.
+    The loudest stretch of that length is kept with the centre of its energy in the middle, or with `framing`
+    ``onset`` what follows the first sound; padded with silence, its mean removed, its ends faded and its loudness
+    normalised.
 
     Raises:
         EngineError: the file is missing, empty, damaged, silent, no sound, or of absurd size, rate or channels.
     """
     wave, found, channels = _mono(path)
-    clip = fit_sound(wave, found, samples, rate)
+    clip = fit_sound(wave, found, samples, rate, framing)
     if not clip.any():
         raise EngineError(f"{path.name} is silent.", "Choose a file with a sound in it.")
     return SoundClip(clip, _report(found, channels, len(wave) / found, samples, rate))
 
 
-def fit_sound(wave: np.ndarray, found: int, samples: int, rate: int) -> np.ndarray:
-    """The loudest stretch of a mono sound ``[any]`` at `found` Hz as a clip ``[samples]`` at `rate` Hz, as `read_sound`
-    makes it; zeros where it is silent.
+def duration(path: Path) -> tuple[float, int, float]:
+    """Seconds of a sound file's first minute, its rate in Hz, and the second in which it is first heard.
+
+    Raises:
+        EngineError: as `read_sound`.
     """
-    clip = loudest_clip(resample(torch.from_numpy(wave), found, rate), samples)
+    wave, rate, _ = _mono(path)
+    loud = np.abs(wave)
+    return len(wave) / rate, rate, float(np.argmax(loud > ONSET * loud.max(initial=0.0))) / rate
+
+
+def fit_sound(wave: np.ndarray, found: int, samples: int, rate: int, framing: str = "") -> np.ndarray:
+    """A stretch of a mono sound ``[any]`` at `found` Hz as a clip ``[samples]`` at `rate` Hz, as `read_sound` makes it;
+    zeros where it is silent.
+    """
+    cut = clip_from_onset if framing == "onset" else loudest_clip
+    clip = cut(resample(torch.from_numpy(wave), found, rate), samples)
     if float(clip.abs().max()) < SILENT:
         return np.zeros(samples, np.float32)
     return fade_ends(normalise_loudness(fade_ends(clip[None])))[0].numpy()
@@ -91,6 +105,18 @@ def loudest_clip(wave: Tensor, samples: int) -> Tensor:
         centre = first + round(float(energy_centre(margin[None, first : first + samples])[0]))
         first = min(max(centre - samples // 2, 0), len(margin) - samples)
     return margin[first : first + samples]
+
+
+def clip_from_onset(wave: Tensor, samples: int) -> Tensor:
+    """The ``[samples]`` of ``[any]`` from just before it is first heard, -40 dB of its peak; silence after its end.
+
+    `FADE` samples stand before the onset, so that fading the clip in leaves the attack as it is.
+    """
+    wave = wave - wave.mean()
+    loud = wave.abs() > ONSET * wave.abs().max()
+    first = int(loud.int().argmax()) if bool(loud.any()) else 0
+    padded = torch.nn.functional.pad(wave, (FADE, samples))
+    return padded[first : first + samples]
 
 
 def _loudest_window(wave: Tensor, samples: int) -> int:

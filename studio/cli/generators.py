@@ -1,4 +1,4 @@
-"""The commands `generators list`, `generators check` and `generators train`."""
+"""The commands `generators list`, `check`, `train` and `make`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from studio.cli.printing import AsJson, print_json, print_result, prose
 from studio.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from engine.datasets.folder import FolderScan
     from engine.generators.card import GeneratorCard
     from engine.generators.train import RecipeProgress
 
-group = typer.Typer(help="The generators on this machine: list, check, train.")
+group = typer.Typer(help="The generators on this machine: list, check, train, make.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -87,6 +88,56 @@ def train(
                 last = step
     if last is not None:
         print_result({"folder": str(last.folder), **last.figures}, as_json)
+
+
+@group.command()
+def make(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of pictures or of sounds, and single files.")],
+    title: Annotated[str, typer.Option(help="What people will call it.")],
+    effort: Annotated[str, typer.Option(help="How long it may learn: draft, good or best.")] = "good",
+    side: Annotated[int | None, typer.Option(help="Pixels of a picture's side: 32, 48, 64, 96 or 128.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Length of a sound, 0.25 to 4.")] = None,
+    rate: Annotated[int | None, typer.Option(help="Sample rate of a sound: 16000 to 48000 Hz.")] = None,
+    licence: Annotated[str, typer.Option(help="The licence of the media.")] = "",
+    source: Annotated[str, typer.Option(help="Where the media are from.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Folder to make it in; your own where none is named.")] = None,
+    resume: Annotated[bool, typer.Option(help="Go on where an earlier run over the same files stopped.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Make a generator from your own pictures or sounds. Stop with Ctrl-C; the same command goes on later."""
+    from engine.generators.from_folder import EFFORTS, make_from_folders, recipe_for
+
+    if effort not in EFFORTS:
+        raise EngineError(f"There is no effort “{effort}”.", f"Choose {', '.join(EFFORTS)}.")
+    with progress_bar() as bar:
+        task = bar.add_task("looking", total=None)
+        scan = _looked(folders, bar, task).sized(side, seconds, rate)
+        recipe = recipe_for(scan, title, effort, licence, source)
+        last: RecipeProgress | None = None
+        for step in until_interrupted(make_from_folders(scan, recipe, out, resume)):
+            if step is not None:
+                _show(bar, task, step)
+                last = step
+    if last is not None:
+        print_result({"folder": str(last.folder), "files": len(scan.files), **last.figures}, as_json)
+
+
+def _looked(folders: list[Path], bar: Progress, task: Any) -> FolderScan:
+    """Look at the folders, and say what is passed over and what is there twice."""
+    from engine.datasets.folder import scan_folders
+
+    looking = scan_folders(folders)
+    while True:
+        try:
+            bar.update(task, completed=next(looking))
+        except StopIteration as end:
+            scan: FolderScan = end.value
+            break
+    for file, reason in scan.skipped:
+        prose().print(f"{file.name}: {reason}", markup=False)
+    for file, other in scan.doubles:
+        prose().print(f"{file.name} is nearly the same as {other.name}.", markup=False)
+    return scan
 
 
 def _show(bar: Progress, task: Any, step: RecipeProgress) -> None:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
+from engine.generators.from_folder import EFFORTS, Effort
 from engine.generators.recipe import recipe_names
 from engine.generators.train import RecipeProgress
 from engine.training.loop import TrainingProgress
@@ -65,3 +69,26 @@ def test_missing_data_is_told_with_where_it_was_looked_for(run: Run, tmp_path: P
     assert answer.code == 2
     assert str(tmp_path) in answer.err
     assert "--data" in answer.err
+
+
+def test_a_folder_becomes_a_generator_and_what_is_passed_over_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for number in range(14):
+        pixels = np.random.default_rng(number).integers(0, 255, (40, 40), np.uint8)
+        Image.fromarray(pixels).save(tmp_path / f"{number:02}.png")
+    shutil.copy(tmp_path / "03.png", tmp_path / "again.png")
+    (tmp_path / "broken.jpg").write_bytes(b"none")
+    monkeypatch.setitem(EFFORTS, "draft", Effort(4, 4))
+    answer = run("generators", "make", tmp_path, "--title", "Noise", "--effort", "draft", "--out", tmp_path, "--json")
+    assert answer.code == 0
+    assert (answer.json["folder"], answer.json["files"]) == (str(tmp_path / "generators" / "noise"), 15)
+    assert "broken.jpg" in answer.err
+    assert "again.png is nearly the same as 03.png" in answer.err
+    assert (tmp_path / "generators" / "noise" / "card.json").exists()
+
+
+def test_an_effort_nobody_knows_is_refused(run: Run, tmp_path: Path) -> None:
+    answer = run("generators", "make", tmp_path, "--title", "x", "--effort", "heroic")
+    assert answer.code == 2
+    assert "draft" in answer.err

@@ -98,7 +98,9 @@ def test_a_penalty_comes_as_rarely_as_asked_and_weighs_as_much_more() -> None:
     assert float(rarely) == pytest.approx(2 * float(often))
 
 
-@pytest.mark.parametrize("options", [{"objective": "r1", "critic_turns": 1, "penalty": 0.5}, {"critic_turns": 3, "penalty": 0.1}])
+@pytest.mark.parametrize(
+    "options", [{"objective": "r1", "critic_turns": 1, "penalty": 0.5}, {"critic_turns": 3, "penalty": 0.1}]
+)
 def test_a_ring_is_learned(options: dict[str, object]) -> None:
     task = toy(options)
     plan = TrainingPlan(epochs=200, batch=64, learning_rate=4e-3, momentum=0.0, average=0.98, seed=1)
