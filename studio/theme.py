@@ -145,7 +145,7 @@ class Theme(QObject):
         application.setPalette(self._palette())
 
     def dress(self, application: QApplication) -> None:
-        """Give the application the style sheet: once a window is built, or each of its widgets is dressed many times."""
+        """Give the application the style sheet: once a window is built, else each widget is dressed many times."""
         application.setStyleSheet(stylesheet(self.roles, SANS, MONO, TEXT_SIZE))
 
     def choose(self, name: str, application: QApplication) -> None:
