@@ -10,8 +10,14 @@ from pathlib import Path
 from PIL import Image
 
 from engine.export.files import new_file
+from engine.generators.card import Kind
 from engine.media.sound import write_sound
 from engine.messages import Rendering
+
+
+def rendering_file(stem: Path, kind: Kind) -> Path:
+    """Where a rendering of a kind goes."""
+    return stem.with_name(stem.name + (".png" if kind == "image" else ".wav"))
 
 
 def write_rendering(rendering: Rendering, stem: Path, overwrite: bool = False) -> Path:
@@ -20,7 +26,7 @@ def write_rendering(rendering: Rendering, stem: Path, overwrite: bool = False) -
     Raises:
         EngineError: the file exists and may not be overwritten, or can't be written.
     """
-    file = stem.with_name(stem.name + (".png" if rendering.sound is None else ".wav"))
+    file = rendering_file(stem, "image" if rendering.sound is None else "sound")
     with new_file(file, overwrite) as part:
         if rendering.sound is None:
             Image.fromarray(rendering.picture).save(part)
