@@ -568,6 +568,19 @@ class PickPoints(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AverageSamples(Command):
+    """The mean latent of each group of samples of a domain, none of them empty. Answer: `SamplesAveraged`."""
+
+    domain: Domain
+    groups: tuple[tuple[int, ...], ...]
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest question counts."""
+        return "average"
+
+
+@dataclass(frozen=True, kw_only=True)
 class WalkNeighbours(Command):
     """Walk at random from a sample to one of its neighbours and on. Answer: `NeighboursWalked`."""
 
@@ -708,6 +721,33 @@ class Inspect(Command):
     def slot(self) -> str | None:
         """Only the newest sample is inspected."""
         return "inspect"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartExamples(Command):
+    """Part the examples of a bin in two by how alike they are: samples of domain 1 and 2. Answer: `ExamplesParted`."""
+
+    samples: tuple[tuple[int, ...], tuple[int, ...]]
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest wish counts."""
+        return "part"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowCrossings(Command):
+    """Render what a few samples of both domains become over the bridge in use. Answer: `CrossingsShown`.
+
+    `examples` are the labels of both domains: of each bin one comes first, as in a training that is watched.
+    """
+
+    examples: tuple[Examples, Examples]
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest bridge is looked at."""
+        return "crossings"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -988,6 +1028,14 @@ class PointsPicked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SamplesAveraged(Event):
+    """Mean latents ``[groups, k]``, in the order asked."""
+
+    domain: Domain
+    latents: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
 class NeighboursWalked(Event):
     """The samples of a walk, the start first; no step leads straight back."""
 
@@ -1072,6 +1120,21 @@ class SampleInspected(Event):
     original: Bytes
     crossed: Crossed | None
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamplesParted(Event):
+    """The examples of domain 1 and 2 that would leave the bin, the smaller half; none where they are all alike."""
+
+    leaving: tuple[NDArray[np.int64], NDArray[np.int64]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossingsShown(Event):
+    """A few samples of each domain and what they become in the other, as in `TrainingLooked`."""
+
+    samples: tuple[NDArray[np.int64], NDArray[np.int64]]
+    pictures: tuple[Bytes, Bytes]
 
 
 @dataclass(frozen=True, kw_only=True)

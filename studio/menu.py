@@ -13,6 +13,7 @@ from studio.conditions import Conditions
 from studio.hand_entries import hand_entries
 from studio.spoken import spoken
 from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
+from studio.views.key_menus import makings
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -211,12 +212,46 @@ def _play(studio: Studio, when: Conditions) -> list[Entry]:
         ),
         Entry("play.mute", translate("Menu", "Mute or unmute"), "M", studio.sounding.toggle_mute, page="play"),
         *hand_entries(studio),
+        *_paths(studio, when),
         Entry(
             "play.loop",
             translate("Menu", "Loop the path or play it once"),
             "L",
             studio.pathing.toggle_loop,
             page="play",
+        ),
+    ]
+
+
+def _paths(studio: Studio, when: Conditions) -> list[Entry]:
+    """Paths that are made, and what is done to the one there is."""
+    make = studio.path_making.make
+    return [
+        *(
+            Entry(f"play.make_{kind}", words, "", do=lambda kind=kind: make(kind), tip=tip, unless=when.both_opened)
+            for kind, words, tip in makings()
+            if kind not in ("selection", "reverse", "clear")
+        ),
+        *(
+            Entry(f"play.{kind}", words, "", do=lambda kind=kind: make(kind), tip=tip, unless=when.path)
+            for kind, words, tip in makings()
+            if kind in ("reverse", "clear")
+        ),
+        Entry(
+            *("play.draw", translate("Menu", "Draw a path on the map, or stop drawing"), "D"),
+            do=studio.path_making.toggle_pen,
+            tip=translate("Menu", "A stroke over the map becomes a path of points between the samples"),
+            page="play",
+        ),
+        Entry(
+            *("play.ping_pong", translate("Menu", "Play the path back and forth"), ""),
+            do=lambda: studio.pathing.choose_repeat("ping-pong"),
+            unless=when.path,
+        ),
+        Entry(
+            *("play.smoothness", translate("Menu", "Show or hide how smooth the lanes are"), ""),
+            do=studio.lane_showing.toggle_smoothness,
+            tip=translate("Menu", "The change from frame to frame in each lane, as curves"),
         ),
     ]
 

@@ -47,6 +47,7 @@ class Settings:
         recent_actions: ids of the actions run last, the newest first.
         map_layout: pca or neighbours.
         map_regions: the map is shaded by bin.
+        play_lanes: the lanes of the path that are seen, and smoothness where its curves are.
         inspector_open: the drawer with the inspector is open.
         splitters: where the dividers of the pages stand, each as its name, a blank and Qt's state in base64.
         language: of the window, from the next start on; system for that of the desktop.
@@ -84,6 +85,7 @@ class Settings:
     inspector_open: bool = False
     map_layout: str = "neighbours"
     map_regions: bool = True
+    play_lanes: tuple[str, ...] = ("source", "target", "transfer", "shared")
     language: str = "system"
     hear_on_hover: bool = True
     auto_train: bool = False
@@ -141,7 +143,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> bool:
 def _checked(data: Mapping[str, Any]) -> Settings:
     known = {field.name for field in fields(Settings)}
     good = {name: value for name, value in data.items() if name in known and CHECKS[name](value)}
-    for name in ("recent_projects", "recent_actions", "splitters"):
+    for name in ("recent_projects", "recent_actions", "splitters", "play_lanes"):
         if name in good:
             good[name] = tuple(good[name])[:MOST_RECENT]
     if "midi_controls" in good:
@@ -188,6 +190,7 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "show_tour": lambda value: isinstance(value, bool),
     "window_geometry": _is_base64,
     "splitters": lambda value: _are_words(value) and all(_is_base64(each.partition(" ")[2]) for each in value),
+    "play_lanes": lambda value: _are_words(value),
     "map_layout": lambda value: value in MAP_LAYOUTS,
     "map_regions": lambda value: isinstance(value, bool),
     "inspector_open": lambda value: isinstance(value, bool),

@@ -20,15 +20,19 @@ from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.gallery import GalleryController
 from studio.controllers.inspecting import InspectingController
+from studio.controllers.inviting import InvitingController
 from studio.controllers.keeping import KeepingController
 from studio.controllers.label_files import LabelFilesController
 from studio.controllers.labelling import LabellingController
+from studio.controllers.lane_showing import LaneShowing
 from studio.controllers.library import LibraryController
 from studio.controllers.listening import ListeningController
 from studio.controllers.live import LiveController
 from studio.controllers.mapping import MappingController
 from studio.controllers.pad import PadController
+from studio.controllers.parting import PartingController
 from studio.controllers.passages import PassagesController
+from studio.controllers.path_making import PathMaking
 from studio.controllers.pathing import PathController
 from studio.controllers.predicting import PredictingController
 from studio.controllers.preferring import PreferringController
@@ -107,6 +111,7 @@ class Studio(QObject):
         )
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
         self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
+        self.parting = PartingController(store, link, self.catalogue, label.bins, notices)
         self.gallery = GalleryController(store, link, self.catalogue, grids, self.preferences, notices)
         self.label_files = LabelFilesController(store, link, self.catalogue, self.library, grids, notices)
         need = self.labelling.need
@@ -124,6 +129,12 @@ class Studio(QObject):
         self.arranging = ArrangingController(link, self.mapping, panels, self.preferences, notices)
         self.selecting = SelectingController(store, link, self.catalogue, grids, panels, self.labelling, notices)
         self.pathing = PathController(store, self.catalogue, play, notices)
+        self.inviting = InvitingController(self.theme, self.catalogue, self.training, play, self.pathing.surprise)
+        chosen = self.selecting
+        self.path_making = PathMaking(
+            *(store, link, self.catalogue, play, self.pathing, notices), selection=lambda: chosen.selection
+        )
+        self.lane_showing = LaneShowing(play, self.preferences)
         self.scrubbing = ScrubbingController(store, link, self.catalogue, play, self.sound)
         self._build_hands()
         self.listening = ListeningController(
@@ -141,7 +152,7 @@ class Studio(QObject):
             is_training=lambda: self.training.is_training,
         )
         self.exporting = ExportingController(store, link, self.dialogs, self.preferences, notices)
-        self.sounding = SoundingController(self.sound, window, self.preferences, notices)
+        self.sounding = SoundingController(self.sound, window, self.preferences, notices, self.scrubbing.path_sound)
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
         pages = {"label": label, "bridge": bridge, "play": play}
@@ -161,7 +172,8 @@ class Studio(QObject):
         self.saving.save_after(self.preferences.settings.autosave_seconds)
         follow = self.preferring.follow
         follow(("autosave_seconds",), lambda settings: self.saving.save_after(settings.autosave_seconds))
-        follow(("sound_device", "sound_latency_ms"), lambda _settings: self.sounding.reopen())
+        follow(("sound_device", "sound_latency_ms", "sound_rate"), lambda _settings: self.sounding.reopen())
+        follow(("sound_holds", "sound_mode"), lambda _settings: self.sounding.show_mode())
 
     def _build_hands(self) -> None:
         """What is played by hand, beside the path: the pad, and media sent through the bridge."""
@@ -178,6 +190,7 @@ class Studio(QObject):
         self.pathing.path_changed.connect(self.passages.forget)
         self.training.bridge_changed.connect(self.live.show_bridge)
         self.training.bridge_changed.connect(self.pad.show_bridge)
+        self.training.bridge_changed.connect(self.path_making.show_bridge)
 
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)
@@ -216,6 +229,7 @@ class Studio(QObject):
         self.pathing.timing_changed.connect(self.scrubbing.show_timing)
         self.pathing.path_changed.connect(self.scrubbing.show_path)
         self.pathing.path_changed.connect(self.exporting.show_path)
+        self.pathing.path_changed.connect(self.inviting.show_path)
         self.window.play_page.sound.export_wanted.connect(self.exporting.export)
         self.window.play_page.keys.key_activated.connect(self.listening.listen)
         self.window.label_page.bins.example_activated.connect(self.listening.listen)

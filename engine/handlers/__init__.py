@@ -10,6 +10,7 @@ from importlib import import_module
 
 from engine.messages import (
     ArrangeMap,
+    AverageSamples,
     CheckGenerator,
     Command,
     Event,
@@ -24,6 +25,7 @@ from engine.messages import (
     LoadBridge,
     MapDomain,
     OpenDomain,
+    PartExamples,
     PauseTraining,
     PickPoints,
     PlaceShared,
@@ -37,6 +39,7 @@ from engine.messages import (
     RenderSample,
     ResumeTraining,
     SendThrough,
+    ShowCrossings,
     SteerTraining,
     TraceSamples,
     TrainBridge,
@@ -58,6 +61,7 @@ JOBS: dict[type[Command], tuple[str, str]] = {
     RenderPoint: ("live", "render_point"),
     SendThrough: ("live", "send_through"),
     ReadPath: ("reading", "read_path"),
+    AverageSamples: ("picking", "average_samples"),
     PickPoints: ("picking", "pick_points"),
     WalkNeighbours: ("picking", "walk_neighbours"),
     PredictBins: ("labelling", "predict"),
@@ -77,6 +81,8 @@ JOBS: dict[type[Command], tuple[str, str]] = {
     PreviewGenerator: ("library", "preview_generator"),
     Inspect: ("inspecting", "inspect"),
     RenderInspected: ("inspecting", "render_inspected"),
+    PartExamples: ("parting", "part_examples"),
+    ShowCrossings: ("looking", "show_crossings"),
     ExportPath: ("exporting", "export_path"),
     ExportBridge: ("exporting", "export_bridge"),
 }

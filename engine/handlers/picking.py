@@ -9,7 +9,15 @@ import torch
 
 from engine.errors import EngineError
 from engine.handlers.features import prepare_graphs
-from engine.messages import Event, NeighboursWalked, PickPoints, PointsPicked, WalkNeighbours
+from engine.messages import (
+    AverageSamples,
+    Event,
+    NeighboursWalked,
+    PickPoints,
+    PointsPicked,
+    SamplesAveraged,
+    WalkNeighbours,
+)
 from engine.session import Session
 from engine.space.walking import walk
 
@@ -25,6 +33,19 @@ def pick_points(session: Session, command: PickPoints) -> Iterator[Event | None]
         raise EngineError("A point of the map must be two numbers.", "Draw again.")
     latents = session.picker(command.domain).latents(points.to(session.device))
     yield PointsPicked(ticket=command.ticket, domain=command.domain, latents=latents.cpu().numpy())
+
+
+def average_samples(session: Session, command: AverageSamples) -> Iterator[Event | None]:
+    """The mean latent of each group.
+
+    Raises:
+        EngineError: a group is empty, or has a sample that does not exist.
+    """
+    if not command.groups or not all(command.groups):
+        raise EngineError("An average needs at least one sample.", "Put samples into the bins first.")
+    opened = session.domain(command.domain)
+    latents = torch.stack([opened.latents(group).mean(0) for group in command.groups])
+    yield SamplesAveraged(ticket=command.ticket, domain=command.domain, latents=latents.cpu().numpy())
 
 
 def walk_neighbours(session: Session, command: WalkNeighbours) -> Iterator[Event | None]:

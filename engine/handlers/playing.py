@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.messages import Event, FrameRendered, RenderFrame, RenderPath, RenderSample, SampleRendered
 from engine.session import Session
-from engine.space.render import even_positions, nearest_first, render
+from engine.space.render import ahead_first, even_positions, nearest_first, render
 
 
 def render_sample(session: Session, command: RenderSample) -> Iterator[Event | None]:
@@ -23,8 +23,9 @@ def render_frame(session: Session, command: RenderFrame) -> Iterator[Event | Non
 
 
 def render_path(session: Session, command: RenderPath) -> Iterator[Event | None]:
-    """Evenly spaced positions one by one, those nearest to the playhead first."""
-    positions = even_positions(len(command.path.keys), command.frames)
-    for position in nearest_first(positions, command.near):
+    """Positions one by one, those that the playhead comes to first."""
+    positions = command.positions or even_positions(len(command.path.keys), command.frames)
+    ordered = ahead_first if command.ahead else nearest_first
+    for position in ordered(positions, command.near):
         [frame] = session.path(command.path).frames([position])
         yield FrameRendered(ticket=command.ticket, path=command.path, frame=frame)

@@ -160,6 +160,6 @@ def _at_most(pictures: Tensor, size: int | None) -> Tensor:
 
 
 def spectrogram_pictures(log_mels: Tensor, size: int | None = None) -> Bytes:
-    """Pictures, as `render_pictures` makes them, of log-mel spectrograms ``[n, mels, frames]`` that are there already."""
+    """Pictures, as `render_pictures` makes them, of log-mel spectrograms ``[n, mels, frames]`` at hand."""
     height, width = (size, size) if size else log_mels.shape[-2:]
     return thumbnail(log_mels, height, width).cpu().numpy()

@@ -23,9 +23,15 @@ def engine_path(project: Project, bank_count: int, latent_size: int) -> tuple[Pa
     state = project.path
     indices = SampleIndices(project.domain(state.domain), bank_count)
     found = [(key, _found(key, indices, latent_size)) for key in state.keys]
-    there = [(key, at) for key, at in found if at is not None]
-    keys = [key for key, _ in there]
-    return _spec(state, keys, tuple(at for _, at in there)), path_timing(state, keys)
+    keys = [key for key, at in found if at is not None]
+    return _spec(state, keys, tuple(at for _, at in found if at is not None)), path_timing(state, keys)
+
+
+def places_there(project: Project, bank_count: int, latent_size: int) -> list[int]:
+    """Which keys of the document its domain has: their places, in order."""
+    indices = SampleIndices(project.domain(project.path.domain), bank_count)
+    keys = project.path.keys
+    return [place for place, key in enumerate(keys) if _found(key, indices, latent_size) is not None]
 
 
 def path_timing(state: PathState, keys: list[DocumentKey] | None = None) -> PathTiming:

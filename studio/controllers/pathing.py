@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from engine.messages import PathKey, PathSpec
 from engine.timing import PathTiming
 from studio.catalogue import Catalogue
-from studio.controllers.path_form import engine_path
+from studio.controllers.path_form import engine_path, places_there
 from studio.document import path_edits
+from studio.document.edits import Edit
 from studio.document.latent_keys import latent_key
 from studio.document.model import Project
 from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
 from studio.playhead import NO_PATH
 from studio.store import Store
+from studio.views.key_menus import KeyLook
 from studio.views.play_page import PlayPage
 
 SURPRISE_KEYS = 5
@@ -42,10 +44,14 @@ class PathController(QObject):
         page.keys.keys_changed.connect(self.set_keys)
         page.keys.surprise_wanted.connect(self.surprise)
         page.map.picked.connect(self.add_key)
-        page.sound.interpolation_chosen.connect(
-            lambda kind: store.do(path_edits.set_interpolation(store.project, str(kind)))
-        )
-        page.timeline.loop_toggled.connect(lambda _looping: self.toggle_loop())
+        page.sound.interpolation_chosen.connect(lambda kind: self._edit(path_edits.set_interpolation, str(kind)))
+        page.timeline.repeat_chosen.connect(lambda repeat: self.choose_repeat(str(repeat)))
+        page.timeline.length_chosen.connect(lambda seconds: self._edit(path_edits.set_seconds, float(seconds)))
+        strip = page.keys
+        strip.way_chosen.connect(lambda place, way: self._edit_key(path_edits.set_way, place, way))
+        strip.easing_chosen.connect(lambda place, easing: self._edit_key(path_edits.set_easing, place, easing))
+        strip.weight_chosen.connect(lambda place, weight: self._edit_key(path_edits.set_weight, place, weight))
+        strip.hold_chosen.connect(lambda place, seconds: self._edit_key(path_edits.set_hold, place, seconds))
         store.changed.connect(self._project_changed)
         store.opened.connect(self.show_path)
 
@@ -63,6 +69,15 @@ class PathController(QObject):
         """Replace the path by one between these samples or latents of a domain."""
         keys = [key for key in (self._key(domain, sample) for sample in samples) if key]
         self._store.do(path_edits.set_keys(self._store.project, domain, keys))
+
+    def draw_keys(self, domain: int, latents: Sequence[PathKey], weights: Sequence[float]) -> None:
+        """Replace the path by a drawn one; `weights` are the shares of time of its ways."""
+        keys = [self._key(domain, latent) for latent in latents]
+        self._store.do(path_edits.draw_path(self._store.project, domain, keys, weights))
+
+    def choose_repeat(self, repeat: str) -> None:
+        """Choose what happens at the end: once, loop or ping-pong."""
+        self._edit(path_edits.set_repeat, repeat)
 
     def toggle_loop(self) -> None:
         """Play the path round and round, or once."""
@@ -97,12 +112,36 @@ class PathController(QObject):
         path, self._timing = self._engine_path()
         keys = path.keys if path is not None else ()
         self._page.show_source(state.domain)
-        self._page.keys.show_keys(state.domain, keys)
+        self._page.keys.show_keys(state.domain, keys, self._looks())
         self._page.sound.show_interpolation(state.interpolation)
-        self._page.timeline.show_loop(state.repeat != "once")
-        self._path = path if path is not None and len(path.keys) >= 2 else None
+        self._page.timeline.show_repeat(state.repeat)
+        self._page.timeline.show_length(state.seconds)
+        before, self._path = self._path, path if path is not None and len(path.keys) >= 2 else None
         self.timing_changed.emit(self._timing)
-        self.path_changed.emit(self._path)
+        if self._path != before or self._path is None:
+            self.path_changed.emit(self._path)
+
+    def _looks(self) -> list[KeyLook]:
+        """How the path runs at each key that is there."""
+        state = self._store.project.path
+        keys = [state.keys[place] for place in self._places()]
+        return [KeyLook(key.hold, key.interpolation or state.interpolation, key.easing, key.weight) for key in keys]
+
+    def _places(self) -> list[int]:
+        """The places, in the document, of the keys that are there."""
+        project = self._store.project
+        known = self._catalogue.get(project.path.domain)
+        return [] if known is None else places_there(project, known.bank_count, known.card.latent_size)
+
+    def _edit(self, edit: Callable[..., Edit], *values: object) -> None:
+        self._store.do(edit(self._store.project, *values))
+
+    def _edit_key(self, edit: Callable[..., Edit], place: object, value: object) -> None:
+        """Edit the key at a place of the strip."""
+        places = self._places()
+        shown = int(str(place))
+        if shown < len(places):
+            self._edit(edit, places[shown], value)
 
     def _engine_path(self) -> tuple[PathSpec | None, PathTiming]:
         """The path as the engine takes it; none while its domain is not open."""

@@ -41,6 +41,17 @@ def set_keys(project: Project, domain: int, samples: Sequence[str], name: str = 
     return Edit(_with_path(project, domain=domain, keys=keys), name)
 
 
+def draw_path(project: Project, domain: int, samples: Sequence[str], weights: Sequence[float]) -> Edit:
+    """Replace the path by a drawn one: its keys, and for every way but the last the share of time it takes.
+
+    Raises:
+        ProjectError: a key names neither a sample nor a latent.
+    """
+    keys = [_new_key(each) for each in samples]
+    ways = [replace(key, weight=_within(weight, WEIGHT)) for key, weight in zip(keys[:-1], weights, strict=True)]
+    return Edit(_with_path(project, domain=domain, keys=(*ways, *keys[-1:])), "Draw path")
+
+
 def remove_key(project: Project, position: int) -> Edit:
     """Remove the key at a position of the path; a position that is not there changes nothing."""
     keys = tuple(key for place, key in enumerate(project.path.keys) if place != position)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSlider, QVBoxLayout
 
 from studio.theme import Theme
 from studio.views.controls import IconButton, band, button, row
-from studio.views.path_timeline import ScrubSlider
+from studio.views.scrub_slider import ScrubSlider
 from studio.views.thumbnail_grid import SIZES, THUMBNAIL
 
 HEIGHT = 44

@@ -1,8 +1,10 @@
-"""The three lanes of a path as filmstrips: source, target, transfer, with one playhead across all."""
+"""The lanes of a path as filmstrips in time: source, target, transfer, and the shared space, with one playhead."""
 
 from __future__ import annotations
 
 import math
+from bisect import insort
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,20 +25,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.theme import Theme
+from studio.views.lane_rows import CELLS, LANES, STRIPS, LaneRows
 from studio.views.lane_slots import GAP, LaneSlots
+from studio.views.path_clock import PathClock
 from studio.views.pictures import rounded, to_image
+from studio.views.shared_strip import paint_shared, shared_image
 
 Bytes = NDArray[np.uint8]
-LANES = 3
-_WORDS, _RIGHT, _TOP, _BETWEEN = 92, 16, 12, 14
-_CELLS = (40.0, 168.0)
+Floats = NDArray[np.floating]
+WORDS, RIGHT = 92, 16
 _PULSE_MS = 70
 
 
 class Lanes(QWidget):
-    """Filmstrips of the path. `scrubbed(position)` is sent on drag, wheel and arrow keys, 0 .. keys - 1."""
+    """Filmstrips of the path.
 
+    Signals: `time_chosen(seconds)` from the path's start on press and drag, `scrubbed(position)` 0 .. keys - 1 on
+    wheel and arrow keys, `slots_changed(slots)` when time lies otherwise across.
+    """
+
+    time_chosen = Signal(object)
     scrubbed = Signal(object)
+    slots_changed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,19 +54,22 @@ class Lanes(QWidget):
         self._names = ("", "")
         self._domains = (1, 2)
         self._sounds = [False, False, False]
-        self._slots = LaneSlots(1.0, 0, 0)
-        self._frames: dict[int, tuple[Bytes, Bytes, Bytes]] = {}
-        self._pixmaps: dict[tuple[int, int, int], QPixmap] = {}
-        self._position, self._beat = 0.0, 0
+        self._slots, self._rows = LaneSlots(1.0), LaneRows()
+        self._positions: list[float] = []  # of the frames that are there, ascending
+        self._frames: dict[float, tuple[Bytes, Bytes, Bytes]] = {}
+        self._shared: dict[float, Floats] = {}
+        self._strip: QImage | None = None
+        self._pixmaps: dict[tuple[int, float, int], QPixmap] = {}
+        self._position, self._seconds, self._beat = 0.0, 0.0, 0
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self._beat_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setMinimumHeight(LANES * int(_CELLS[0]) + 2 * _BETWEEN + 2 * _TOP)
         self.setAccessibleName(self.tr("lanes of the path"))
         self.setToolTip(
             self.tr("Drag, turn the wheel or press the arrow keys to move the playhead; Shift moves in small steps")
         )
+        self.show_lanes(LANES)
 
     # ------------------------------------------------------------ what is shown
 
@@ -70,25 +84,48 @@ class Lanes(QWidget):
         self._pixmaps.clear()
         self.update()
 
-    def show_path(self, keys: int, frames: int) -> None:
-        """A new path of `keys` key samples that will be rendered in `frames` frames; its frames are not there yet."""
-        self._slots = replace(self._slots, keys=keys, frames=frames)
+    def show_lanes(self, lanes: Iterable[str]) -> None:
+        """Which of source, target, transfer and shared are seen."""
+        shown = set(lanes)
+        self._rows = replace(self._rows, shown=tuple(lane for lane in LANES if lane in shown))
+        self.setMinimumHeight(self._rows.least)
+        self._fit()
+
+    def show_path(self, clock: PathClock | None, frames: int) -> None:
+        """A new path that will be rendered in `frames` frames, none of which is there yet; None for no path."""
+        self._slots = replace(self._slots, clock=clock, frames=frames)
         self._frames.clear()
+        self._positions.clear()
+        self._shared.clear()
         self._pixmaps.clear()
-        self._position = min(self._position, max(0.0, keys - 1.0))
+        self._strip = None
+        self._position = min(self._position, max(0.0, self._slots.keys - 1.0))
+        self._fit()
+
+    def show_clock(self, clock: PathClock) -> None:
+        """The same path runs otherwise in time."""
+        self._slots = replace(self._slots, clock=clock)
+        self._strip = None
+        self._fit()
+
+    def show_frame(
+        self, position: float, source: Bytes, target: Bytes, transfer: Bytes, shared: Floats | None = None
+    ) -> None:
+        """One rendered frame: pictures uint8 ``[h, w]`` or ``[h, w, 3]``, and its place in the shared space ``[k]``."""
+        if position not in self._frames:
+            insort(self._positions, position)
+        self._frames[position] = (source, target, transfer)
+        if shared is not None:
+            self._shared[position], self._strip = shared, None
+        for key in [key for key in self._pixmaps if key[1] == position]:
+            del self._pixmaps[key]
         self._watch()
 
-    def show_frame(self, index: int, source: Bytes, target: Bytes, transfer: Bytes) -> None:
-        """One rendered frame: pictures uint8 ``[h, w]`` or ``[h, w, 3]``."""
-        self._frames[index] = (source, target, transfer)
-        for lane in range(LANES):
-            for key in [key for key in self._pixmaps if key[:2] == (lane, index)]:
-                del self._pixmaps[key]
-        self._watch()
-
-    def show_position(self, position: float) -> None:
-        """Where the playhead is, 0 .. keys - 1."""
+    def show_position(self, position: float, seconds: float | None = None) -> None:
+        """Where the playhead is, 0 .. keys - 1, and when; without seconds, when the path is first there."""
         self._position = position
+        clock = self._slots.clock
+        self._seconds = seconds if seconds is not None else clock.seconds_at(position) if clock is not None else 0.0
         self.update()
 
     @property
@@ -101,33 +138,36 @@ class Lanes(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for lane in range(LANES):
+        for lane in self._rows.shown:
             self._paint_words(painter, lane)
+            if lane == "shared":
+                self._paint_shared(painter)
+                continue
             for slot in range(self._slots.count):
-                self._paint_slot(painter, lane, slot)
-        if self._slots.count:
-            x = _WORDS + self._slots.x_of(self._position)
+                self._paint_slot(painter, STRIPS.index(lane), slot)
+        if self._slots.count and self._rows.shown:
+            x = WORDS + self._slots.x_of(self._seconds)
             painter.setPen(QPen(self._theme.colour("focus"), 2))
-            last = self._cell(LANES - 1, 0)
-            painter.drawLine(QPointF(x, self._cell(0, 0).top() - 8), QPointF(x, last.bottom() + 8))
+            painter.drawLine(QPointF(x, 4), QPointF(x, self._rows.bottom + 8))
         painter.end()
 
-    def _paint_words(self, painter: QPainter, lane: int) -> None:
-        title, detail = (
-            (self.tr("Source"), self._names[0]),
-            (self.tr("Target"), self.tr("keys transferred")),
-            (self.tr("Transfer"), self.tr("every frame")),
-        )[lane]
-        colours = (self._theme.domain_colour(self._domains[0]), self._theme.domain_colour(self._domains[1]))
-        cell = self._cell(lane, 0)
-        words = QRect(0, int(cell.top()), _WORDS - 10, int(cell.height()))
+    def _paint_words(self, painter: QPainter, lane: str) -> None:
+        first, second = (self._theme.domain_colour(domain) for domain in self._domains)
+        plain = self._theme.colour("text")
+        title, detail, colour = {
+            "source": (self.tr("Source"), self._names[0], first),
+            "target": (self.tr("Target"), self.tr("keys transferred"), second),
+            "transfer": (self.tr("Transfer"), self.tr("every frame"), plain),
+            "shared": (self.tr("Shared"), self.tr("its numbers"), plain),
+        }[lane]
+        words = QRect(0, int(self._rows.top(lane)), WORDS - 10, int(self._rows.tall(lane)))
         painter.setFont(self._theme.font(13, QFont.Weight.DemiBold))
-        painter.setPen(colours[lane] if lane < 2 else self._theme.colour("text"))
-        painter.drawText(words.adjusted(0, 4, 0, 0), Qt.AlignmentFlag.AlignTop, title)
+        painter.setPen(colour)
+        painter.drawText(words.adjusted(0, 2, 0, 0), Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(self._theme.font(11))
         painter.setPen(self._theme.colour("text_quiet"))
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(words.adjusted(0, 23, 0, 8), flags, detail)
+        painter.drawText(words.adjusted(0, 20, 0, 8), flags, detail)
 
     def _paint_slot(self, painter: QPainter, lane: int, slot: int) -> None:
         cell = self._cell(lane, slot)
@@ -145,8 +185,25 @@ class Lanes(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 6, 6)
 
+    def _paint_shared(self, painter: QPainter) -> None:
+        if not self._slots.count:
+            return
+        if self._strip is None:
+            ready = [position for position in self._positions if position in self._shared]
+            found = [self._slots.frame_in(slot, ready) for slot in range(self._slots.count)]
+            columns = [None if each is None else self._shared[each] for each in found]
+            self._strip = shared_image(columns, self._theme.magma())
+        top, tall = self._rows.top("shared"), self._rows.tall("shared")
+        box = QRectF(WORDS, top, self._slots.pitch * self._slots.count - GAP, tall)
+        if self._strip is not None:
+            paint_shared(painter, self._strip, box, self.devicePixelRatioF())
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("raised", 0.5))
+            painter.drawRoundedRect(box, 5, 5)
+
     def _pixmap(self, lane: int, slot: int, cell: QRectF) -> QPixmap | None:
-        frame = self._slots.frame_in(slot, self._frames)
+        frame = self._slots.frame_in(slot, self._positions)
         if frame is None:
             return None
         edge = int(cell.width())
@@ -156,19 +213,14 @@ class Lanes(QWidget):
             self._pixmaps[key] = rounded(image, QSize(edge, edge), self.devicePixelRatioF(), 5)
         return self._pixmaps[key]
 
-    def _edge(self) -> float:
-        room = (self.height() - 2 * _TOP - (LANES - 1) * _BETWEEN) / LANES
-        pitch = self._slots.pitch if self._slots.count else 60.0
-        return math.floor(max(16.0, min(pitch - GAP, room, _CELLS[1])))
-
     def _cell(self, lane: int, slot: int) -> QRectF:
-        edge = self._edge()
+        edge = self._rows.edge
         middle = (slot + 0.5) * self._slots.pitch - GAP / 2 if self._slots.count else edge / 2
-        return QRectF(round(_WORDS + middle - edge / 2), _TOP + lane * (edge + _BETWEEN), edge, edge)
+        return QRectF(round(WORDS + middle - edge / 2), self._rows.top(STRIPS[lane]), edge, edge)
 
     def _watch(self) -> None:
         """Pulse while a slot is empty."""
-        missing = any(self._slots.frame_in(slot, self._frames) is None for slot in range(self._slots.count))
+        missing = any(self._slots.frame_in(slot, self._positions) is None for slot in range(self._slots.count))
         if missing and self._theme.motion_ms():
             self._pulse.start()
         else:
@@ -179,14 +231,20 @@ class Lanes(QWidget):
         self._beat += 1
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        room = (self.height() - 2 * _TOP - (LANES - 1) * _BETWEEN) / LANES
-        least = max(_CELLS[0], min(room * 0.92, 0.07 * self.width(), _CELLS[1]))
-        self._slots = replace(self._slots, width=max(1.0, self.width() - _WORDS - _RIGHT), least=least)
+    def _fit(self) -> None:
+        rows = replace(self._rows, height=float(self.height()))
+        least = max(CELLS[0], min(rows.room * 0.92, 0.07 * self.width(), CELLS[1]))
+        self._slots = replace(self._slots, width=max(1.0, self.width() - WORDS - RIGHT), least=least)
+        pitch = self._slots.pitch - GAP if self._slots.count else 60.0 - GAP
+        self._rows, self._strip = replace(rows, pitch=pitch), None
+        self.slots_changed.emit(self._slots)
         self._watch()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
     def sizeHint(self) -> QSize:
-        return QSize(800, LANES * 60 + 2 * _BETWEEN + 2 * _TOP)
+        return QSize(800, self._rows.least + 20 * self._rows.strips)
 
     # ------------------------------------------------------------ pointer and keyboard
 
@@ -196,13 +254,20 @@ class Lanes(QWidget):
             self.show_position(held)
             self.scrubbed.emit(held)
 
+    def _choose(self, event: QMouseEvent) -> None:
+        clock = self._slots.clock
+        if clock is not None and self._slots.count:
+            seconds = self._slots.seconds_at(event.position().x() - WORDS)
+            self.show_position(clock.position(seconds), seconds)
+            self.time_chosen.emit(seconds)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._scrub(self._slots.position_at(event.position().x() - _WORDS))
+            self._choose(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._scrub(self._slots.position_at(event.position().x() - _WORDS))
+            self._choose(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or -event.angleDelta().x()

@@ -23,6 +23,7 @@ from studio.views.map_drops import MapDrops
 from studio.views.map_gestures import MapGestures, Outline
 from studio.views.map_keys import MapKeys
 from studio.views.map_pad import MapPad
+from studio.views.map_pen import MapPen
 from studio.views.pictures import ThumbnailSheet
 
 
@@ -32,7 +33,8 @@ class LatentMap(MapCanvas):
     Signals: `hovered(domain, sample)` with (0, -1) for none, `picked(domain, sample)` on a click,
     `selected(first, second)` with the samples of both domains, `key_pressed(digit)` and `unlabel_wanted()` while
     something is selected, `samples_dropped(domain, samples, bin index)`, `train_wanted()` from its empty state. While
-    it is a pad, `pad` has the signals of its points.
+    it is a pad, `pad` has the signals of its points; while it is drawn on, `pen` has those of its strokes, and
+    `pen_left()` says that Escape put it down.
     """
 
     picked = Signal(object, object)
@@ -40,10 +42,12 @@ class LatentMap(MapCanvas):
     key_pressed = Signal(object)
     unlabel_wanted = Signal()
     samples_dropped = Signal(object, object, object)
+    pen_left = Signal()
 
     def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet] | None = None) -> None:
         super().__init__(theme, sheets)
         self._gestures, self._keys, self.pad = MapGestures(self), MapKeys(self), MapPad(self)
+        self.pen = MapPen(self)
         self._drops = MapDrops(self._layers, self)
         self._connect()
         self.setMouseTracking(True)
@@ -69,6 +73,17 @@ class LatentMap(MapCanvas):
         self.setCursor(Qt.CursorShape.CrossCursor if chosen else Qt.CursorShape.ArrowCursor)
         self._hover_over(None)
 
+    def show_pen(self, chosen: bool) -> None:
+        """A press begins to draw a path instead of choosing a sample or moving the map."""
+        self.pen.give_up()
+        self.pen.active = chosen
+        self.setCursor(Qt.CursorShape.CrossCursor if chosen or self.pad.active else Qt.CursorShape.ArrowCursor)
+        self._hover_over(None)
+
+    def _show_stroke(self) -> None:
+        self._layers.stroke = self.pen.stroke
+        self.update()
+
     # ------------------------------------------------------------ pointer
 
     def _connect(self) -> None:
@@ -84,28 +99,39 @@ class LatentMap(MapCanvas):
         keys.digit_pressed.connect(self.key_pressed)
         keys.unlabel_wanted.connect(self.unlabel_wanted)
         self._drops.moved.connect(self.update)
+        self.pen.changed.connect(self._show_stroke)
         self._drops.dropped.connect(self.samples_dropped)
         keys.escaped.connect(lambda: self._select(frozenset(), frozenset()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._plays(event):
+        if self._draws(event):
+            self.pen.press(event, self._view)
+        elif self._plays(event):
             self.pad.press(event, self._view)
         else:
             self._gestures.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.pad.move(event.position(), self._view):
+        drawn = self.pen.move(event.position(), self._view)
+        if not drawn and not self.pad.move(event.position(), self._view):
             self._gestures.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pen.release(event)
         self.pad.release(event)
         self._gestures.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._plays(event):
+        if self._draws(event):
+            self.pen.press(event, self._view)
+        elif self._plays(event):
             self.pad.press(event, self._view)
         else:
             self.fit()
+
+    def _draws(self, event: QMouseEvent) -> bool:
+        """Whether a press draws; with Shift it encircles, as ever."""
+        return self.pen.active and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
 
     def _plays(self, event: QMouseEvent) -> bool:
         """Whether a press plays the pad; with Shift it encircles, as ever."""
@@ -161,10 +187,19 @@ class LatentMap(MapCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._gestures.busy and event.key() == Qt.Key.Key_Escape:
             self._gestures.give_up()
+        elif self.pen.active and event.key() == Qt.Key.Key_Escape:
+            self._leave_pen()
         elif self.pad.active and self.pad.key(event):
             event.accept()
         elif not self._keys.press(event, chosen=self._points.any_selected):
             super().keyPressEvent(event)
+
+    def _leave_pen(self) -> None:
+        """Give the stroke up, or without one the pen."""
+        if self.pen.busy:
+            self.pen.give_up()
+        else:
+            self.pen_left.emit()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.pad.active:

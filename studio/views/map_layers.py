@@ -15,7 +15,7 @@ from studio.theme import Theme
 from studio.views.bin_look import NO_BIN, BinLook
 from studio.views.domain_sign import paint_sign
 from studio.views.map_lines import paint_lasso, paint_rings, paint_traces
-from studio.views.map_overlay import Words, paint_keys, paint_path, paint_playhead, paint_sample
+from studio.views.map_overlay import Words, paint_keys, paint_path, paint_playhead, paint_sample, paint_stroke
 from studio.views.map_points import NOWHERE, Floats, Found, Ints, MapPoints
 from studio.views.map_thumbnails import EDGE, MOST, in_sight, paint_thumbnail, with_room
 from studio.views.map_view import MapView
@@ -29,7 +29,7 @@ class MapLayers:
         self._theme, self._points, self._sheets = theme, points, sheets
         self.bins: tuple[BinLook, ...] = ()
         self.names: list[dict[int, str]] = [{}, {}]
-        self.path, self.keys, self.playhead = NOWHERE, NOWHERE, NOWHERE
+        self.path, self.keys, self.playhead, self.stroke = NOWHERE, NOWHERE, NOWHERE, NOWHERE
         self.apart: tuple[str, str] | None = None
         self.lasso: list[tuple[float, float]] = []
         self.regions: Ints | None = None
@@ -65,6 +65,7 @@ class MapLayers:
             edge = EDGE + 4 if self._close else 13
             paint_rings(painter, self._theme, domain, pixels[domain - 1][self._points.selected_rows(domain)], edge)
         paint_path(painter, self._theme, view.to_pixels(self.path))
+        paint_stroke(painter, self._theme, view.to_pixels(self.stroke))
         paint_keys(painter, self._theme, view.to_pixels(self.keys))
         paint_playhead(painter, self._theme, view.to_pixels(self.playhead))
         if self.apart:

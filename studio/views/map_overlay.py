@@ -35,6 +35,16 @@ def paint_path(painter: QPainter, theme: Theme, points: Floats) -> None:
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
 
 
+def paint_stroke(painter: QPainter, theme: Theme, points: Floats) -> None:
+    """The stroke that is being drawn, through pixels ``[n, 2]``."""
+    if len(points) < 2:
+        return
+    ends = Qt.PenCapStyle.RoundCap
+    painter.setPen(QPen(theme.colour("focus"), 3, Qt.PenStyle.SolidLine, ends, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
+
+
 def paint_keys(painter: QPainter, theme: Theme, points: Floats) -> None:
     """A ring at each key."""
     painter.setPen(QPen(theme.colour("text"), 2))

@@ -14,7 +14,7 @@ HEIGHT = 40
 class MapTools(QFrame):
     """`tool` says which is in force.
 
-    Signals: `tool_chosen(keys or pad)`, `hold_toggled(bool)`, `record_toggled(bool)`, `play_toggled(bool)`,
+    Signals: `tool_chosen(keys, draw or pad)`, `hold_toggled(bool)`, `record_toggled(bool)`, `play_toggled(bool)`,
     `clear_wanted()`.
     """
 
@@ -31,6 +31,7 @@ class MapTools(QFrame):
         self._tools = SegmentedChoice(
             [
                 ("keys", self.tr("Keys"), self.tr("A click on a sample makes it the next key of the path")),
+                ("draw", self.tr("Draw"), self.tr("Draw a path freely on the map (D); Esc ends drawing")),
                 ("pad", self.tr("Pad"), self.tr("Press or move anywhere on the map to play that point (P)")),
             ],
             self.tr("what a press on the map does"),
@@ -46,7 +47,7 @@ class MapTools(QFrame):
 
     @property
     def tool(self) -> str:
-        """The tool in force, keys or pad."""
+        """The tool in force: keys, draw or pad."""
         return self._tools.key
 
     def show_tool(self, tool: str) -> None:

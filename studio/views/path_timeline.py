@@ -1,98 +1,75 @@
-"""The transport below the lanes: play, loop, time, position, speed."""
+"""The transport below the lanes: play, what happens at the end, time, position, length, speed, which lanes are seen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QSlider, QStyle, QVBoxLayout
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studio.theme import Theme
 from studio.views.controls import ChoicePill, IconButton, band, label, row
+from studio.views.lanes_menu import LanesMenu
+from studio.views.path_bar import PathBar
+from studio.views.path_clock import PathClock
+from studio.views.seconds_field import SecondsField
 from studio.views.wording import clock
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
-_FINE = 10_000
-
-
-class ScrubSlider(QSlider):
-    """A slider that jumps to where it is clicked. `moved(share)` is sent for the user's own movements, 0..1."""
-
-    moved = Signal(object)
-
-    def __init__(self, name: str, tip: str) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setRange(0, _FINE)
-        self.setSingleStep(_FINE // 100)
-        self.setPageStep(_FINE // 10)
-        self.setAccessibleName(name)
-        self.setToolTip(tip)
-        self._showing = False
-        self.valueChanged.connect(self._changed)
-
-    def show_share(self, share: float) -> None:
-        """Move the handle without a signal."""
-        self._showing = True
-        self.setValue(round(min(1.0, max(0.0, share)) * _FINE))
-        self._showing = False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._jump(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._jump(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def _jump(self, event: QMouseEvent) -> None:
-        handle = 14
-        at = round(event.position().x() - handle / 2)
-        self.setValue(QStyle.sliderValueFromPosition(0, _FINE, at, self.width() - handle))
-        event.accept()
-
-    def _changed(self, value: int) -> None:
-        if not self._showing:
-            self.moved.emit(value / _FINE)
 
 
 class PathTimeline(QFrame):
-    """Signals: `play_toggled(playing)`, `loop_toggled(looping)`, `scrubbed(position)`, `speed_chosen(factor)`."""
+    """Signals: `play_toggled(playing)`, `repeat_chosen(once, loop or ping-pong)`, `time_chosen(seconds)`,
+    `speed_chosen(factor)`, `length_chosen(seconds)`, `lane_toggled(lane, shown)`.
+    """
 
     play_toggled = Signal(object)
-    loop_toggled = Signal(object)
-    scrubbed = Signal(object)
+    repeat_chosen = Signal(object)
+    time_chosen = Signal(object)
     speed_chosen = Signal(object)
+    length_chosen = Signal(object)
+    lane_toggled = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._keys, self._playing = 0, False
+        self._playing = False
         self._play = IconButton(theme, "play", self.tr("Play the path (Space)"), "", "")
-        self._loop = IconButton(theme, "loop", self.tr("Begin again at the end (L)"), self.tr("Loop"), "")
-        self._loop.setCheckable(True)
+        self._repeat = ChoicePill(theme, self.tr("What happens at the end of the path (L: loop or once)"))
+        self._repeat.show_choices(
+            [("once", self.tr("Once")), ("loop", self.tr("Loop")), ("ping-pong", self.tr("Back and forth"))], "loop"
+        )
         self._time = label("00:00.0 / 00:00.0", "figure")
         self._time.setToolTip(self.tr("Where the playhead is, and how long the path lasts (minutes:seconds)"))
-        self._slider = ScrubSlider(self.tr("position on the path"), self.tr("Where the playhead is on the path"))
+        self._length = SecondsField(
+            *(self.tr("length of the path"), self.tr("How many seconds the path moves; rests at its keys come on top")),
+            (0.5, 600.0),
+        )
+        self._bar = PathBar(theme, self.tr("position on the path"), self.tr("Where the playhead is on the path"))
         self._speed = ChoicePill(theme, self.tr("How fast the path is played"))
         self._speed.show_choices([(speed, f"{speed:g}×") for speed in SPEEDS], 1.0)
+        self._lanes = LanesMenu(theme)
         line = row(
-            *(self._play, self._loop, 4, self._time, 4, self._slider, 4, self._speed), margins=(18, 0, 16, 0), gap=10
+            *(self._play, self._repeat, self._time, 4, self._bar, 4, self._length, self._speed, self._lanes),
+            margins=(18, 0, 16, 0),
+            gap=8,
         )
-        line.setStretchFactor(self._slider, 1)
+        line.setStretchFactor(self._bar, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(band("footer", 48, line))
         self._play.clicked.connect(self._toggle_play)
-        self._loop.toggled.connect(self.loop_toggled.emit)
-        self._slider.moved.connect(self._scrub)
+        self._repeat.chosen.connect(self.repeat_chosen)
+        self._bar.time_chosen.connect(self.time_chosen)
         self._speed.chosen.connect(self.speed_chosen)
-        self.show_path(0)
+        self._length.chosen.connect(self.length_chosen)
+        self._lanes.lane_toggled.connect(self.lane_toggled)
+        self.show_path(None)
 
-    def show_path(self, keys: int) -> None:
-        """How many keys the path has; below two nothing can be played."""
-        self._keys = keys
-        for part in (self._play, self._slider, self._loop, self._speed):
-            part.setEnabled(keys >= 2)
+    def show_path(self, path: PathClock | None) -> None:
+        """How the path runs in time; below two keys nothing can be played."""
+        self._bar.show_clock(path)
+        for part in (self._play, self._bar, self._speed):
+            part.setEnabled(path is not None and path.keys >= 2)
 
     def show_playing(self, playing: bool) -> None:
         """Whether the path is being played."""
@@ -108,20 +85,23 @@ class PathTimeline(QFrame):
         else:
             self._speed.show_other(f"{speed:.2f}×")
 
-    def show_loop(self, looping: bool) -> None:
-        """Whether it begins again at the end, without a signal."""
-        self._loop.blockSignals(True)
-        self._loop.setChecked(looping)
-        self._loop.blockSignals(False)
+    def show_repeat(self, repeat: str) -> None:
+        """What happens at the end: once, loop or ping-pong, without a signal."""
+        self._repeat.show_choice(repeat)
+
+    def show_length(self, seconds: float) -> None:
+        """How long the path moves, without a signal."""
+        self._length.show_seconds(seconds)
+
+    def show_lanes(self, lanes: Collection[str]) -> None:
+        """Which of source, target, transfer, shared and smoothness are shown, without a signal."""
+        self._lanes.show_lanes(lanes)
 
     def show_position(self, position: float, seconds: float, total: float) -> None:
         """Playhead 0 .. keys - 1, and the same in seconds of a path that lasts `total` seconds."""
-        self._slider.show_share(position / (self._keys - 1) if self._keys > 1 else 0.0)
+        self._bar.show_seconds(seconds)
         self._time.setText(f"{clock(seconds)} / {clock(total)}")
 
     def _toggle_play(self) -> None:
         self.show_playing(not self._playing)
         self.play_toggled.emit(self._playing)
-
-    def _scrub(self, share: float) -> None:
-        self.scrubbed.emit(share * max(0, self._keys - 1))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.keys_strip import KeysStrip
+from studio.views.lane_rows import LANES
 from studio.views.lanes import Lanes
 from studio.views.live_tools import WIDTH as TOOLS
 from studio.views.map_panel import MapPanel
 from studio.views.map_tools import MapTools
+from studio.views.path_clock import PathClock
 from studio.views.path_timeline import PathTimeline
 from studio.views.picture_pane import CAPTION, PicturePane, SourcePane
 from studio.views.pictures import ThumbnailSheet
+from studio.views.smoothness_plot import SmoothnessPlot
 from studio.views.sound_controls import SoundControls
 
 _MARGIN, _GAP, _CONTROLS = 20, 18, (270, 420)
@@ -63,7 +70,10 @@ class PlayPage(QWidget):
         self._stage = _Stage(self.pictures, self.sound)
         self.keys = KeysStrip(theme, sheets)
         self.lanes, self.timeline = Lanes(theme), PathTimeline(theme)
+        self.smoothness = SmoothnessPlot(theme)
+        self.lanes.slots_changed.connect(self.smoothness.show_slots)
         self._names, self._kinds, self._source = ["domain 1", "domain 2"], ["image", "image"], 1
+        self._lanes: tuple[str, ...] = LANES
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -93,6 +103,27 @@ class PlayPage(QWidget):
         self._source = domain
         self._rename()
 
+    def show_clock(self, path: PathClock) -> None:
+        """The path that is shown runs otherwise in time."""
+        self.lanes.show_clock(path)
+        self.timeline.show_path(path)
+
+    def show_changes(self, positions: NDArray[np.floating], changes: Mapping[str, NDArray[np.floating]]) -> None:
+        """How much each lane changes between its frames, 1 being its mean; nothing while frames are missing."""
+        self.smoothness.show_changes(positions, changes)
+
+    def show_lanes(self, lanes: Collection[str]) -> None:
+        """Which of source, target, transfer, shared and smoothness are seen."""
+        self._lanes = tuple(lanes)
+        self.lanes.show_lanes(lanes)
+        self.timeline.show_lanes(lanes)
+        self.smoothness.setVisible("smoothness" in lanes)
+        self._rename()
+
+    def show_key_picture(self, key: tuple[float, ...], picture: NDArray[np.uint8]) -> None:
+        """What a key looks like that is no sample."""
+        self.keys.show_picture(key, picture, self._kinds[self._source - 1] == "sound")
+
     def _rename(self) -> None:
         source, target = self._source, 3 - self._source
         for pane, domain in zip(self.pictures, (source, target), strict=True):
@@ -100,6 +131,7 @@ class PlayPage(QWidget):
         heard = self._kinds[target - 1] == "sound"
         self.pictures[1].show_caption(self.tr("heard now") if heard else self.tr("transferred"))
         self.lanes.show_names(self._names[source - 1], self._names[target - 1], source)
+        self.smoothness.show_lanes([lane for lane in LANES if lane in self._lanes], source)
         self.lanes.show_kinds(self._kinds[source - 1], self._kinds[target - 1])
 
     def _right(self) -> QFrame:
@@ -115,6 +147,7 @@ class PlayPage(QWidget):
         below.setSpacing(0)
         below.addWidget(self.keys)
         below.addWidget(self.lanes, 1)
+        below.addWidget(self.smoothness)
         column.addLayout(below, 10)
         column.addWidget(self.timeline)
         return right

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import IconButton, SegmentedChoice, label, row
-from studio.views.path_timeline import ScrubSlider
+from studio.views.level_meter import LevelMeter
+from studio.views.scrub_slider import ScrubSlider
 from studio.views.waveform import Waveform
 
 EXPORTS = ("video", "frames", "sheet", "sound")
 
 
 class SoundControls(QWidget):
-    """Signals: `mode_chosen(retrigger or loop)`, `interpolation_chosen(slerp, linear or shared)`,
+    """Signals: `mode_chosen(morph, retrigger or loop)`, `interpolation_chosen(slerp, linear or shared)`,
     `volume_changed(0..1)`, `muted(bool)`, `export_wanted(video, frames, sheet or sound)`.
     """
 
@@ -26,7 +27,7 @@ class SoundControls(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.waveform = Waveform(theme)
+        self.waveform, self.meter = Waveform(theme), LevelMeter(theme)
         self._mode = SegmentedChoice(self._modes(), self.tr("sound"))
         self._interpolation = SegmentedChoice(self._ways(), self.tr("between keys"))
         self._mute = IconButton(theme, "sound", self.tr("Mute (M)"))
@@ -45,7 +46,7 @@ class SoundControls(QWidget):
         self.show_ready(False)
 
     def show_mode(self, mode: str) -> None:
-        """How the sound is played, retrigger or loop."""
+        """How the sound is played: morph, retrigger or loop."""
         self._mode.show_choice(mode)
 
     def show_interpolation(self, interpolation: str) -> None:
@@ -66,6 +67,10 @@ class SoundControls(QWidget):
 
     def _modes(self) -> tuple[tuple[str, str, str], ...]:
         return (
+            (
+                *("morph", self.tr("Morph")),
+                self.tr("Blend the sounds around the playhead, without a break, as quickly as it moves"),
+            ),
             ("retrigger", self.tr("Retrigger"), self.tr("Play each sound from its beginning when the playhead moves")),
             ("loop", self.tr("Loop"), self.tr("Play the sound under the playhead round and round")),
         )
@@ -107,6 +112,7 @@ class SoundControls(QWidget):
         volume = row(self._mute, self._volume)
         volume.setStretchFactor(self._volume, 1)
         column.addLayout(volume)
+        column.addWidget(self.meter)
         column.addWidget(label(self.tr("Between keys"), "quiet"))
         column.addWidget(self._interpolation)
         column.addSpacing(2)

@@ -14,7 +14,7 @@ from torch import Tensor
 from engine.bridge.model import BridgingVae
 from engine.messages import Domain, Interpolation, PathSpec
 from engine.space.paths import interpolate
-from engine.space.render import PathRenderer, even_positions, nearest_first, render, render_pictures
+from engine.space.render import PathRenderer, ahead_first, even_positions, nearest_first, render, render_pictures
 from tests.engine.fakes import CLIP, FRAMES, MELS, LinearPictures, LinearSounds
 
 KEYS = 3.0 * torch.eye(4)[:3]
@@ -154,3 +154,14 @@ def test_each_segment_can_go_its_own_way() -> None:
             assert np.array_equal(frame.source.picture, render_pictures(path.source, latent)[0])
             assert np.allclose(frame.shared, path.bridge.encode(latent, 1)[0][0].numpy(), atol=1e-6)
     assert [path.path.way(position) for position in (0.0, 0.9, 1.0, 2.0)] == ["linear", "linear", "shared", "shared"]
+
+
+@given(frames=st.integers(1, 50), keys=st.integers(1, 6), near=st.floats(-1, 7))
+@settings(max_examples=50, deadline=None)
+def test_ahead_first_goes_on_from_the_playhead_and_then_round(frames: int, keys: int, near: float) -> None:
+    positions = even_positions(keys, frames)
+    ordered = ahead_first(positions, near)
+    assert sorted(ordered) == positions
+    later = [position for position in positions if position >= near - 1e-9]
+    assert ordered[: len(later)] == later
+    assert ordered[len(later) :] == positions[: len(positions) - len(later)]

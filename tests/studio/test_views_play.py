@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.timing import PathTiming
 from studio.theme import Theme
 from studio.views.keys_strip import KeysStrip
 from studio.views.lane_slots import LaneSlots
@@ -23,7 +24,8 @@ from studio.views.waveform import peaks
 from studio.views.wording import clock, duration, grouped, share
 
 LEFT = Qt.MouseButton.LeftButton
-slots = st.builds(LaneSlots, st.floats(60, 3000), st.integers(2, 12), st.integers(2, 300), st.floats(40, 120))
+EVEN = st.builds(PathTiming, st.integers(2, 12), st.floats(0.5, 60))
+slots = st.builds(LaneSlots, st.floats(60, 3000), EVEN, st.integers(2, 300), st.floats(40, 120))
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def lanes(theme: Theme, qtbot: QtBot) -> Lanes:
     qtbot.addWidget(lanes)
     lanes.resize(900, 260)
     lanes.show_names("digits", "spoken digits")
-    lanes.show_path(4, 49)
+    lanes.show_path(PathTiming(4, 8.0), 49)
     with qtbot.waitExposed(lanes):
         lanes.show()
     return lanes
@@ -53,11 +55,11 @@ def move(widget: QWidget, to: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoBu
 
 
 @given(slots, st.floats(0, 1))
-def test_a_position_and_its_pixel_are_the_same_place(slots: LaneSlots, at: float) -> None:
-    position = at * (slots.keys - 1)
-    assert slots.position_at(slots.x_of(position)) == pytest.approx(position, abs=1e-6)
-    assert slots.position_at(-1e4) == 0
-    assert slots.position_at(1e5) == slots.keys - 1
+def test_a_moment_and_its_pixel_are_the_same_place(slots: LaneSlots, at: float) -> None:
+    moment = at * slots.length
+    assert slots.seconds_at(slots.x_of(moment)) == pytest.approx(moment, abs=1e-6)
+    assert slots.seconds_at(-1e4) == 0
+    assert slots.seconds_at(1e5) == slots.length
 
 
 @given(slots)
@@ -71,24 +73,32 @@ def test_first_and_last_slot_are_keys_and_there_is_a_slot_for_each_key_that_fits
 
 @given(slots, st.sets(st.integers(0, 299)))
 def test_every_slot_is_filled_once_all_frames_are_there(slots: LaneSlots, some: set[int]) -> None:
-    everything = range(slots.frames)
+    everything = np.linspace(0, slots.keys - 1, slots.frames).tolist()
     assert all(slots.frame_in(slot, everything) is not None for slot in range(slots.count))
-    rendered = {frame for frame in some if frame < slots.frames}
+    rendered = [everything[frame] for frame in sorted(some) if frame < slots.frames]
     for slot in range(slots.count):
         frame = slots.frame_in(slot, rendered)
         assert frame is None or frame in rendered
 
 
+def test_a_rest_is_as_long_on_the_strip_as_in_time() -> None:
+    slots = LaneSlots(1000, PathTiming(3, 4.0, holds=(0.0, 4.0, 0.0)), 17, 40)
+    resting = [slot for slot in range(slots.count) if slots.position_of(slot) == 1.0]
+    assert len(resting) == pytest.approx(slots.count / 2, abs=1)
+    assert set(resting) <= slots.key_slots
+    assert slots.seconds_at(slots.x_of(2.0)) == pytest.approx(2.0)
+
+
 def test_dragging_scrubs_and_stays_on_the_path(lanes: Lanes) -> None:
     found: list[float] = []
-    lanes.scrubbed.connect(found.append)
+    lanes.time_chosen.connect(found.append)
     middle = lanes.height() // 2
     QTest.mousePress(lanes, LEFT, pos=QPoint(lanes.width() // 2, middle))
     move(lanes, QPoint(lanes.width() - 1, middle), LEFT)
     QTest.mouseRelease(lanes, LEFT, pos=QPoint(lanes.width() - 1, middle))
     QTest.mouseClick(lanes, LEFT, pos=QPoint(2, middle))
-    assert 1.0 < found[0] < 2.0
-    assert found[1] == 3.0
+    assert 2.5 < found[0] < 5.5
+    assert found[1] == 8.0
     assert found[-1] == 0.0
 
 
@@ -120,7 +130,7 @@ def test_arrows_and_wheel_scrub_in_small_steps(lanes: Lanes) -> None:
 def test_without_a_path_nothing_is_scrubbed(lanes: Lanes) -> None:
     found: list[float] = []
     lanes.scrubbed.connect(found.append)
-    lanes.show_path(0, 0)
+    lanes.show_path(None, 0)
     QTest.mouseClick(lanes, LEFT, pos=QPoint(400, 100))
     QTest.keyClick(lanes, Qt.Key.Key_Right)
     assert found == []
@@ -133,7 +143,7 @@ def test_a_rendered_frame_fills_its_slot_and_a_new_path_empties_it(lanes: Lanes)
     assert lanes.grab().toImage().pixelColor(at).lightness() < 128
     lanes.show_frame(0, white, black, black)
     assert lanes.grab().toImage().pixelColor(at).lightness() == 255
-    lanes.show_path(4, 49)
+    lanes.show_path(PathTiming(4, 8.0), 49)
     assert lanes.frames_rendered == 0
     assert lanes.grab().toImage().pixelColor(at).lightness() < 128
 
@@ -145,11 +155,11 @@ def test_empty_slots_pulse_only_until_they_are_filled(qapp: QApplication, qtbot:
     lanes.resize(900, 260)
     if not theme.motion_ms():
         pytest.skip("this system wants no motion")
-    lanes.show_path(2, 3)
+    lanes.show_path(PathTiming(2, 8.0), 3)
     lanes.show()
     assert lanes._pulse.isActive()
     for frame in range(3):
-        lanes.show_frame(frame, *[np.zeros((8, 8), np.uint8)] * 3)
+        lanes.show_frame(frame / 2, *[np.zeros((8, 8), np.uint8)] * 3)
     assert not lanes._pulse.isActive()
 
 
@@ -159,23 +169,29 @@ def test_the_transport_speaks_in_positions_and_seconds(theme: Theme, qtbot: QtBo
     timeline.resize(900, 48)
     timeline.show()
     assert not timeline._play.isEnabled()
-    timeline.show_path(5)
+    timeline.show_path(PathTiming(5, 16.0))
     found: list[float] = []
-    timeline.scrubbed.connect(found.append)
+    timeline.time_chosen.connect(found.append)
     timeline.show_position(2.0, 4.2, 16.0)
     assert found == []
     assert timeline._time.text() == "00:04.2 / 00:16.0"
-    assert timeline._slider.value() == 5000
-    timeline._slider.setValue(10_000)
-    assert found == [4.0]
+    assert timeline._bar.value() == 2625
+    timeline._bar.setValue(10_000)
+    assert found == [16.0]
     with qtbot.waitSignal(timeline.play_toggled) as playing:
         qtbot.mouseClick(timeline._play, LEFT)
     assert playing.args == [True]
-    with qtbot.waitSignal(timeline.loop_toggled) as looping:
-        qtbot.mouseClick(timeline._loop, LEFT)
-    assert looping.args == [True]
-    timeline.show_loop(False)
-    assert not timeline._loop.isChecked()
+    chosen: list[tuple] = []
+    for name in ("repeat_chosen", "length_chosen", "lane_toggled"):
+        getattr(timeline, name).connect(lambda *values, name=name: chosen.append((name, *values)))
+    timeline.show_repeat("once")
+    timeline.show_length(8.0)
+    timeline.show_lanes(("source", "shared"))
+    assert chosen == []
+    timeline._repeat._menu.actions()[2].trigger()
+    timeline._length.setValue(20.0)
+    timeline._lanes.menu().actions()[0].trigger()
+    assert chosen == [("repeat_chosen", "ping-pong"), ("length_chosen", 20.0), ("lane_toggled", "source", False)]
 
 
 def test_a_click_on_the_slider_jumps_there(theme: Theme, qtbot: QtBot) -> None:
@@ -183,10 +199,10 @@ def test_a_click_on_the_slider_jumps_there(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(timeline)
     timeline.resize(900, 48)
     timeline.show()
-    timeline.show_path(3)
+    timeline.show_path(PathTiming(3, 2.0))
     found: list[float] = []
-    timeline.scrubbed.connect(found.append)
-    slider = timeline._slider
+    timeline.time_chosen.connect(found.append)
+    slider = timeline._bar
     QTest.mouseClick(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
     assert found[-1] == pytest.approx(1.0, abs=0.02)
 
