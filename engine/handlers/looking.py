@@ -5,7 +5,7 @@ samples have become. Always the same samples, so that it can be watched.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ from engine.bridge.model import DOMAINS, BridgingVae, other
 from engine.bridge.transfer import shared_means, transfer
 from engine.bridge.withheld import DROPPED, PoolJudge, Withheld, withhold
 from engine.labels.propagation import Prediction
-from engine.messages import Bytes, Domain, Examples, TrainingLooked
+from engine.messages import Bytes, CrossingsShown, Domain, Event, Examples, ShowCrossings, TrainingLooked
 from engine.session import Session
 from engine.space.render import render_pictures
 
@@ -118,8 +118,29 @@ class Spectator:
         return proxy_a_distance(one, two)
 
     def _pictures(self, bridge: BridgingVae, source: Domain) -> Bytes:
-        latents = self._session.domain(source).latents(self._sides[source - 1].shown)
-        return render_pictures(self._session.domain(other(source)).adapter, transfer(bridge, latents, source), SIDE)
+        return _crossed(self._session, bridge, source, self._sides[source - 1].shown)
+
+
+def show_crossings(session: Session, command: ShowCrossings) -> Iterator[Event | None]:
+    """What a few samples of both domains become over the bridge in use, the same as a training shows.
+
+    Raises:
+        EngineError: there is no bridge.
+    """
+    bridge = session.in_use.bridge
+    shown: list[Bins] = []
+    for number, examples in zip(DOMAINS, command.examples, strict=True):
+        predicted = session.domain(number).predicted
+        nothing = np.zeros(len(predicted), np.float32)
+        shown.append(shown_samples(examples, Prediction(predicted, nothing, nothing[:, None])))
+    there, back = (_crossed(session, bridge, source, shown[source - 1]) for source in DOMAINS)
+    yield CrossingsShown(ticket=command.ticket, samples=(shown[0], shown[1]), pictures=(there, back))
+
+
+def _crossed(session: Session, bridge: BridgingVae, source: Domain, samples: Bins) -> Bytes:
+    """Pictures of what samples become in the other domain."""
+    latents = session.domain(source).latents(samples)
+    return render_pictures(session.domain(other(source)).adapter, transfer(bridge, latents, source), SIDE)
 
 
 def shown_samples(examples: Examples, prediction: Prediction) -> Bins:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.messages import BridgeInfo, BridgeLoaded, Failed, LoadBridge
 from studio.catalogue import Catalogue
-from studio.document import files, notes
+from studio.document import edits, files, notes
 from studio.document.fingerprint import bridge_fingerprint
 from studio.document.model import Project, Steering
 from studio.engine_link import EngineLink
@@ -26,6 +26,7 @@ class BridgingController(QObject):
         self._bridge: BridgeInfo | None = None
         self._steering: Steering | None = None
         self._loading = 0  # ticket of the newest LoadBridge
+        self._chosen_as = ""  # when the bridge that is loading was made, where the user chose it
         self._held = False  # a training runs: whatever fits the labels has to wait
         link.listen(BridgeLoaded, self._loaded)
         link.listen(Failed, self._failed)
@@ -69,26 +70,43 @@ class BridgingController(QObject):
         newest = files.bridge_file(self._store.folder, project.bridge)
         self.load(str(file or newest or ""))
 
-    def load(self, file: str) -> None:
-        """Open a saved bridge; no file, nothing happens."""
+    def load(self, file: str, chosen_as: str = "") -> None:
+        """Open a saved bridge; no file, nothing happens. `chosen_as` is when it was made, where the user chose it."""
         if file and self._catalogue.both_open:
+            self._chosen_as = chosen_as
             self._loading = self._link.send(LoadBridge, file=file)
 
     def _project_changed(self, before: Project, after: Project) -> None:
         if any(before.domain(each).generator != after.domain(each).generator for each in (1, 2)):
             self.use(None)
-        if self._held or _same_inputs(before, after):
+        if self._held:
+            return
+        if (before.bridge, before.version) != (after.bridge, after.version) and not self._is_in_use(after):
+            self.open_noted()  # going back to a bridge was taken back, or made again
+            return
+        if _same_inputs(before, after):
             return
         fresh = bridge_fingerprint(after)
         file = files.bridge_file(self._store.folder, fresh)
         if file is not None and after.bridge != fresh:
             self.load(str(file))  # undoing an edit made an earlier bridge valid again
 
+    def _is_in_use(self, project: Project) -> bool:
+        used = self._bridge
+        return used is not None and (used.fingerprint, files.bridge_version(used.file)) == (
+            *(project.bridge, project.version),
+        )
+
     def _loaded(self, event: BridgeLoaded) -> None:
         if event.ticket == self._loading:
             bridge = event.bridge
-            version = files.bridge_version(bridge.file)
-            self._store.note(notes.with_bridge(self._store.project, bridge.fingerprint, version))
+            named = bridge.fingerprint, files.bridge_version(bridge.file)
+            made, self._chosen_as = self._chosen_as, ""
+            self._bridge = bridge  # before the project says so, which would open it anew
+            if made:
+                self._store.do(edits.use_bridge(self._store.project, *named, made))
+            else:
+                self._store.note(notes.with_bridge(self._store.project, *named))
             self.use(bridge)
 
     def _failed(self, event: Failed) -> None:

@@ -42,12 +42,14 @@ class TrainingController(QObject):
 
     `began` is sent when a training was asked for, `map_moved` carries the newest `MapMoved` of a training or of a
     bridge that was opened. `bridge_changed` and `bridge_measured` are those of the bridge in use.
+    `state_changed` is sent whenever it may train, be trained or be out of date otherwise than before.
     """
 
     began = Signal()
     map_moved = Signal(object)
     bridge_changed = Signal(object)
     bridge_measured = Signal(object)
+    state_changed = Signal()
 
     def __init__(
         self,
@@ -161,6 +163,7 @@ class TrainingController(QObject):
     def show_state(self) -> None:
         """Show whether it trains, could train, and how old the bridge is."""
         self._display.show(running=self._learning, paused=self._paused, holdable=self.is_holdable)
+        self.state_changed.emit()
 
     # ------------------------------------------------------------ from start to end
 
@@ -236,8 +239,8 @@ class TrainingController(QObject):
             return
         if self._learning:
             self._learning = self._paused = False
-            self._bridging.hold(False)
             self._keep(event)
+            self._bridging.hold(False)
             self._bridging.use(event.bridge)
         else:
             self._bridging.measure(event.bridge)

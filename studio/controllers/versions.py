@@ -67,7 +67,8 @@ class VersionsController(QObject):
             self._notices.tell(self.tr("A training is running: stop it before you go back to a bridge."), "warning")
             return
         self._going_back = file
-        self._bridging.load(file)
+        chosen = next((each for each in self._bridges if each.file == file), None)
+        self._bridging.load(file, _moment(chosen) if chosen is not None else "–")
 
     def use_before(self) -> None:
         """Go back to the bridge that was made before the one in use."""

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from engine.messages import BridgeInfo, BridgeReport, TrainingLooked
+from engine.messages import BridgeInfo, BridgeReport, CrossingsShown, ShowCrossings, TrainingLooked
 from studio.catalogue import NO_BIN, Catalogue
-from studio.controllers.examples import bin_looks
+from studio.controllers.examples import bin_looks, both_examples
 from studio.controllers.training import TrainingController
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
@@ -24,9 +24,12 @@ class WatchingController(QObject):
     ) -> None:
         super().__init__()
         self._store, self._catalogue, self._training, self._page = store, catalogue, training, page
+        self._link, self._asked = link, 0
         self._live = False  # what is shown was seen in a training whose bridge is not measured yet
         link.listen(TrainingLooked, self._looked)
+        link.listen(CrossingsShown, self._crossed)
         training.bridge_changed.connect(self._show_bridge)
+        training.bridge_changed.connect(self._ask_for_crossings)
         training.bridge_measured.connect(self._show_bridge)
         store.opened.connect(self._project_opened)
 
@@ -40,9 +43,22 @@ class WatchingController(QObject):
         if len(looks) == len(event.confusion[0]):
             page.show_confusions(looks, *event.confusion)
         page.landing.show_judge(self.tr("So far, judged by your labels, each as if it had been withheld."))
+        self._show_crossings(event)
+
+    def _ask_for_crossings(self, bridge: BridgeInfo | None) -> None:
+        """A bridge that was not watched while it learned shows its samples too."""
+        examples = both_examples(self._store.project, self._catalogue)
+        if bridge is not None and not self._live and examples is not None:
+            self._asked = self._link.send(ShowCrossings, examples=examples)
+
+    def _crossed(self, event: CrossingsShown) -> None:
+        if event.ticket == self._asked and not self._live:
+            self._show_crossings(event)
+
+    def _show_crossings(self, event: TrainingLooked | CrossingsShown) -> None:
         for domain in (1, 2):
             samples, pictures = event.samples[domain - 1], event.pictures[domain - 1]
-            page.landing.show_crossing(domain, samples, pictures, self._names(domain, samples))
+            self._page.landing.show_crossing(domain, samples, pictures, self._names(domain, samples))
 
     def _names(self, domain: int, samples: NDArray[np.int64]) -> list[str]:
         """Name of the bin of each sample, by its label or else by the guess; empty for none."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from studio.document.aside import moved_aside
 from studio.document.model import Bin, DomainState, Project, Steering
-from studio.document.notes import with_domain
+from studio.document.notes import with_bridge, with_domain
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 
@@ -28,11 +28,13 @@ class Edit:
         project: the new root.
         name: what undo would take back, like ``Label “two”``.
         merges: edits of the same non-empty kind in quick succession become one undo step.
+        chooses_bridge: undo takes back which bridge is in use, which every other edit leaves as it is.
     """
 
     project: Project
     name: str
     merges: str = ""
+    chooses_bridge: bool = False
 
 
 # ---------------------------------------------------------------- labels
@@ -166,6 +168,11 @@ def set_title(project: Project, title: str) -> Edit:
 def set_preset(project: Project, preset: str) -> Edit:
     """Choose the preset of the next training."""
     return Edit(replace(project, preset=preset), "Preset", merges="preset")
+
+
+def use_bridge(project: Project, fingerprint: str, version: int, made: str) -> Edit:
+    """Go back to a bridge that was learned before: its fingerprint, its version (0 the newest), and when, in words."""
+    return Edit(with_bridge(project, fingerprint, version), f"Use the bridge of {made}", chooses_bridge=True)
 
 
 def set_seed(project: Project, seed: int) -> Edit:

@@ -1,7 +1,8 @@
 """Undo and redo as an immutable value: the present project between the roots before and after it.
 
 What the machine notes (files added, weights, the bridge in use, the view) is no undo step: it is carried along, so
-taking back a label never takes back an import or a training.
+taking back a label never takes back an import or a training. Only where the user chose a bridge, undo goes back to the
+one before.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Step(NamedTuple):
     name: str
     merges: str
     time: float
+    chooses_bridge: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class History:
         if self._merges(edit, now):
             last = self.past[-1]._replace(name=edit.name, time=now)
             return History(edit.project, (*self.past[:-1], last))
-        step = Step(self.present, edit.name, edit.merges, now)
+        step = Step(self.present, edit.name, edit.merges, now, edit.chooses_bridge)
         return History(edit.project, (*self.past, step)[-LIMIT:])
 
     def note(self, project: Project) -> History:
@@ -68,7 +70,7 @@ class History:
             return self
         step = self.past[-1]
         ahead = step._replace(project=self.present, time=float("-inf"))
-        return History(_carry(self.present, step.project), self.past[:-1], (*self.future, ahead))
+        return History(_arrived(self.present, step), self.past[:-1], (*self.future, ahead))
 
     def redo(self) -> History:
         """Go forward one step; without one, nothing changes."""
@@ -76,13 +78,20 @@ class History:
             return self
         step = self.future[-1]
         behind = step._replace(project=self.present, time=float("-inf"))
-        return History(_carry(self.present, step.project), (*self.past, behind), self.future[:-1])
+        return History(_arrived(self.present, step), (*self.past, behind), self.future[:-1])
 
     def _merges(self, edit: Edit, now: float) -> bool:
         if not self.past or self.future:
             return False
         last = self.past[-1]
         return bool(edit.merges) and last.merges == edit.merges and now - last.time <= MERGE_WITHIN
+
+
+def _arrived(present: Project, step: Step) -> Project:
+    carried = _carry(present, step.project)
+    if not step.chooses_bridge:
+        return carried
+    return replace(carried, bridge=step.project.bridge, version=step.project.version)
 
 
 def _carry(present: Project, root: Project) -> Project:

@@ -18,7 +18,8 @@ class BinMenu(QObject):
     """Builds the menu anew each time it is opened.
 
     Signals: `assign_wanted()`, `rename_wanted()`, `shown_wanted()`, `recoloured(colour)`, `key_chosen(digit)`,
-    `merge_wanted(id of the other bin)`, `split_wanted()`, `shifted(-1 or 1)`, `removed()`.
+    `merge_wanted(id of the other bin)`, `split_wanted()` of the selected examples, `part_wanted()` by likeness,
+    `shifted(-1 or 1)`, `removed()`.
     """
 
     assign_wanted = Signal()
@@ -28,6 +29,7 @@ class BinMenu(QObject):
     key_chosen = Signal(object)
     merge_wanted = Signal(object)
     split_wanted = Signal()
+    part_wanted = Signal()
     shifted = Signal(object)
     removed = Signal()
 
@@ -38,6 +40,7 @@ class BinMenu(QObject):
     def build(self, look: BinLook, bins: Sequence[BinLook]) -> QMenu:
         """The menu of the bin `look` among all `bins` in order."""
         menu = QMenu(self._parent)
+        menu.setToolTipsVisible(True)
         menu.addAction(self.tr("Put the selected samples here"), self.assign_wanted.emit)
         menu.addAction(self.tr("Show its samples") + "\tEnter", self.shown_wanted.emit)
         menu.addSeparator()
@@ -48,6 +51,9 @@ class BinMenu(QObject):
         menu.addSeparator()
         self._add_merges(menu, look, bins)
         menu.addAction(self.tr("Split off the selected examples"), self.split_wanted.emit)
+        menu.addAction(self.tr("Split in two…"), self.part_wanted.emit).setToolTip(
+            self.tr("Part its examples by how alike they are; the smaller half becomes a bin of its own")
+        )
         menu.addSeparator()
         menu.addAction(self.tr("Delete bin") + "\tDel", self.removed.emit)
         return menu

@@ -22,7 +22,8 @@ class BinsPanel(QFrame):
 
     Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`,
     `bin_key_chosen(id, digit)`, `bin_moved(id, place)` counted without the bin itself, `bin_merged(id, into id)`,
-    `bin_split(id)` for its selected examples, `bin_clicked(id)`, `bin_unclicked(id)` where the click began a
+    `bin_split(id)` for its selected examples, `bin_parted(id)` by likeness,
+    `bin_clicked(id)`, `bin_unclicked(id)` where the click began a
     renaming, `samples_dropped(id, domain, samples)`,
     `example_removed(id, domain, sample)`, `example_activated(domain, sample)`, `assign_wanted(id)` for the selected
     samples, `train_wanted()`.
@@ -36,6 +37,7 @@ class BinsPanel(QFrame):
     bin_moved = Signal(object, object)
     bin_merged = Signal(object, object)
     bin_split = Signal(object)
+    bin_parted = Signal(object)
     bin_clicked = Signal(object)
     bin_unclicked = Signal(object)
     samples_dropped = Signal(object, object, object)
@@ -133,6 +135,7 @@ class BinsPanel(QFrame):
         menu.key_chosen.connect(lambda digit: self.bin_key_chosen.emit(bin_id, digit))
         menu.merge_wanted.connect(lambda into: self.bin_merged.emit(bin_id, into))
         menu.split_wanted.connect(lambda: self.bin_split.emit(bin_id))
+        menu.part_wanted.connect(lambda: self.bin_parted.emit(bin_id))
         return card
 
     def _shift(self, bin_id: str, step: int) -> None:

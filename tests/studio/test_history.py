@@ -179,3 +179,17 @@ def test_going_back_to_an_earlier_version_outlasts_undo_and_the_sliders_do_not()
     assert (history.present.bridge, history.present.version) == ("a" * 64, 3)
     assert history.present.steering.locality == 0.5
     assert (history.undo_name, history.redo_name) == ("", "Locality")
+
+
+def test_choosing_a_bridge_is_taken_back_and_made_again_and_other_undo_leaves_the_bridge_alone() -> None:
+    trained = History(with_bridge(START, "new"))
+    chosen = trained.do(edits.use_bridge(trained.present, "old", 2, "9 Nov, 10:00"))
+    assert (chosen.present.bridge, chosen.present.version) == ("old", 2)
+    assert chosen.undo_name == "Use the bridge of 9 Nov, 10:00"
+    labelled = chosen.do(edits.label(chosen.present, 1, ["bank:1"], "b1"))
+    assert labelled.undo().present.bridge == "old"
+    back = labelled.undo().undo()
+    assert (back.present.bridge, back.present.version) == ("new", 0)
+    again = back.redo()
+    assert (again.present.bridge, again.present.version) == ("old", 2)
+    assert again.redo().present.bridge == "old"

@@ -1,0 +1,84 @@
+"""Bridges through the real window: gone back to and taken back, seen again after reopening, missed on the Play page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.document import edits
+from studio.document.edits import Edit
+from studio.studio import Studio
+from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def train(studio: Studio, qtbot: QtBot) -> None:
+    """A short training; what it learned is kept."""
+    studio.training.train()
+    qtbot.waitUntil(lambda: studio.training.is_holdable, timeout=OPENING)
+    studio.training.stop()
+    qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
+
+
+def in_use(studio: Studio) -> str:
+    bridge = studio.training.bridge
+    return bridge.file if bridge is not None else ""
+
+
+def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_after_reopening(
+    open_studio: OpenStudio, qtbot: QtBot
+) -> None:
+    studio = open_studio(None)
+    train(studio, qtbot)
+    studio.store.do(another_seed(studio))
+    train(studio, qtbot)
+    qtbot.waitUntil(lambda: len(studio.versions.bridges) == 2, timeout=OPENING)
+    newest, before = (each.file for each in studio.versions.bridges)
+    assert in_use(studio) == newest
+    studio.versions.use(before)
+    qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
+    assert studio.store.history.undo_name.startswith("Use the bridge of ")
+    studio.window.undo_wanted.emit()
+    qtbot.waitUntil(lambda: in_use(studio) == newest, timeout=OPENING)
+    studio.window.redo_wanted.emit()
+    qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
+    qtbot.waitUntil(lambda: studio.store.is_saved, timeout=20 * SECONDS)
+    samples_are_seen_again(open_studio, studio, qtbot)
+
+
+def another_seed(studio: Studio) -> Edit:
+    return edits.set_seed(studio.store.project, 7)
+
+
+def samples_are_seen_again(open_studio: OpenStudio, studio: Studio, qtbot: QtBot) -> None:
+    again = open_studio(studio.store.folder)
+    landing = again.window.bridge_page.landing
+    qtbot.waitUntil(lambda: in_use(again) != "", timeout=OPENING)
+    qtbot.waitUntil(lambda: all(len(grid.samples) == 10 for grid in landing.crossings), timeout=OPENING)
+    assert landing._samples.currentIndex() == 1
+    labels = again.store.project.domain(1).labels
+    assert all(f"bank:{sample}" in labels for sample in landing.crossings[0].samples)
+    assert landing.crossings[0]._pictures.std() > 0
+
+
+def test_the_play_page_says_what_is_missing_and_offers_it(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    studio.windowing.choose_step("play")
+    invitation = studio.inviting.invitation
+    assert invitation.isVisible()
+    assert invitation._heading.text() == "No bridge yet"
+    QTest.mouseClick(invitation._button, LEFT)
+    assert studio.training.is_training
+    assert invitation._heading.text() == "The bridge is being trained"
+    assert not invitation._button.isVisible()
+    qtbot.waitUntil(lambda: studio.training.is_holdable, timeout=OPENING)
+    studio.training.stop()
+    qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
+    studio.pathing.set_keys(1, [])
+    qtbot.waitUntil(lambda: invitation._heading.text() == "No path yet")
+    assert invitation.geometry() == studio.window.play_page.lanes.rect()
+    QTest.mouseClick(invitation._button, LEFT)
+    assert not invitation.isVisible()
+    assert studio.pathing.path is not None
