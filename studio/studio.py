@@ -33,6 +33,7 @@ from studio.controllers.pad import PadController
 from studio.controllers.parting import PartingController
 from studio.controllers.passages import PassagesController
 from studio.controllers.path_making import PathMaking
+from studio.controllers.parting import PartingController
 from studio.controllers.pathing import PathController
 from studio.controllers.predicting import PredictingController
 from studio.controllers.preferring import PreferringController

@@ -168,6 +168,27 @@ def split_off_two_examples(studio: Studio, qtbot: QtBot) -> None:
     assert sorted(labelled_in(studio, 1, "crossed")) == sorted(chosen)
 
 
+def test_a_bin_is_split_in_two_by_how_alike_its_examples_are(studio: Studio, qtbot: QtBot) -> None:
+    """Ones and eights that were thrown together come apart again."""
+    panel, start = studio.window.label_page.bins, studio.store.project
+    ones, eights = set(labelled_in(studio, 1, "one")), set(labelled_in(studio, 1, "eight"))
+    choose(panel.card(bin_id(studio, "eight")).menu(), "Merge into", "one")
+    choose(panel.card(bin_id(studio, "one")).menu(), "Split in two…")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in panel.findChildren(QLineEdit)), timeout=OPENING)
+    (editor,) = [each for each in panel.findChildren(QLineEdit) if each.isVisible()]
+    QTest.keyClicks(editor, "apart")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    halves = set(labelled_in(studio, 1, "apart")), set(labelled_in(studio, 1, "one"))
+    assert halves[0] | halves[1] == ones | eights
+    assert max(len(half & ones) for half in halves) >= 9
+    assert max(len(half & eights) for half in halves) >= 8
+    assert labelled_in(studio, 2, "apart")
+    assert labelled_in(studio, 2, "one")
+    for _ in range(3):
+        studio.window.undo_wanted.emit()
+    assert studio.store.project.domains == start.domains
+
+
 def test_one_drag_of_many_is_one_step_and_delete_takes_labels_off(studio: Studio) -> None:
     free = [sample for sample in range(200) if f"bank:{sample}" not in studio.store.project.domain(1).labels][:5]
     before = studio.store.project
