@@ -16,7 +16,19 @@ import typer
 
 from engine.errors import EngineError
 from engine.failures import disk_problem
-from studio.cli import bench, bridges, demo, doctor, generators, labels, osc, performing, projects, renderings
+from studio.cli import (
+    bench,
+    bridges,
+    demo,
+    doctor,
+    exporting,
+    generators,
+    labels,
+    osc,
+    performing,
+    projects,
+    renderings,
+)
 from studio.cli.printing import prose
 from studio.document.problems import ProjectError
 from studio.folders import log_folder
@@ -63,6 +75,7 @@ projects.add_to(app)
 labels.add_to(app)
 bridges.add_to(app)
 renderings.add_to(app)
+exporting.add_to(app)
 performing.add_to(app)
 demo.add_to(app)
 osc.add_to(app)

@@ -23,6 +23,8 @@ from engine.messages import (
     PathSpec,
 )
 from studio.cli.bridges import ProjectFolder
+from studio.cli.exporting import tell_remarks
+from studio.cli.forms import AsPicture, Loudness, Out, SampleRate, Size, export_form, path_kind
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.cli.transferring import Transferred, transfer_all
@@ -35,7 +37,6 @@ from studio.document.take_edits import named_point
 FROM = typer.Option("--from", min=1, max=2, help="The domain the files belong to, 1 or 2.")
 FromDomain = Annotated[int, FROM]
 POINT = "point:"
-KINDS: dict[str, ExportKind] = {".mp4": "video", ".wav": "sound", ".png": "sheet", "": "frames"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,17 +51,21 @@ def transfer(
     source: FromDomain,
     out: Annotated[Path, typer.Option(help="The folder to write renderings into.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run was stopped.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Also tell bins and latents, in transferred.csv.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Render files of one domain in the other: one file out for each file in, with the same stem."""
+    """Render files of one domain in the other: one file out for each file in, with the same stem and sub-folder."""
+    if overwrite and resume:
+        raise ProjectError("--overwrite and --resume contradict each other.", "Choose one.")
     began = time.monotonic()
     opened = open_project(project)
     use_bridge(opened)
-    result = transfer_all(opened.engine, source, inputs, out, overwrite)
+    result = transfer_all(opened, source, inputs, out, overwrite, resume, table)
     seconds = round(time.monotonic() - began, 2)
-    if result.files:
+    if result.count or resume:
         skipped = {"skipped": result.skipped} if result.skipped or as_json else {}
-        print_result({"files": result.files, **skipped, "seconds": seconds}, as_json)
+        print_result({"files": result.files, "count": result.count, **skipped, "seconds": seconds}, as_json)
     if result.skipped:
         raise _skipped(result)
 
@@ -71,18 +76,22 @@ def interpolate(
         list[str], typer.Argument(help="Two or more: files, bank:12 for a sample, point:NAME for a named point.")
     ],
     source: FromDomain,
-    out: Annotated[Path, typer.Option(help="name.mp4, name.wav, name.png (a sheet), or a folder of frames.")],
+    out: Out,
     frames: Annotated[int, typer.Option(min=2, max=20_000, help="Frames, evenly spaced over the whole path.")] = 48,
     fps: Annotated[float, typer.Option(min=0.1, max=120, help="Frames per second.")] = 12.0,
     interpolation: Annotated[
         str, typer.Option(help=f"How to get from key to key: {', '.join(INTERPOLATIONS)}.")
     ] = "slerp",
+    size: Size = 512,
+    rate: SampleRate = 0,
+    loudness: Loudness = None,
+    picture: AsPicture = "sheet",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Render a path from key to key: as a video with sound, a sound, a sheet or single frames."""
     began = time.monotonic()
-    kind = export_kind(out, keys, interpolation)
+    kind = export_kind(out, keys, interpolation, picture)
     opened = open_project(project)
     use_bridge(opened)
     path = PathSpec(cast(Domain, source), path_keys(opened, source, keys), cast(Interpolation, interpolation))
@@ -91,16 +100,18 @@ def interpolate(
         ExportPath,
         "Rendering",
         path=path,
-        frames=frames,
+        frames=1 if kind == "still" else frames,
         frames_per_second=fps,
         kind=kind,
         file=str(out),
         overwrite=overwrite,
+        form=export_form(size, rate, loudness),
     )
+    tell_remarks(exported)
     print_result({"files": exported.files, "seconds": round(time.monotonic() - began, 2)}, as_json)
 
 
-def export_kind(out: Path, keys: Sequence[str], interpolation: str) -> ExportKind:
+def export_kind(out: Path, keys: Sequence[str], interpolation: str, picture: str = "sheet") -> ExportKind:
     """What to write, by the ending of its name; also refuses what could only fail later.
 
     Raises:
@@ -110,21 +121,7 @@ def export_kind(out: Path, keys: Sequence[str], interpolation: str) -> ExportKin
         raise ProjectError("A path needs at least two keys.", "Name two or more files or samples.")
     if interpolation not in INTERPOLATIONS:
         raise ProjectError(f"There is no interpolation “{interpolation}”.", f"Choose {', '.join(INTERPOLATIONS)}.")
-    return path_kind(out)
-
-
-def path_kind(out: Path) -> ExportKind:
-    """What to write, by the ending of its name.
-
-    Raises:
-        ProjectError: the ending says nothing.
-    """
-    kind = KINDS.get(out.suffix.lower())
-    if kind is None:
-        raise ProjectError(
-            f"A path can't be written as {out.suffix}.", "Call it name.mp4, name.wav, name.png, or name a folder."
-        )
-    return kind
+    return path_kind(out, picture)
 
 
 def path_keys(opened: OpenedProject, domain: int, keys: Sequence[str]) -> tuple[PathKey, ...]:
@@ -188,7 +185,7 @@ def _checksum(file: Path) -> str:
 
 def _skipped(result: Transferred) -> ProjectError:
     """The failure of files that could not be used; the others are written all the same."""
-    (_, reason), count = result.skipped[0], len(result.skipped)
-    if count == 1:
+    _, reason = result.skipped[0]
+    if result.skipped_count == 1:
         return ProjectError(reason)
-    return ProjectError(f"{count} files could not be transferred; the first: {reason}")
+    return ProjectError(f"{result.skipped_count} files could not be transferred; the first: {reason}")
