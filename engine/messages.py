@@ -232,12 +232,10 @@ class Crossed:
 class LivePicture:
     """A picture just made: uint8 ``[height, width]``, or ``[..., 3]`` or ``[..., 4]`` in colour, of any size.
 
-    `drawn` says that it is strokes on an even ground, which are framed as the generator's own pictures are where its
-    card tells how; any other picture is fitted whole, as an imported file is.
+    One that has not the generator's own size is framed as its pictures are, where its card tells how.
     """
 
     pixels: Bytes
-    drawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,18 +36,29 @@ def read_image(path: Path, shape: tuple[int, int, int]) -> np.ndarray:
     channels, height, width = shape
     if channels not in (1, 3):
         raise EngineError(f"A picture file can't be read for a generator of {channels} channels.", "It needs 1 or 3.")
+    return fit_picture(open_picture(path, (4 * width, 4 * height)), shape)
+
+
+def open_picture(path: Path, enough: tuple[int, int]) -> Image.Image:
+    """A picture file, turned upright; a JPEG much larger than `enough` (width, height) is read at a smaller size.
+
+    Raises:
+        EngineError: as `read_image`.
+    """
     with _understood(path), Image.open(path) as picture:
         _refuse_huge(picture, path)
         if picture.format == "JPEG":  # decodes straight to a smaller size: 20 megapixels in a blink
-            picture.draft("RGB", (4 * width, 4 * height))
-        return fit_picture(ImageOps.exif_transpose(picture), shape)
+            picture.draft("RGB", enough)
+        upright = ImageOps.exif_transpose(picture)
+        upright.load()
+        return upright
 
 
 def fit_picture(picture: Image.Image, shape: tuple[int, int, int]) -> np.ndarray:
     """An upright picture fitted whole and centred on black, its transparency over black: float32 of `shape`, 0..1."""
     channels, height, width = shape
-    over_black = _over_black(picture, "L" if channels == 1 else "RGB")
-    fitted = ImageOps.pad(over_black, (width, height), Image.Resampling.LANCZOS, color=0)
+    plain = over_black(picture, "L" if channels == 1 else "RGB")
+    fitted = ImageOps.pad(plain, (width, height), Image.Resampling.LANCZOS, color=0)
     pixels = np.asarray(fitted, dtype=np.float32) / 255
     return pixels[None] if channels == 1 else np.ascontiguousarray(pixels.transpose(2, 0, 1))
 
@@ -101,7 +112,8 @@ def _too_large(path: Path) -> EngineError:
     return EngineError(f"The picture {path.name} has more than 100 megapixels.", "Make it smaller first.")
 
 
-def _over_black(picture: Image.Image, mode: str) -> Image.Image:
+def over_black(picture: Image.Image, mode: str) -> Image.Image:
+    """A picture in mode L or RGB, its transparency laid over black."""
     if picture.mode in ("I;16", "I;16B", "I;16L", "I"):  # 16-bit grey: converting alone would clip it to white
         deep = np.asarray(picture, dtype=np.float32)
         return Image.fromarray(np.clip(deep / 257, 0, 255).astype(np.uint8)).convert(mode)

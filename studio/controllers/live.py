@@ -145,7 +145,7 @@ class LiveController(QObject):
         self._pane.show_canvas(bool(shown))
         self._stroke.stop()
         if shown:
-            self._pane.show_caption(self.tr("wheel: size, right: erase, Del: clear"))
+            self._pane.show_caption("")
             self._drawn()
 
     def _drawn(self) -> None:
@@ -155,7 +155,7 @@ class LiveController(QObject):
     def _send_drawing(self) -> None:
         canvas = self._pane.canvas
         if canvas.isVisibleTo(self._pane) and not canvas.is_blank:
-            self._send(LivePicture(canvas.pixels(), drawn=True), self.tr("drawn"), goes_on=True)
+            self._send(LivePicture(canvas.pixels()), self.tr("drawn"), goes_on=True)
 
     # ------------------------------------------------------------ files and the clipboard
 
@@ -217,7 +217,7 @@ class LiveController(QObject):
 
     def _camera_saw(self, picture: np.ndarray) -> None:
         if self._asked <= self._shown:  # one at a time: a slow machine gets fewer
-            self._send(LivePicture(picture, drawn=True), self.tr("camera"), goes_on=True)
+            self._send(LivePicture(picture), self.tr("camera"), goes_on=True)
 
     def _camera_failed(self, sentence: str) -> None:
         self._pane.tools.show_camera(False)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 EDGE = 280  # pixels
-SOFT = (1.0, 0.72, 0.44)  # widths of one stroke's layers, each brighter: it fades towards its rim
+SOFT = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # widths of one stroke's layers, each brighter: it fades towards its rim
 ERASER = 1.5  # times as wide as the brush
 MOST_UNDONE = 40
 

@@ -191,6 +191,6 @@ class DrawingCanvas(QWidget):
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(self._theme.colour("on_media"))
-        painter.setFont(self._theme.font())
-        words = self.tr("Draw here")
+        painter.setFont(self._theme.font(12))
+        words = self.tr("Draw here\n\nwheel: size · right: erase\nDel: clear · Esc: end")
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, words)

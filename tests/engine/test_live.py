@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from engine.generators.adapter import draw_latents
 from engine.handlers import handle
 from engine.media.image import write_image
 from engine.media.ink import SHARE, frame_ink
+from engine.media.live import live_media
 from engine.messages import (
     BridgeInfo,
     ImportMedia,
@@ -182,6 +184,22 @@ def test_without_a_bridge_or_without_an_encoder_nothing_is_sent(session: Session
     session.domain(1).adapter = WithoutEncoder()
     with pytest.raises(EngineError, match="no encoder"):
         send(session, LivePicture(strokes()))
+
+
+def test_pictures_for_a_generator_of_strokes_are_framed_however_they_come(tmp_path: Path) -> None:
+    card = replace(LinearPictures().card, framing="ink", output_shape=(1, 28, 28))
+    drawn, _ = live_media(LivePicture(strokes()), card)
+    file = tmp_path / "paper.png"
+    Image.fromarray(255 - strokes()).convert("RGB").save(file)
+    chosen, _ = live_media(LiveFile(str(file)), card)
+    clear = np.zeros((200, 200, 4), np.uint8)
+    clear[..., :3], clear[..., 3] = 255, strokes()
+    pasted, _ = live_media(LivePicture(clear), card)
+    assert torch.allclose(drawn, chosen, atol=0.01)
+    assert torch.allclose(drawn, pasted, atol=0.01)
+    own = (drawn[0] * 255).round().to(torch.uint8).numpy()
+    again, _ = live_media(LivePicture(own), card)
+    assert torch.equal(again, drawn)
 
 
 # ---------------------------------------------------------------- the pad
