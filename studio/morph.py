@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.clip_bank import ClipBank, ClipRow
-from studio.voices import LARGEST_BLOCK, Cue
+from studio.voices import PIECE, Cue
 
 Samples = NDArray[np.float32]
 GRAIN_SECONDS = (0.024, 0.018, 0.012)  # from slow to fast: a quick hand is followed more closely
@@ -60,7 +60,7 @@ class MorphVoice:
         holds: a resting playhead goes on sounding.
     """
 
-    def __init__(self, bank: ClipBank, cue: Cue, *, holds: bool, largest_block: int = LARGEST_BLOCK) -> None:
+    def __init__(self, bank: ClipBank, cue: Cue, *, holds: bool) -> None:
         self.bank, self.holds = bank, holds
         self._cue = cue
         self._position = 0.0
@@ -68,8 +68,8 @@ class MorphVoice:
         self._rise = self._rises[0]
         self._done = len(self._rise)  # frames of the present grain already read
         self._old, self._new = _Grain(), _Grain()
-        self._mixed = np.zeros(largest_block, np.float32)
-        self._one = np.zeros(largest_block, np.float32)
+        self._mixed = np.zeros(PIECE, np.float32)
+        self._one = np.zeros(PIECE, np.float32)
         self._taken = float("nan")  # position of the newest grain
         self._level, self._rested = 1.0, 0
         self._started = False
@@ -85,7 +85,7 @@ class MorphVoice:
         return self._level == 0.0 and self._position == self._taken
 
     def read(self, out: Samples) -> None:
-        """Write the next ``len(out)`` frames."""
+        """Write the next ``len(out)`` frames, no more than `PIECE`."""
         start = 0
         while start < len(out):
             if self._done >= len(self._rise):

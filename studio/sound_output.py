@@ -6,6 +6,7 @@ without a device, or after it was lost: it is then simply silent.
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any
 
@@ -16,10 +17,12 @@ from numpy.typing import NDArray
 from studio.clip_bank import ClipBank
 from studio.morph import MorphVoice
 from studio.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
-from studio.voices import LARGEST_BLOCK, Samples, VoiceMixer
+from studio.voices import PIECE, Samples, VoiceMixer
 
-LATENCY_MS = 50
+LARGEST_BLOCK = 16384  # frames a device may ask for at once
 DEAD_S = 2.0  # without one callback: the device is gone, whatever the library says
+# Python's own 5 ms are a tenth of the time there is: a callback that waits behind two busy threads would come too late.
+SWITCH_S = 0.001
 QUIETEST = 2.0**-16  # peak; a filter rings on below it for long, which nobody hears
 
 
@@ -63,6 +66,7 @@ class SoundOutput:
         except SoundProblem as problem:
             self.problem = str(problem)
             return False
+        sys.setswitchinterval(SWITCH_S)
         self._opened, self.device_name, self.problem = opened, opened.name, ""
         self._beat = time.monotonic()
         return True
@@ -172,13 +176,15 @@ class SoundOutput:
         self._answered = 0
         self._set_gain()
         mono = np.zeros(LARGEST_BLOCK, np.float32)
+        half = PIECE // 2
 
         def callback(out: NDArray[np.float32], frames: int, _time: Any, status: Any) -> None:
             if status.output_underflow:
                 self.underruns += 1
             block = mono[:frames]
             mixer.fill(block)
-            np.copyto(out, block[:, None])
+            for start in range(0, frames, half):
+                np.copyto(out[start : start + half], mono[start : min(start + half, frames), None])
             self._beat = time.monotonic()
             answers, taken = self.answers, mixer.cue.taken
             if answers is not None and taken != self._answered:

@@ -15,7 +15,9 @@ from studio.limiter import Limiter
 
 Samples = NDArray[np.float32]
 FADE_SECONDS = 0.010
-LARGEST_BLOCK = 16384  # frames
+# Numpy lets other threads run inside an operation on more than 500 numbers, and to get Python's lock back may take
+# milliseconds each time; the callback has a dozen operations to do, and a deadline.
+PIECE = 480
 
 
 class Cue:
@@ -74,7 +76,6 @@ class VoiceMixer:
 
     Args:
         rate: output sample rate in Hz.
-        largest_block: most frames one call of `fill` may ask for.
 
     Attributes:
         rate: output sample rate in Hz.
@@ -82,7 +83,7 @@ class VoiceMixer:
         level: largest magnitude of the last block.
     """
 
-    def __init__(self, rate: int, largest_block: int = LARGEST_BLOCK) -> None:
+    def __init__(self, rate: int) -> None:
         fade = max(2, int(rate * FADE_SECONDS))
         quarter = np.linspace(0.0, np.pi / 2, fade, dtype=np.float32)
         self.rate = rate
@@ -90,10 +91,10 @@ class VoiceMixer:
         self.level = 0.0
         self._peak = 0.0
         self._rising, self._falling = np.sin(quarter), np.cos(quarter)
-        self._ramp = np.zeros(largest_block, np.float32)
-        self._scratch = np.zeros(largest_block, np.float32)
-        self._steps = np.arange(1, largest_block + 1, dtype=np.float32)
-        self._limiter = Limiter(largest_block)
+        self._ramp = np.zeros(PIECE, np.float32)
+        self._scratch = np.zeros(PIECE, np.float32)
+        self._steps = np.arange(1, PIECE + 1, dtype=np.float32)
+        self._limiter = Limiter(PIECE)
         self._next: Voice | None = None
         self._current: Voice | None = None
         self._leaving: Voice | None = None
@@ -137,6 +138,13 @@ class VoiceMixer:
 
     def fill(self, out: Samples) -> None:
         """Write the next ``len(out)`` frames into a mono buffer."""
+        level = 0.0
+        for start in range(0, len(out), PIECE):
+            level = max(level, self._fill_piece(out[start : start + PIECE], len(out) - start))
+        self.level = level
+        self._peak = max(self._peak, level)
+
+    def _fill_piece(self, out: Samples, left_in_block: int) -> float:
         start = 0
         while start < len(out):
             if self._faded >= len(self._rising) and self._next is not None:
@@ -146,9 +154,8 @@ class VoiceMixer:
             end = min(len(out), start + left) if left > 0 else len(out)
             self._stretch(out[start:end])
             start = end
-        self._apply_gain(out)
-        self.level = self._limiter.limit(out)
-        self._peak = max(self._peak, self.level)
+        self._apply_gain(out, left_in_block)
+        return self._limiter.limit(out)
 
     def _switch(self) -> None:
         asked = self.cue.asked
@@ -174,17 +181,18 @@ class VoiceMixer:
             out += rest
         self._faded += count
 
-    def _apply_gain(self, out: Samples) -> None:
-        if self._gain == self._wanted_gain:
-            if self._gain != 1.0:
-                out *= self._gain
-            return
+    def _apply_gain(self, out: Samples, left_in_block: int) -> None:
         wanted = self._wanted_gain
+        if self._gain == wanted:
+            if wanted != 1.0:
+                out *= wanted
+            return
+        step = (wanted - self._gain) / left_in_block  # it is reached at the end of the block
         ramp = self._ramp[: len(out)]
-        np.multiply(self._steps[: len(out)], (wanted - self._gain) / len(out), out=ramp)
+        np.multiply(self._steps[: len(out)], step, out=ramp)
         ramp += self._gain
         out *= ramp
-        self._gain = wanted
+        self._gain = wanted if left_in_block <= len(out) else self._gain + step * len(out)
 
     def _ending(self, samples: Samples) -> Samples:
         """A sound that ends at zero, whatever its last samples were."""

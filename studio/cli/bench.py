@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from studio.cli.bench_propagation import propagation
+from studio.cli.bench_scrub import scrub
 from studio.cli.bench_training import training
 from studio.cli.bench_window import window
 from studio.cli.figures import Metric, percentile, print_metrics
@@ -21,10 +22,11 @@ VISIBLE_GOAL_MS = 1000.0
 STOP_GOAL_MS = 200.0
 STALL_GOAL_MS = 33.0  # two frames of a 60 Hz screen
 
-group = typer.Typer(help="Measure the studio on this machine: startup, stop, training, propagation, window.")
+group = typer.Typer(help="Measure the studio on this machine: startup, stop, training, propagation, window, scrub.")
 group.command()(training)
 group.command()(propagation)
 group.command()(window)
+group.command()(scrub)
 
 
 def add_to(app: typer.Typer) -> None:

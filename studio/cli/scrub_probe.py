@@ -1,4 +1,4 @@
-"""Scrubs the real window in a process of its own while a bridge is trained, and notes when each event was seen and heard.
+"""Scrubs the real window in a process of its own while a bridge is trained: when was each event seen and heard?
 
 Run as ``python -m studio.cli.scrub_probe SECONDS FOLDER``: prints one JSON object last on stdout, and leaves the
 recording and the clips that were played in FOLDER. `bench scrub` starts it and sums its numbers up.
@@ -22,14 +22,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.messages import Frame
 from studio.cli.scrub_times import ScrubTimes
-from studio.cli.virtual_sound import Recorder
+from studio.cli.virtual_sound import RATE, Recorder
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
 from studio.studio import Studio
 from studio.views.path_bar import PathBar
 
 HERTZ = 60.0
-ANSWER_S = 120.0
+ANSWER_S, TRAINING_S = 60.0, 300.0
 CUES = 1 << 16
+RECORDING, MATERIAL = "recording.raw", "material.npz"  # in the folder
 
 
 class Gesture(QObject):
@@ -92,6 +93,7 @@ class Hand(QObject):
         self._times.moved(due, head.position, max(self._studio.sound.asked, before + 1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Sees the picture being painted, and lets it be."""
         if event.type() == QEvent.Type.Paint and self._shown is not None:
             position = self._shown.position
             # Once the event loop is back, everything that belongs to this picture is painted.
@@ -138,6 +140,7 @@ class Lookout(threading.Thread):
         self.seen: list[tuple[float, str]] = []
 
     def run(self) -> None:
+        """Look until it is no longer wanted."""
         own = threading.get_ident()
         while self.wanted:
             before = time.perf_counter()
@@ -163,8 +166,11 @@ def _where(frame: Any) -> str:
 
 def scrub(seconds: float, folder: Path) -> dict[str, Any]:
     """Open the demo project, play a gesture on its path while it trains, and record what is heard."""
-    studio = opened_studio()
+    studio = opened_studio(sound_rate=RATE)
     wait_until(lambda: studio.sound.is_open or bool(studio.sound.problem), ANSWER_S)
+    if studio.training.bridge is None:
+        studio.training.train()
+        wait_until(lambda: studio.training.bridge is not None and not studio.training.is_training, TRAINING_S)
     studio.windowing.choose_step("play")
     if studio.pathing.path is None:
         studio.pathing.surprise()
@@ -177,7 +183,7 @@ def scrub(seconds: float, folder: Path) -> dict[str, Any]:
     times = ScrubTimes(step)
     hand, gesture, training = Hand(studio, times), Gesture(), Training(studio)
     gesture.moved.connect(hand.move, Qt.ConnectionType.QueuedConnection)
-    recorder = Recorder() if studio.sound.is_open else None
+    recorder = Recorder(folder / RECORDING) if studio.sound.is_open else None
     lookout = Lookout() if os.environ.get("LATENT_BRIDGE_WHERE") else None
     if recorder is not None:
         recorder.start()

@@ -24,7 +24,7 @@ READY_S = 10.0
 
 @contextmanager
 def sound_environment() -> Iterator[dict[str, str] | None]:
-    """Environment variables with which a process plays into a null sink of 48 kHz; None where there is no PulseAudio."""
+    """Environment variables with which a process plays into a null sink of 48 kHz; None without PulseAudio."""
     if shutil.which("pulseaudio") is None or shutil.which("parec") is None:
         yield None
         return
@@ -77,23 +77,26 @@ def _wait_until_ready(variables: Mapping[str, str]) -> None:
 
 
 class Recorder:
-    """Records what the null sink plays, in the environment of its variables, from `start` to `stop`."""
+    """Records what the null sink plays into a file, in the environment of its variables, from `start` to `stop`."""
 
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+    def __init__(self, file: Path) -> None:
+        self._path = file
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Begin; what is played from half a second later on is surely in it."""
         command = ["parec", f"--device={SINK}.monitor", "--format=float32le", f"--rate={RATE}", "--channels=1"]
-        self._process = subprocess.Popen(command, stdout=self._file)
+        with self._path.open("wb") as file:
+            self._process = subprocess.Popen(command, stdout=file)
 
-    def stop(self) -> NDArray[np.float32]:
-        """End; returns mono samples ``[n]`` at 48 kHz."""
+    def stop(self) -> None:
+        """End; what was recorded is in the file, raw."""
         assert self._process is not None
         self._process.terminate()
         self._process.wait(timeout=10)
-        self._file.seek(0)
-        raw = self._file.read()
-        self._file.close()
-        return np.frombuffer(raw[: len(raw) // 4 * 4], np.float32)
+
+
+def read_recording(file: Path) -> NDArray[np.float32]:
+    """What was recorded: mono samples ``[n]`` at 48 kHz."""
+    raw = file.read_bytes()
+    return np.frombuffer(raw[: len(raw) // 4 * 4], np.float32)

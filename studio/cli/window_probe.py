@@ -151,9 +151,12 @@ def wait_for(seconds: float) -> None:
     wait_until(lambda: time.monotonic() >= end, seconds + ANSWER_S)
 
 
-def opened_studio() -> Studio:
-    """The studio with its demo project, both galleries filled and sorted, without the tour."""
-    save_settings(replace(load_settings(), show_tour=False))
+def opened_studio(sound_rate: int = 0) -> Studio:
+    """The studio with its demo project, both galleries filled and sorted, without the tour.
+
+    `sound_rate` in Hz is asked of the sound card; 0 for its own.
+    """
+    save_settings(replace(load_settings(), show_tour=False, sound_rate=sound_rate))
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     studio = Studio(application)

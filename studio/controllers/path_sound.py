@@ -6,7 +6,7 @@ the sound of the present frame.
 
 from __future__ import annotations
 
-from engine.messages import Frame, Rendering
+from engine.messages import Frame, PathSpec, Rendering
 from studio.clip_bank import ClipBank, Samples
 from studio.onset import from_onset
 from studio.sound_output import SoundOutput
@@ -26,6 +26,7 @@ class PathSound:
         self._sound = sound
         self.mode = "morph"
         self.holds = False
+        self._path: PathSpec | None = None
         self._frames: dict[float, Rendering] = {}
         self._bank = ClipBank(sound.rate)
         self._heard: object = None  # position of the frame that was played last
@@ -35,13 +36,21 @@ class PathSound:
         """The prepared clips of the path, mono float32 ``[n]`` at the device's rate."""
         return self._bank.row.clips
 
-    def clear(self) -> None:
-        """The frames are no longer those of the path; what sounds now fades."""
+    def begin(self, path: PathSpec | None) -> None:
+        """The frames of a path come anew, or there is none.
+
+        Those of the same path, as with another bridge, go on sounding until the new ones take their places.
+        """
+        self._heard = None
+        if path is None or path != self._path:
+            self._path = path
+            self._clear()
+
+    def _clear(self) -> None:
         if self._frames and self._sound.is_sounding(self._bank):
             self._sound.stop()
         self._frames.clear()
         self._bank = ClipBank(self._sound.rate)
-        self._heard = None
 
     def put(self, frame: Frame) -> None:
         """A frame of the path is rendered; one without sound changes nothing."""
