@@ -165,7 +165,7 @@ class Theme(QObject):
         return _faded(getattr(self.roles, role), opacity)
 
     def bin_colour(self, index: int, opacity: float = 1.0) -> QColor:
-        """The colour of a bin; after ten they begin again, so a name always stands beside them. Negative = none."""
+        """The colour of a bin; after ten they begin again, hollow (see `is_hollow`). Negative = none."""
         if index < 0:
             return self.colour("unlabelled", opacity)
         return _faded(self.roles.bins[index % len(self.roles.bins)], opacity)
@@ -173,6 +173,10 @@ class Theme(QObject):
     def mark_colour(self, index: int, opacity: float = 1.0) -> QColor:
         """The colour of a bin where it is painted on a picture."""
         return _faded(self.roles.marks[index % len(self.roles.marks)], opacity)
+
+    def is_hollow(self, index: int) -> bool:
+        """Whether a bin is one of the second ten, which have the colours of the first."""
+        return index >= 0 and index // len(self.roles.bins) % 2 == 1
 
     def domain_colour(self, number: int, opacity: float = 1.0) -> QColor:
         """The colour of the sign of domain 1 or 2."""

@@ -17,7 +17,7 @@ from studio.document.samples import is_sample_key
 
 KEYS = "1234567890"
 STEERED = ("locality", "mixing", "capacity")
-PALETTE_SIZE = 10
+PALETTE_SIZE = 20  # ten colours, each full and hollow
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from studio.views.bin_card_layout import (
     Example,
 )
 from studio.views.bin_look import ENOUGH, BinLook
+from studio.views.bin_sign import bar_brush
 from studio.views.pictures import ThumbnailSheet
 
 
@@ -64,7 +65,7 @@ class CardPainting:
         painter.save()
         painter.setClipPath(shape)
         painter.fillRect(box, self._theme.colour("bar"))
-        painter.fillRect(QRectF(0, 0, EDGE, box.height()), self._theme.bin_colour(look.colour))
+        painter.fillRect(QRectF(0, 0, EDGE, box.height()), bar_brush(self._theme, look.colour))
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, box: QRectF, state: CardState) -> None:

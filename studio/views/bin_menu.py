@@ -95,7 +95,8 @@ class BinMenu(QObject):
         merges.setEnabled(len(bins) > 1)
 
     def _colour_names(self) -> tuple[str, ...]:
-        return (
+        full = (
             *(self.tr("sky"), self.tr("gold"), self.tr("green"), self.tr("rose"), self.tr("violet")),
             *(self.tr("lemon"), self.tr("orange"), self.tr("mint"), self.tr("periwinkle"), self.tr("orchid")),
         )
+        return (*full, *(self.tr("{colour}, hollow").format(colour=each) for each in full))

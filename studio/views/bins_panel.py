@@ -103,7 +103,7 @@ class BinsPanel(QFrame):
 
     def show_training(self, sentence: str, *, ready: bool, words: str = "Train bridge") -> None:
         """What stands beside the Train button, such as "3 edits newer than the bridge · about 9 s"."""
-        self._sentence.setText(sentence)
+        self._sentence.show_words(sentence, sentence.partition(" · ")[0], sentence.partition(",")[0])
         self._train.setEnabled(ready)
         self._train.setText(words)
 

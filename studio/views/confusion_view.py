@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
+from studio.views.bin_sign import paint_bin_disc
 
 _TOP, _NAMES, _MARGIN = 22, 58, 4
 
@@ -96,11 +97,10 @@ class ConfusionView(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, line.top(), _NAMES - 7, line.height()), Qt.AlignmentFlag.AlignRight | middle, name)
         head = self.cell_box(0, index)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.bin_colour(look.colour))
-        painter.drawEllipse(QPointF(head.center().x(), _TOP / 2 - 1), 7.5, 7.5)
+        disc = QRectF(head.center().x() - 7.5, _TOP / 2 - 8.5, 15, 15)
+        ink = paint_bin_disc(painter, self._theme, disc, look.colour)
         painter.setFont(self._theme.font(10, QFont.Weight.DemiBold))
-        painter.setPen(self._theme.colour("on_bin"))
+        painter.setPen(ink)
         mark = look.key or look.name[:1]
         painter.drawText(QRectF(head.left(), 0, head.width(), _TOP - 2), Qt.AlignmentFlag.AlignCenter, mark)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.theme import Theme
+from studio.views.bin_sign import paint_bin_patch
 from studio.views.domain_sign import paint_sign
 
 _SIGN = 15
@@ -82,9 +83,7 @@ class LegendEntry(QAbstractButton):
         if self._domain:
             paint_sign(painter, self._theme, self._domain, at)
         else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.bin_colour(self._colour))
-            painter.drawRoundedRect(QRectF(at.x() - 4.5, at.y() - 4.5, 9, 9), 2, 2)
+            paint_bin_patch(painter, self._theme, QRectF(at.x() - 4.5, at.y() - 4.5, 9, 9), self._colour)
         painter.setOpacity(1.0)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:

@@ -15,7 +15,17 @@ from PySide6.QtGui import QImage
 from studio.theme import Theme
 from studio.views.bin_look import NO_BIN, BinLook
 from studio.views.map_points import Floats, Ints, MapPoints
-from studio.views.map_stamps import CERTAIN, GROUND, Bytes, codes, palette, region_codes, stamp_radius, stamped
+from studio.views.map_stamps import (
+    CERTAIN,
+    GROUND,
+    Bytes,
+    codes,
+    hollowed,
+    palette,
+    region_codes,
+    stamp_radius,
+    stamped,
+)
 from studio.views.map_view import MapView
 
 _CERTAIN_SIZE = 1.25  # a label is a little larger than a guess
@@ -23,10 +33,11 @@ _NO_REGIONS: Bytes = np.zeros((0, 0), np.uint8)
 
 
 class _Layer(NamedTuple):
-    """Points of one domain that are stamped together: their rows and palette codes."""
+    """Points of one domain that are stamped together: their rows and palette codes, and the rows of hollow ones."""
 
     rows: NDArray[np.intp]
     codes: Bytes
+    hollow: NDArray[np.intp]
 
 
 class MapPicture:
@@ -68,6 +79,9 @@ class MapPicture:
             first, second = (domain[layer] for domain in self._layers)
             where = (pixels[0][first.rows], pixels[1][second.rows])
             stamped(shape, where, (first.codes, second.codes), size, indices)
+            for at_pixels, each in zip(pixels, (first, second), strict=True):
+                if len(each.hollow):
+                    hollowed(indices, at_pixels[each.hollow], size)
         image = QImage(indices.data, shape[1], shape[0], shape[1], QImage.Format.Format_Indexed8)
         image.setColorTable(self._palette)
         image = image.convertToFormat(QImage.Format.Format_RGB32)
@@ -99,7 +113,9 @@ class MapPicture:
         shown = self._points.visible()[domain - 1]
         guesses = np.flatnonzero(shown & (strengths < CERTAIN))
         certain = np.flatnonzero(shown & (strengths >= CERTAIN))
-        return _Layer(guesses, every[guesses]), _Layer(certain, every[certain])
+        marked = np.array([self._theme.is_hollow(look.colour) for look in self._bins] + [False])[known]
+        first, second = (_Layer(rows, every[rows], rows[marked[rows]]) for rows in (guesses, certain))
+        return first, second
 
     def _ground(self, shape: tuple[int, int], view: MapView, ratio: float) -> Bytes:
         """The regions as an image of palette codes."""

@@ -123,6 +123,13 @@ def stamped(
     return image
 
 
+def hollowed(image: Bytes, points: Floats, radius: float) -> None:
+    """Take the middle out of stamps of this radius at points ``[n, 2]``, x and y in pixels."""
+    reach = int(np.ceil(radius)) + 1
+    where, codes_ = _visible(points, np.full(len(points), GROUND, np.uint8), image.shape, reach)
+    _stamp(image, where, codes_, np.concatenate(square(max(2, round(radius)))))
+
+
 def _visible(points: Floats, colours: Bytes, shape: tuple[int, int], reach: int) -> tuple[NDArray[np.int32], Bytes]:
     x, y = points[:, 0], points[:, 1]
     inside = np.flatnonzero((x >= reach) & (x < shape[1] - reach) & (y >= reach) & (y < shape[0] - reach))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QPainter
 
 from studio.theme import Theme
 from studio.views.domain_sign import paint_sign
@@ -39,7 +39,7 @@ def with_room(pixels: Iterable[tuple[float, float]], edge: float = EDGE + _GAP) 
 
 
 def paint_thumbnail(
-    painter: QPainter, theme: Theme, sheet: ThumbnailSheet, domain: int, sample: int, at: QPointF, bar: QColor
+    painter: QPainter, theme: Theme, sheet: ThumbnailSheet, domain: int, sample: int, at: QPointF, bar: QBrush
 ) -> bool:
     """A sample's picture around its point, with its domain's sign and a bar in its bin's colour; False without one."""
     pixmap = sheet.pixmap(sample, EDGE, EDGE, painter.device().devicePixelRatio())

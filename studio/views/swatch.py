@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
+from studio.views.bin_sign import paint_bin_disc
 
 SIDE = 16
 
@@ -23,11 +24,9 @@ def swatch(theme: Theme, colour: int, words: str = "") -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.bin_colour(colour))
-    painter.drawEllipse(QRect(0, 0, SIDE, SIDE))
+    ink = paint_bin_disc(painter, theme, QRectF(0, 0, SIDE, SIDE), colour)
     painter.setFont(theme.font(10, QFont.Weight.DemiBold))
-    painter.setPen(theme.colour("on_bin"))
+    painter.setPen(ink)
     painter.drawText(QRect(0, 0, SIDE, SIDE), Qt.AlignmentFlag.AlignCenter, words)
     painter.end()
     return QIcon(pixmap)

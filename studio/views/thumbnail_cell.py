@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
 
 from studio.theme import Theme
 from studio.views.bin_look import NO_BIN
+from studio.views.bin_sign import bar_brush, paint_bin_disc
 
 CORNER = 5.0
 _BAR = 3.0
@@ -45,10 +46,11 @@ def paint_cell(painter: QPainter, theme: Theme, box: QRect, pixmap: QPixmap | No
 def paint_marks(painter: QPainter, theme: Theme, box: QRect, look: CellLook) -> None:
     """Paint what lies on top of a sample's picture: bar, badge, outlines."""
     if look.label != NO_BIN:
-        _paint_bar(painter, box, 1.0, theme.mark_colour(look.label))
+        _paint_bar(painter, box, 1.0, bar_brush(theme, look.label, on_picture=True))
         _paint_badge(painter, theme, box, look)
     elif look.predicted != NO_BIN:
-        _paint_bar(painter, box, look.confidence, theme.mark_colour(look.predicted, _GUESS_OPACITY))
+        guess = bar_brush(theme, look.predicted, _GUESS_OPACITY, on_picture=True)
+        _paint_bar(painter, box, look.confidence, guess)
     if look.playing:
         _paint_playing(painter, theme, box)
     if look.selected:
@@ -57,7 +59,7 @@ def paint_marks(painter: QPainter, theme: Theme, box: QRect, look: CellLook) -> 
         _outline(painter, box.adjusted(2, 2, -2, -2) if look.selected else box, theme.colour("focus"), 2.0)
 
 
-def _paint_bar(painter: QPainter, box: QRect, length: float, colour: QColor) -> None:
+def _paint_bar(painter: QPainter, box: QRect, length: float, colour: QBrush) -> None:
     """The bar keeps clear of the round corners of the picture by its inset."""
     if length <= 0:
         return
@@ -69,12 +71,10 @@ def _paint_bar(painter: QPainter, box: QRect, length: float, colour: QColor) -> 
 def _paint_badge(painter: QPainter, theme: Theme, box: QRect, look: CellLook) -> None:
     size = _BADGE if box.width() >= 44 else 9.0
     badge = QRectF(box.right() + 1 - size - 1, box.top() + 1, size, size)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.mark_colour(look.label))
-    painter.drawEllipse(badge)
+    ink = paint_bin_disc(painter, theme, badge, look.label, on_picture=True)
     if look.key and size == _BADGE:
         painter.setFont(theme.font(10, QFont.Weight.DemiBold))
-        painter.setPen(theme.colour("on_mark"))
+        painter.setPen(ink)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, look.key)
 
 

@@ -173,10 +173,10 @@ def test_everything_in_the_menu_says_which_bin(
     assert caught.args == told
 
 
-def test_the_colours_are_ten_that_look_different_and_the_bins_own_is_checked(panel: BinsPanel) -> None:
+def test_the_colours_are_twenty_that_look_different_and_the_bins_own_is_checked(panel: BinsPanel) -> None:
     colours = next(each.menu() for each in panel.card("b").menu().actions() if each.text() == "Colour")
     assert isinstance(colours, QMenu)
-    assert [action.isChecked() for action in colours.actions()] == [place == 7 for place in range(10)]
+    assert [action.isChecked() for action in colours.actions()] == [place == 7 for place in range(20)]
     pictures = [action.icon().pixmap(16, 16).toImage() for action in colours.actions()]
     assert all(one != other for place, one in enumerate(pictures) for other in pictures[:place])
 
