@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from studio.theme import Theme
 from studio.views.bin_look import NO_BIN, BinLook
+from studio.views.bin_sign import bar_brush
 from studio.views.domain_sign import paint_sign
 from studio.views.map_lines import paint_lasso, paint_rings, paint_traces
 from studio.views.map_overlay import Words, paint_keys, paint_path, paint_playhead, paint_sample, paint_stroke
@@ -116,7 +117,7 @@ class MapLayers:
         both.sort(key=lambda each: (not self._points.labelled[each[0].domain - 1][each[0].row], each[0].row))
         for place in with_room((float(at[0]), float(at[1])) for _, at in both):
             found, at = both[place]
-            bar = self._theme.bin_colour(self._colour_of(found))
+            bar = bar_brush(self._theme, self._colour_of(found))
             spot = QPointF(float(at[0]), float(at[1]))
             if paint_thumbnail(
                 painter, self._theme, self._sheets[found.domain - 1], found.domain, found.sample, spot, bar
