@@ -7,11 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 NAME = "Latent Bridge Studio"
 _NUMBERS = re.compile(r"\s+\d+:\d+$")  # ALSA's own, another one each time a device is plugged in
-_SEQUENCER = "/dev/snd/seq"
+SEQUENCER = Path("/dev/snd/seq")
+SHARED_MEMORY = Path("/dev/shm")  # where a JACK server leaves its files
 
 Listen = Callable[[list[int]], None]
 
@@ -34,12 +36,15 @@ class MidiPorts:
 
     def __init__(self) -> None:
         self._watcher: Any = None
-        self._api = 0
+        self._api = self._server = 0
+        self._is_jack = False
 
     def names(self) -> list[str]:
         """The ports that send, without those of this program."""
         watcher = self._system()
         try:
+            if self._is_jack and _jack_server() != self._server:
+                raise NoMidiError("The JACK server is gone.")  # it would go on to name its ports, and crash us later
             ports = watcher.get_ports()
         except Exception as error:
             self.close()
@@ -74,14 +79,15 @@ class MidiPorts:
         rtmidi = _rtmidi()
         problem = ""
         for api in rtmidi.get_compiled_api():
-            if api == rtmidi.API_RTMIDI_DUMMY or not _may_answer(api == rtmidi.API_LINUX_ALSA):
+            if not _may_answer(rtmidi, api):
                 continue
             try:
                 watcher = rtmidi.MidiIn(api, name=f"{NAME} ports")
             except Exception as error:
                 problem = str(error)
                 continue
-            self._api = api
+            self._api, self._is_jack = api, api == rtmidi.API_UNIX_JACK
+            self._server = _jack_server() if self._is_jack else 0
             return watcher
         raise NoMidiError(problem)
 
@@ -94,6 +100,20 @@ def _rtmidi() -> Any:
         raise NoMidiError(str(error)) from error
 
 
-def _may_answer(is_alsa: bool) -> bool:
-    """Whether asking makes sense: ALSA writes to the terminal where its device is missing."""
-    return not (is_alsa and sys.platform.startswith("linux")) or os.path.exists(_SEQUENCER)
+def _may_answer(rtmidi: Any, api: int) -> bool:
+    """Whether asking makes sense: on Linux both systems write to the terminal where they are not there."""
+    if not sys.platform.startswith("linux"):
+        return api != rtmidi.API_RTMIDI_DUMMY
+    if api == rtmidi.API_LINUX_ALSA:
+        return SEQUENCER.exists()
+    return api == rtmidi.API_UNIX_JACK and _jack_server() != 0
+
+
+def _jack_server() -> int:
+    """Which JACK server runs, as a number that another one does not have; 0 for none."""
+    name = os.environ.get("JACK_DEFAULT_SERVER", "default")
+    try:
+        socket = (SHARED_MEMORY / f"jack_{name}_{os.getuid()}_0").stat()
+    except OSError:
+        return 0
+    return socket.st_ino ^ socket.st_ctime_ns

@@ -207,7 +207,7 @@ def wait(done: Callable[[], bool], seconds: float = 5.0) -> None:
 
 
 def test_messages_arrive_and_are_counted(server: OscServer, heard: list[OscMessage]) -> None:
-    with SimpleUDPClient("127.0.0.1", server.port) as client:
+    with contextlib.closing(SimpleUDPClient("127.0.0.1", server.port)) as client:
         client.send_message("/known/one", [0.25, "two"])
         client.send_message("/other", 1)
         client._sock.sendto(b"nonsense", ("127.0.0.1", server.port))

@@ -1,0 +1,74 @@
+"""MIDI ports without a device, so that tests drive the real MIDI system: ALSA's or CoreMIDI's own, or JACK's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import rtmidi
+
+from tests.machine import _tied_to_us
+
+midi: Any = rtmidi
+
+
+class VirtualMidi:
+    """A MIDI system of this machine, where it has one, otherwise a JACK server of our own that plays nothing."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._before = os.environ.get("JACK_DEFAULT_SERVER")
+        self._api = midi.API_UNSPECIFIED
+
+    @staticmethod
+    def available() -> bool:
+        """Whether this machine has MIDI at all."""
+        own = not sys.platform.startswith("linux") or Path("/dev/snd/seq").exists()
+        return (own and sys.platform != "win32") or shutil.which("jackd") is not None
+
+    def start(self) -> None:
+        """Start the server where one is needed; RuntimeError where it does not answer."""
+        if sys.platform.startswith("linux") and not Path("/dev/snd/seq").exists():
+            self._api = midi.API_UNIX_JACK
+            os.environ["JACK_DEFAULT_SERVER"] = Path(tempfile.mktemp(prefix="lb", dir="/tmp")).name
+            self.start_server()
+
+    def start_server(self) -> None:
+        """Start the JACK server of this object's name, again after `stop_server`."""
+        name = os.environ["JACK_DEFAULT_SERVER"]
+        self._process = subprocess.Popen(
+            [*_tied_to_us(), "jackd", "--name", name, "--no-realtime", "-d", "dummy", "-r", "48000", "-p", "256"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "JACK_NO_AUDIO_RESERVATION": "1"},
+        )
+        # A process of its own asks: a client in this one must not outlive its server, libjack frees it.
+        subprocess.run(["jack_wait", "-s", name, "-w", "-t", "10"], capture_output=True, check=True)
+
+    def stop_server(self) -> bool:
+        """End the JACK server; False where the MIDI system is not ours to end."""
+        if self._process is None:
+            return False
+        self._process.terminate()
+        self._process.wait(timeout=10)
+        self._process = None
+        return True
+
+    def stop(self) -> None:
+        """End what was started."""
+        self.stop_server()
+        if self._before is None:
+            os.environ.pop("JACK_DEFAULT_SERVER", None)
+        else:
+            os.environ["JACK_DEFAULT_SERVER"] = self._before
+
+    def device(self, name: str) -> Any:
+        """Plug in a device: an object with `send_message(bytes)` and `close_port()`, which unplugs it."""
+        out = midi.MidiOut(self._api, name=name)
+        out.open_virtual_port("knobs")
+        return out
