@@ -37,7 +37,7 @@ class _Line:
     """The widgets of one row."""
 
     def __init__(self, theme: Theme, row: RemoteRow, list_: RemoteList) -> None:
-        self.row = row
+        self.row, self.is_wanted = row, True
         self.name = ElidedLabel(row.words)
         self.address = ElidedLabel(row.address, "quiet-figure")
         self.address.setToolTip(row.address)
@@ -70,7 +70,6 @@ class RemoteList(QScrollArea):
         self._theme = theme
         self._lines: dict[str, _Line] = {}
         self._heads: list[QLabel] = []
-        self._why_not = ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,7 +78,8 @@ class RemoteList(QScrollArea):
     def show_rows(self, rows: Sequence[RemoteRow]) -> None:
         """List these, dials first."""
         sheet = QWidget()
-        grid = QGridLayout()
+        column, grid = QVBoxLayout(sheet), QGridLayout()
+        column.addLayout(grid)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 5)
@@ -92,9 +92,7 @@ class RemoteList(QScrollArea):
             grid.addWidget(head, grid.rowCount(), 0, 1, 5)
             for row in (each for each in rows if each.is_dial is is_dial):
                 self._add(grid, row)
-        column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 12, 0)
-        column.addLayout(grid)
         column.addStretch(1)
         self.setWidget(sheet)
 
@@ -103,7 +101,7 @@ class RemoteList(QScrollArea):
         line = self._lines[target]
         line.control.setText(control or _NOTHING)
         line.control.setAccessibleName(self.tr("MIDI control of “{name}”").format(name=line.row.words))
-        line.forget.setVisible(bool(control) and not line.name.isHidden())
+        self._show_line(line)
 
     def show_learning(self, target: str) -> None:
         """What the next control that moves is learned for; empty for nothing."""
@@ -125,14 +123,20 @@ class RemoteList(QScrollArea):
         wanted = typed.strip().casefold()
         for line in self._lines.values():
             held = f"{line.row.words} {line.row.address} {line.control.text()}".casefold()
-            for each in line.widgets:
-                each.setVisible(wanted in held and (each is not line.forget or line.control.text() != _NOTHING))
+            line.is_wanted = wanted in held
+            self._show_line(line)
         for head in self._heads:
             head.setVisible(not wanted)
 
     def learn_button(self, target: str) -> QWidget:
         """The button that learns a control for this."""
         return self._lines[target].learn
+
+    @staticmethod
+    def _show_line(line: _Line) -> None:
+        for each in line.widgets:
+            each.setVisible(line.is_wanted)
+        line.forget.setVisible(line.is_wanted and line.control.text() != _NOTHING)
 
     def _asked(self, row: RemoteRow) -> str:
         return self.tr("Turn a knob …") if row.is_dial else self.tr("Press a button …")
