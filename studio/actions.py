@@ -43,9 +43,9 @@ class Entry:
 
     @property
     def shown_key(self) -> str:
-        """The key as the user reads it on this system: "Ctrl+K"; of a key a view handles, as it was written."""
+        """The key as the user reads it on this system: "Ctrl+K"; several that a view handles: "Ctrl+A, Esc"."""
         if self.do is None:
-            return self.key
+            return ", ".join(_native(each) for each in self.key.split(", "))
         keys = QKeySequence.listFromString(self.key)
         return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
@@ -83,6 +83,13 @@ class Group:
 def with_key(words: str, key: str) -> str:
     """Words of a tooltip with the key after them, apart by two spaces."""
     return f"{words}  {key}" if key else words
+
+
+def _native(key: str) -> str:
+    """One key in another language or on another system: "Entf"; else, and where it is no key, as it was written."""
+    known = QKeySequence(key) if key.isascii() else QKeySequence()
+    native = known.toString(QKeySequence.SequenceFormat.NativeText)
+    return native if native != known.toString(QKeySequence.SequenceFormat.PortableText) else key
 
 
 class ActionTable(QObject):

@@ -53,8 +53,14 @@ def _one(sentence: str) -> str | None:
     if not fits:
         return None
     form, found = max(fits, key=lambda fit: fit[0].certainty)
-    filled = [spoken(each) if " " in each else each for each in found.groups()]
+    filled = [_particular(each) if " " in each else each for each in found.groups()]
     return _BLANK.sub(lambda blank: filled[int(blank[0][1:-1])], _look_up(CONTEXT, form.words))
+
+
+def _particular(words: str) -> str:
+    """What fills a blank: words that are translated as they are, or a sentence within a sentence, or a name."""
+    sentence = _one(f"{words[:1].upper()}{words[1:]}.")
+    return _one(words) or (sentence.removesuffix(".") if sentence is not None else spoken(words))
 
 
 def _translates() -> bool:

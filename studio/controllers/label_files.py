@@ -108,7 +108,7 @@ class LabelFilesController(QObject):
         for domain in (1, 2):
             paths = self._new_files(domain, started.rows)
             if paths:
-                started.waiting.add(self._library.import_files(domain, paths))
+                started.waiting.add(self._library.import_files(domain, paths, present=False))
         self._running.append(started)
         self._finish(started)
 

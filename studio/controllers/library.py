@@ -44,6 +44,7 @@ class LibraryController(QObject):
         self._cards: dict[str, GeneratorCard] = {}
         self._asked: dict[int, int] = {}  # domain -> ticket of its newest OpenDomain
         self._imports: dict[int, int] = {}  # ticket of an import -> domain
+        self._presented: set[int] = set()  # those whose samples are shown when they have come
         link.listen(EngineReady, self._engine_ready)
         link.listen(DomainOpened, self._domain_opened)
         link.listen(ThumbnailsRendered, self._thumbnails_rendered)
@@ -65,11 +66,16 @@ class LibraryController(QObject):
         for domain in (1, 2):
             self._open(domain)
 
-    def import_files(self, domain: int, paths: list[str]) -> int:
-        """Read the user's own files into a domain; returns the ticket of the command that does."""
+    def import_files(self, domain: int, paths: list[str], *, present: bool = True) -> int:
+        """Read the user's own files into a domain; returns the ticket of the command that does.
+
+        Those that could be read are then selected and in view, ready for the key of a bin, unless `present` is False.
+        """
         folder = str(files.media_folder(self._store.folder))
         ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder)
         self._imports[ticket] = domain
+        if present:
+            self._presented.add(ticket)
         self._notices.tell(self.tr("Reading your files …"))
         return ticket
 
@@ -143,17 +149,20 @@ class LibraryController(QObject):
         count = known.bank_count + len(self._store.project.domain(event.domain).imported)
         known.grow(count)
         self._grids[event.domain].show_samples(count, keep=True)
+        if event.ticket in self._presented:
+            self._presented.remove(event.ticket)
+            self._grids[event.domain].select([each.sample for each in event.samples])
         self.samples_grew.emit(event.domain)
         self._tell_import(event)
 
     def _tell_import(self, event: MediaImported) -> None:
         if event.skipped:
-            name, reason = event.skipped[0]
-            more = f" and {len(event.skipped) - 1} more" if len(event.skipped) > 1 else ""
-            self._notices.warn(f"“{name}”{more} could not be added: {reason}")
+            (_, reason), more = event.skipped[0], len(event.skipped) - 1  # the reason names the file
+            others = self.tr("%n other file(s) could not be added either.", "", more) if more else ""
+            self._notices.warn(reason, others)
         if event.samples:
-            note = event.samples[0].note
-            self._notices.tell(f"Added {len(event.samples)} of your files. {note}".strip())
+            words = self.tr("Added %n of your files, at the end of the gallery.", "", len(event.samples))
+            self._notices.tell(f"{words} {event.samples[0].note}".strip())
 
     def _failed(self, event: Failed) -> None:
         for domain, ticket in self._asked.items():

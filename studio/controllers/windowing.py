@@ -38,6 +38,7 @@ class WindowController(QObject):
         self.history = NoticeHistory(window.theme, window)
         window.status.history_wanted.connect(self.show_history)
         self._table: ActionTable | None = None
+        self._has_opened = False
         window.undo_wanted.connect(store.undo)
         window.redo_wanted.connect(store.redo)
         window.step_chosen.connect(self.choose_step)
@@ -51,7 +52,10 @@ class WindowController(QObject):
         self._restore_geometry()
 
     def show_all(self) -> None:
-        """Show the project that is open."""
+        """Show the project that is open; what was to be read about another one is no longer of use."""
+        if self._has_opened:
+            self._window.notice.dismiss()
+        self._has_opened = True
         self._show_title()
         self._show_undo()
         self._window.show_step(self._store.project.view.step)

@@ -15,10 +15,11 @@ from studio.views.bin_look import BinLook
 from studio.views.controls import ElidedLabel, IconButton, band, button, label, row
 from studio.views.empty_state import EmptyState
 from studio.views.pictures import ThumbnailSheet
+from studio.views.recent_list import RecentList
 
 
 class BinsPanel(QFrame):
-    """The bins between the two galleries.
+    """The bins between the two galleries; `recent` stands where there are none yet.
 
     Signals: `bin_added()`, `bin_renamed(id, name)`, `bin_removed(id)`, `bin_recoloured(id, colour)`,
     `bin_key_chosen(id, digit)`, `bin_moved(id, place)` counted without the bin itself, `bin_merged(id, into id)`,
@@ -65,6 +66,8 @@ class BinsPanel(QFrame):
             self.tr("A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”."),
             self.tr("Add bin"),
         )
+        self.recent = RecentList()
+        self._empty.add_below(self.recent)
         self._build()
         self.show_training("", ready=False)
         self._add.clicked.connect(self.bin_added)

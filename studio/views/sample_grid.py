@@ -178,6 +178,12 @@ class SampleGrid(QFrame):
         self.grid.setFocus()
         self.grid.choose(sample)
 
+    def select(self, samples: Sequence[int]) -> None:
+        """Select what has just come and show it; where the gallery is in view the keys go to it."""
+        if self.isVisible():
+            self.grid.setFocus()
+        self.grid.select(samples)
+
     def show_playing(self, sample: int) -> None:
         """Mark the sample that is heard now, -1 for none."""
         self.grid.show_playing(sample)

@@ -107,6 +107,14 @@ class ThumbnailGrid(QAbstractScrollArea):
         self.activated.emit(sample)
         self._selected()
 
+    def select(self, samples: Sequence[int]) -> None:
+        """Select these samples, as a box around them would, and bring the first into view."""
+        self.show_selection(samples)
+        if samples:
+            self._content.selection.stand_on(samples[0])
+            self.scroll_to(samples[0])
+        self._selected()
+
     def show_thumbnail_size(self, size: int) -> None:
         """Edge of a thumbnail in logical pixels; what is at the top of the view stays there."""
         size = max(SIZES[0], min(SIZES[1], size))
@@ -159,8 +167,13 @@ class ThumbnailGrid(QAbstractScrollArea):
         self.viewport().scroll(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the keyboard stands on stays in view where it was."""
+        current, before = self.current, QRect(QPoint(), event.oldSize())
+        stays = current is not None and before.intersects(self.rect_of(current))
         super().resizeEvent(event)
         self._lay_out()
+        if stays and current is not None:
+            self.scroll_to(current)
 
     def sizeHint(self) -> QSize:
         return QSize(8 * (THUMBNAIL + 6) + 30, 480)

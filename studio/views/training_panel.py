@@ -75,7 +75,10 @@ class TrainingPanel(QFrame):
         self.auto.setChecked(on)
         self.auto.blockSignals(False)
         self.auto.update()
-        self._auto_words.setText(self.tr("train by itself, %n second(s) after a label", "", seconds))
+        tip = self._auto_words.toolTip()
+        words = self.tr("train by itself, %n second(s) after a label", "", seconds)
+        self._auto_words.show_words(words, self.tr("train by itself"))
+        self._auto_words.setToolTip(tip)
 
     def show_progress(self, step: int, steps: int, seconds_left: float) -> None:
         """How far the training is."""

@@ -210,6 +210,28 @@ def drop(studio: Studio, domain: int, path: Path) -> None:
     gallery(studio, domain).dropEvent(event)
 
 
+def test_dropped_pictures_are_selected_and_in_view_ready_for_a_key(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    studio.notices.posted.connect(lambda notice: said.append(f"{notice.message} {notice.hint}"))
+    pixels = np.zeros((28, 28), np.uint8)
+    pixels[4:24, 8:12] = 255
+    Image.fromarray(pixels).save(tmp_path / "drawn.png")
+    (tmp_path / "broken.png").write_text("not a picture")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("broken.png", "drawn.png")])
+    gallery(studio, 1).dropEvent(QDropEvent(QPointF(50, 200), Qt.DropAction.CopyAction, mime, LEFT, NONE))
+    qtbot.waitUntil(lambda: len(studio.store.project.domain(1).imported) > 0, timeout=OPENING)
+    (new,) = gallery(studio, 1).selection
+    assert gallery(studio, 1).grid.viewport().rect().contains(gallery(studio, 1).grid.rect_of(new))
+    assert said == ["The file broken.png is not a picture. Choose a PNG, JPEG or similar. "]
+    QTest.keyClick(gallery(studio, 1).grid, Qt.Key.Key_2)
+    state = studio.store.project.domain(1)
+    assert state.labels[f"file:{state.imported[0].sha256}"] == bin_id(studio, "two")
+    studio.window.undo_wanted.emit()
+
+
 def test_a_dropped_folder_of_bins_becomes_samples_with_labels_in_one_step(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:

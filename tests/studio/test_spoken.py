@@ -56,6 +56,7 @@ def test_english_is_left_alone(qapp: QApplication) -> None:
             "Einen Generator „x“ gibt es hier nicht. Bekannt sind: a, b.",
         ),
         ("“a” can't be read: no such file or directory.", "„a“ kann nicht gelesen werden: nicht gefunden."),
+        ("Row 2 of “l.csv”: there is no file “a b”.", "Zeile 2 von „l.csv“: Es gibt keine Datei „a b“."),
         ("the picture.png is silent.", "the picture.png ist still."),
         ("Ein Satz, der schon deutsch ist.", "Ein Satz, der schon deutsch ist."),
         ("Something nobody foresaw. The disk is full.", "Something nobody foresaw. Der Datenträger ist voll."),
