@@ -87,14 +87,19 @@ def _edit(studio: Studio, when: Conditions) -> list[Entry]:
         Entry(
             *("edit.undo", translate("Menu", "Undo"), "Ctrl+Z", studio.store.undo),
             unless=when.undo,
-            says=lambda: translate("Menu", "Undo {edit}").format(edit=spoken(history().undo_name)).strip(),
+            says=lambda: _with_name(translate("Menu", "Undo"), translate("Menu", "Undo {edit}"), history().undo_name),
         ),
         Entry(
             *("edit.redo", translate("Menu", "Redo"), "Ctrl+Shift+Z; Ctrl+Y", studio.store.redo),
             unless=when.redo,
-            says=lambda: translate("Menu", "Redo {edit}").format(edit=spoken(history().redo_name)).strip(),
+            says=lambda: _with_name(translate("Menu", "Redo"), translate("Menu", "Redo {edit}"), history().redo_name),
         ),
     ]
+
+
+def _with_name(alone: str, words: str, edit: str) -> str:
+    """What undo or redo is called now, with the name of the edit where there is one."""
+    return words.format(edit=spoken(edit)) if edit else alone
 
 
 def _label(studio: Studio, when: Conditions) -> list[Entry]:
