@@ -81,6 +81,10 @@ class PathTiming:
             seconds = math.fmod(seconds, self.period)
         return self._forwards(self._unfolded(seconds))
 
+    def along(self, seconds: float) -> float:
+        """Where the path is at a moment of one way forwards, 0 .. `length`; beyond, it stays at its end."""
+        return self._forwards(max(0.0, seconds))
+
     def goes_back(self, seconds: float) -> bool:
         """Whether it is on its way back at that moment, as only ping-pong is."""
         return self.repeat == "ping-pong" and self.period > 0 and math.fmod(seconds, self.period) > self.length

@@ -56,7 +56,12 @@ class Playhead:
     def move_to_time(self, seconds: float) -> None:
         """Jump to where the path is that many seconds after its start, once and forwards."""
         self._elapsed = min(max(seconds, 0.0), self.seconds)
-        self.position = self.timing.position(self._elapsed)
+        self.position = self.timing.along(self._elapsed)
+
+    def follow(self, other: Playhead) -> None:
+        """Be exactly where another playhead is on the same path; whether it plays stays."""
+        if other.timing == self.timing:
+            self.position, self._elapsed = other.position, other._elapsed
 
     def toggle(self) -> None:
         """Play or pause; playing from the very end begins at the start."""

@@ -126,7 +126,7 @@ class PathMaking(QObject):
             return
         place = own if own in large else self._random.choice(large)
         members = bins[place][: 2 * WITHIN].tolist()
-        self._pathing.set_keys(domain, self._random.sample(members, min(WITHIN, len(members))))
+        self._pathing.set_keys(domain, self._random.sample(members, min(WITHIN, len(members))), "Path within a bin")
         self._tell(self.tr("A path within “{0}”.").format(self._store.project.bins[place].name))
 
     def _between(self) -> None:
@@ -139,7 +139,7 @@ class PathMaking(QObject):
         if len(keys) < 2:
             self._no_bins()
         else:
-            self._pathing.set_keys(domain, keys)
+            self._pathing.set_keys(domain, keys, "Path between bins")
             self._tell(self.tr("From bin to bin, by the clearest sample of each."))
 
     def _means(self) -> None:
@@ -165,7 +165,7 @@ class PathMaking(QObject):
 
     def _walked(self, event: NeighboursWalked) -> None:
         if event.ticket == self._asked:
-            self._pathing.set_keys(event.domain, event.samples)
+            self._pathing.set_keys(event.domain, event.samples, "Random walk")
             self._tell(self.tr("A random walk among neighbours."))
 
     def _picked(self, event: PointsPicked) -> None:
@@ -174,7 +174,7 @@ class PathMaking(QObject):
 
     def _averaged(self, event: SamplesAveraged) -> None:
         if event.ticket == self._asked:
-            self._pathing.set_keys(event.domain, _as_keys(event.latents))
+            self._pathing.set_keys(event.domain, _as_keys(event.latents), "Path through the bins' middles")
             self._tell(self.tr("Through the middles of the bins."))
 
     # ------------------------------------------------------------ samples

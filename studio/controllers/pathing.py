@@ -65,10 +65,10 @@ class PathController(QObject):
         """How the path runs in time."""
         return self._timing
 
-    def set_keys(self, domain: int, samples: Sequence[PathKey]) -> None:
-        """Replace the path by one between these samples or latents of a domain."""
+    def set_keys(self, domain: int, samples: Sequence[PathKey], name: str = "Set keys") -> None:
+        """Replace the path by one between these samples or latents of a domain; `name` is what undo takes back."""
         keys = [key for key in (self._key(domain, sample) for sample in samples) if key]
-        self._store.do(path_edits.set_keys(self._store.project, domain, keys))
+        self._store.do(path_edits.set_keys(self._store.project, domain, keys, name))
 
     def draw_keys(self, domain: int, latents: Sequence[PathKey], weights: Sequence[float]) -> None:
         """Replace the path by a drawn one; `weights` are the shares of time of its ways."""

@@ -150,7 +150,7 @@ class ScrubbingController(QObject):
     def _begin(self) -> None:
         """Forget the frames and ask for those of the path as it stands."""
         keys = len(self._path.keys) if self._path is not None and self._has_bridge else 0
-        self.path_sound.clear()
+        self.path_sound.begin(self._path if keys else None)
         self._asked = 0
         self.playhead.show_path(self._timing if keys else NO_PATH)
         self._page.timeline.show_path(self.playhead.timing)
@@ -207,15 +207,14 @@ class ScrubbingController(QObject):
         if path is None:
             return ""
         before, after = int(position), min(int(position) + 1, len(path.keys) - 1)
-        first, second = self._bin_name(path.keys[before]), self._bin_name(path.keys[after])
-        if first == second or position == before:
-            return f"“{first}”" if first else ""
-        return f"“{first}” → “{second}”"
+        places = [before] if position == before else [before, after]
+        names = dict.fromkeys(filter(None, (self._bin_name(path.keys[place]) for place in places)))
+        return " → ".join(f"“{name}”" for name in names)
 
     def _bin_name(self, sample: PathKey) -> str:
         assert self._path is not None
         if not isinstance(sample, int):
-            return "?"
+            return ""  # a point between samples has no bin of its own
         known = self._catalogue.get(self._path.domain)
         bins = self._store.project.bins
         place = int(known.predicted[sample]) if known is not None and sample < known.count else -1

@@ -96,13 +96,14 @@ def way_menu(
 ) -> QMenu:
     """The menu of the way from one key to the next."""
     menu = QMenu(parent)
-    menu.addSection(translate("KeyMenus", "Way to the next key"))
+    _heading(menu, translate("KeyMenus", "Way to the next key"))
     _choices(menu, ways(), look.way, way)
-    menu.addSection(translate("KeyMenus", "How evenly"))
+    menu.addSeparator()
+    _heading(menu, translate("KeyMenus", "How evenly it is crossed"))
     _choices(menu, easings(), look.easing, easing)
-    menu.addSection(translate("KeyMenus", "How long"))
+    menu.addSeparator()
     tip = translate("KeyMenus", "How long this way takes beside the others: 2 is twice as long")
-    _field(menu, translate("KeyMenus", "beside the others"), tip, look.weight, WEIGHT, "×", weight)
+    _field(menu, translate("KeyMenus", "Takes, beside the others"), tip, look.weight, WEIGHT, "×", weight)
     return menu
 
 
@@ -128,6 +129,14 @@ def words_of_key(place: int, look: KeyLook) -> str:
     if look.hold:
         words += translate("KeyMenus", ", rests {0:g} s").format(look.hold)
     return words + translate("KeyMenus", " — right click: let the path rest here")
+
+
+def _heading(menu: QMenu, words: str) -> None:
+    action, heading = QWidgetAction(menu), label(words, "quiet")
+    heading.setContentsMargins(12, 4, 12, 2)
+    action.setDefaultWidget(heading)
+    action.setEnabled(False)
+    menu.addAction(action)
 
 
 def _choices(menu: QMenu, choices: list[tuple[str, str]], now: str, chosen: Callable[[str], object]) -> None:

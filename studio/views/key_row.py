@@ -74,12 +74,12 @@ class KeyRow(QWidget):
 
     @property
     def _pitch(self) -> float:
-        room = (self.width() - 4 - SIZE) / max(1, len(self.keys) - 1)
+        room = (self.width() - 14 - SIZE) / max(1, len(self.keys) - 1)
         return max(12.0, min(float(SIZE + _WAY), room))
 
     @property
     def _edge(self) -> int:
-        return int(max(10, min(SIZE, self._pitch - 10)))
+        return int(max(10, min(SIZE, max(self._pitch - 22, 0.7 * self._pitch))))
 
     def box(self, place: int) -> QRect:
         """Where a key is seen."""
@@ -120,9 +120,13 @@ class KeyRow(QWidget):
         box, look = self.way(place), self.looks[place]
         role = "text" if box.contains(self._hover) else "text_quiet"
         middle, line = box.center().y() - 5, QPainterPath()
+        if box.width() < 8:
+            return
         line.moveTo(box.left() + 2, middle)
         if look.way == "slerp":
-            line.quadTo(QPointF(box.center().x(), middle - 10), QPointF(box.right() - 2, middle))
+            line.quadTo(
+                QPointF(box.center().x(), middle - min(10.0, 0.6 * box.width())), QPointF(box.right() - 2, middle)
+            )
         else:
             line.lineTo(QPointF(box.right() - 2, middle))
         dashed = Qt.PenStyle.DotLine if look.way == "shared" else Qt.PenStyle.SolidLine

@@ -77,9 +77,9 @@ class LaneSlots:
         """Where the path is at the moment of a slot."""
         if self.clock is None:
             return 0.0
-        return self.clock.position(self.length * min(1.0, max(0.0, slot / max(1, self.count - 1))))
+        return self.clock.along(self.length * min(1.0, max(0.0, slot / max(1, self.count - 1))))
 
-    def frame_in(self, slot: int, rendered: Sequence[float]) -> float | None:
+    def frame_in(self, slot: float, rendered: Sequence[float]) -> float | None:
         """The position, of those in `rendered` (ascending), nearest to where the path is at a slot's moment.
 
         None where none is as near as half a frame, or within what passes during the slot.

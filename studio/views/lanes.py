@@ -35,6 +35,7 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.floating]
 WORDS, RIGHT = 92, 16
 _PULSE_MS = 70
+_FINER = 4  # columns of the shared lane for each slot
 
 
 class Lanes(QWidget):
@@ -190,11 +191,14 @@ class Lanes(QWidget):
             return
         if self._strip is None:
             ready = [position for position in self._positions if position in self._shared]
-            found = [self._slots.frame_in(slot, ready) for slot in range(self._slots.count)]
+            finer = range(_FINER * (self._slots.count - 1) + 1)
+            found = [self._slots.frame_in(each / _FINER, ready) for each in finer]
             columns = [None if each is None else self._shared[each] for each in found]
             self._strip = shared_image(columns, self._theme.magma())
         top, tall = self._rows.top("shared"), self._rows.tall("shared")
-        box = QRectF(WORDS, top, self._slots.pitch * self._slots.count - GAP, tall)
+        edge = self._rows.edge
+        left = WORDS + self._slots.x_of(0.0)
+        box = QRectF(left - edge / 2, top, self._slots.x_of(self._slots.length) - self._slots.x_of(0.0) + edge, tall)
         if self._strip is not None:
             paint_shared(painter, self._strip, box, self.devicePixelRatioF())
         else:
@@ -258,7 +262,7 @@ class Lanes(QWidget):
         clock = self._slots.clock
         if clock is not None and self._slots.count:
             seconds = self._slots.seconds_at(event.position().x() - WORDS)
-            self.show_position(clock.position(seconds), seconds)
+            self.show_position(clock.along(seconds), seconds)
             self.time_chosen.emit(seconds)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

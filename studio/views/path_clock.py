@@ -18,7 +18,7 @@ class PathClock(Protocol):
         """Seconds from its start to its end; 0 below two keys."""
         ...
 
-    def position(self, seconds: float) -> float:
+    def along(self, seconds: float) -> float:
         """Where it is at a moment."""
         ...
 

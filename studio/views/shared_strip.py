@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from studio.views.pictures import to_image
@@ -15,7 +15,7 @@ Floats = NDArray[np.floating]
 
 
 def shared_image(columns: Sequence[Floats | None], colours: Sequence[int]) -> QImage | None:
-    """One pixel for each slot and number: vectors ``[k]`` from left to right, None where none is ready yet.
+    """One pixel for each moment and number: vectors ``[k]`` from left to right, None where none is ready yet.
 
     All numbers share one scale, from the lowest to the highest on the path; a column that is not ready shows the
     middle. None where nothing is ready.
@@ -34,7 +34,8 @@ def paint_shared(painter: QPainter, image: QImage, box: QRectF, ratio: float) ->
     """The strip in a box with round corners; every number keeps a row of its own."""
     rows = image.height()
     pixels = QSize(max(1, round(box.width() * ratio)), max(rows, round(box.height() * ratio)))
-    scaled = image.scaled(pixels.width(), rows).scaled(pixels)
+    smooth, whole = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
+    scaled = image.scaled(QSize(pixels.width(), rows), whole, smooth).scaled(pixels)
     shape = QPainterPath()
     shape.addRoundedRect(box, 5, 5)
     painter.save()

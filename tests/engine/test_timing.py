@@ -123,3 +123,10 @@ def test_nothing_to_run_along_takes_no_time() -> None:
 def test_what_does_not_fit_its_keys_is_refused() -> None:
     with pytest.raises(ValueError, match="3 keys can't have 3"):
         PathTiming(3, 1.0, weights=(1.0, 1.0, 1.0))
+
+
+@given(timings(repeat="loop"))
+def test_one_way_forwards_ends_at_the_end_however_the_path_repeats(timing: PathTiming) -> None:
+    assert timing.along(timing.length) == timing.end
+    assert timing.position(timing.length) == 0.0
+    assert timing.along(-1.0) == 0.0

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.timing import PathTiming
 from studio.theme import Theme
+from studio.views.key_menus import KeyLook
 from studio.views.keys_strip import KeysStrip
 from studio.views.lane_slots import LaneSlots
-from studio.views.lanes import Lanes
+from studio.views.lanes import WORDS, Lanes
+from studio.views.path_bar import PathBar
 from studio.views.path_timeline import PathTimeline
 from studio.views.pictures import ThumbnailSheet
+from studio.views.seconds_field import SecondsField
+from studio.views.smoothness_plot import SmoothnessPlot
 from studio.views.sound_controls import EXPORTS, SoundControls
 from studio.views.waveform import peaks
 from studio.views.wording import clock, duration, grouped, share
@@ -159,7 +165,8 @@ def test_empty_slots_pulse_only_until_they_are_filled(qapp: QApplication, qtbot:
     lanes.show()
     assert lanes._pulse.isActive()
     for frame in range(3):
-        lanes.show_frame(frame / 2, *[np.zeros((8, 8), np.uint8)] * 3)
+        black = np.zeros((8, 8), np.uint8)
+        lanes.show_frame(frame / 2, black, black, black)
     assert not lanes._pulse.isActive()
 
 
@@ -274,3 +281,121 @@ def test_numbers_are_written_with_units() -> None:
     ]
     assert share(float("nan")) == "–"
     assert share(0.9634) == "0.963"
+
+
+def test_the_shared_lane_is_dark_where_its_numbers_are_low_and_a_hidden_lane_leaves_its_room(lanes: Lanes) -> None:
+    black = np.zeros((8, 8), np.uint8)
+    lanes.show_path(PathTiming(2, 4.0), 3)
+    for place in range(3):
+        lanes.show_frame(place / 2, black, black, black, np.array([place, place], np.float32))
+    lanes.show_position(0.5)
+    middle = round(lanes._rows.top("shared") + lanes._rows.tall("shared") / 2)
+    picture = lanes.grab().toImage()
+    ends = (round(WORDS + lanes._slots.x_of(seconds)) for seconds in (0.0, 4.0))
+    left, right = (picture.pixelColor(x, middle).lightness() for x in ends)
+    assert left < 60 < 120 < right
+    edge = lanes._rows.edge
+    lanes.show_lanes(("source", "shared"))
+    assert lanes._rows.shown == ("source", "shared")
+    assert lanes._rows.edge > edge
+    lanes.show_lanes(())
+    lanes.grab()
+
+
+def test_smoothness_stands_at_its_moment_and_its_scale_holds_the_highest_peak(theme: Theme, qtbot: QtBot) -> None:
+    plot = SmoothnessPlot(theme)
+    qtbot.addWidget(plot)
+    slots = LaneSlots(700, PathTiming(2, 4.0, holds=(4.0, 0.0)), 9)
+    plot.show_slots(slots)
+    assert plot.peak == 2.0
+    plot.show_changes(np.array([0.25, 0.75]), {"source": np.array([0.5, 3.2]), "target": np.array([9.0, 1.0])})
+    plot.show_lanes(("source", "shared"), 1)
+    assert plot.peak == 4.0
+    curve = plot._curve("source", QRectF(0, 0, 700, 100))
+    assert curve.at(0).x() == pytest.approx(slots.x_of(5.0))
+    assert [round(curve.at(place).y(), 1) for place in (0, 1)] == [87.5, 20.0]
+    plot.grab()
+
+
+def test_the_bar_shows_a_rest_as_long_as_it_is(theme: Theme, qtbot: QtBot) -> None:
+    bar = PathBar(theme, "position", "where")
+    qtbot.addWidget(bar)
+    bar.resize(414, 28)
+    bar.show_clock(PathTiming(2, 2.0, holds=(2.0, 0.0)))
+    bar.show_seconds(4.0)
+    assert (bar.x_of(0), bar.x_of(2), bar.x_of(4)) == (7, 207, 407)
+    picture = bar.grab().toImage()
+    resting, moving = (picture.pixelColor(x, 10).lightness() for x in (100, 300))
+    assert resting > moving + 20
+
+
+@pytest.fixture
+def strip(theme: Theme, qtbot: QtBot) -> KeysStrip:
+    strip = KeysStrip(theme, (ThumbnailSheet(theme), ThumbnailSheet(theme)))
+    qtbot.addWidget(strip)
+    strip.resize(900, 58)
+    strip.show_keys(1, (4, (0.5, 1.0), 6), (KeyLook(1.5), KeyLook(way="shared", easing="in", weight=2.0), KeyLook()))
+    strip.show()
+    return strip
+
+
+def test_a_press_between_two_keys_offers_the_ways_and_a_right_click_on_a_key_its_rest(strip: KeysStrip) -> None:
+    opened: list[tuple] = []
+    strip._keys.way_opened.connect(lambda place: opened.append(("way", place)))
+    strip._keys.key_opened.connect(lambda place: opened.append(("key", place)))
+    strip._pop_up = lambda menu, box: None  # type: ignore[method-assign]
+    QTest.mouseClick(strip._keys, LEFT, pos=strip._keys.way(1).center())
+    QTest.keyClick(strip._keys, Qt.Key.Key_Return)
+    QTest.keyClick(strip._keys, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    at = strip._keys.box(2).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, strip._keys.mapToGlobal(at))
+    QApplication.sendEvent(strip._keys, event)
+    assert opened == [("way", 1), ("way", 0), ("key", 0), ("key", 2)]
+    assert "Shared" in strip._keys._words_at(strip._keys.way(1).center())
+    assert "rests 1.5 s" in strip._keys._words_at(strip._keys.box(0).center())
+
+
+def test_the_menus_send_what_is_chosen_and_mark_what_is_in_force(strip: KeysStrip) -> None:
+    chosen: list[tuple] = []
+    for name in ("way_chosen", "easing_chosen", "weight_chosen", "hold_chosen"):
+        getattr(strip, name).connect(lambda place, value, name=name: chosen.append((name, place, value)))
+    menu = strip.menu_of_way(1)
+    checked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert checked == ["Shared: straight through the shared space", "Begins slowly"]
+    for words in ("Straight", "Jumps at its end"):
+        next(action for action in menu.actions() if action.text() == words).trigger()
+    [weight] = menu.findChildren(SecondsField)
+    assert weight.value() == 2.0
+    weight.setValue(3.0)
+    [hold] = strip.menu_of_key(0).findChildren(SecondsField)
+    assert hold.value() == 1.5
+    hold.setValue(0.0)
+    assert chosen == [
+        ("way_chosen", 1, "linear"),
+        ("easing_chosen", 1, "step"),
+        ("weight_chosen", 1, 3.0),
+        ("hold_chosen", 0, 0.0),
+    ]
+
+
+def test_a_key_that_is_no_sample_shows_the_picture_it_gets(strip: KeysStrip) -> None:
+    at = strip._keys.box(1).center()
+    assert strip._keys.grab().toImage().pixelColor(at).lightness() < 100
+    strip.show_picture((0.5, 1.0), np.full((8, 8), 255, np.uint8), sound=False)
+    assert strip._keys.grab().toImage().pixelColor(at).lightness() == 255
+
+
+def test_many_keys_find_room_without_touching_each_other(strip: KeysStrip) -> None:
+    strip.show_keys(1, tuple(range(24)))
+    boxes = [strip._keys.box(place) for place in range(24)]
+    assert boxes[-1].right() < strip._keys.width()
+    assert all(not one.intersects(other) for one, other in pairwise(boxes))
+    strip.grab()
+
+
+def test_the_strip_tells_which_path_to_make(strip: KeysStrip) -> None:
+    made: list[str] = []
+    strip.make_wanted.connect(made.append)
+    for action in strip._make.menu().actions():
+        action.trigger()
+    assert made == ["walk", "within", "between", "means", "selection", "reverse", "clear"]
