@@ -78,3 +78,7 @@ class Catalogue:
     def both_open(self) -> bool:
         """Whether a bridge can be trained or loaded."""
         return len(self._domains) == 2
+
+    def any_sound(self) -> bool:
+        """Whether one of the open domains is of sounds."""
+        return any(each.card.kind == "sound" for each in self._domains.values())

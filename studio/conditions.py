@@ -82,3 +82,9 @@ class Conditions:
         if self._studio.pathing.path is not None:
             return ""
         return translate("Conditions", "Choose two or more keys first: “Surprise me” picks some.")
+
+    def bridge(self) -> str:
+        """There must be a bridge."""
+        if self._studio.training.bridge is not None:
+            return ""
+        return translate("Conditions", "There is no bridge yet: train one first.")

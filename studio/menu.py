@@ -11,6 +11,7 @@ from studio import asking
 from studio.actions import Entry, Group
 from studio.conditions import Conditions
 from studio.hand_entries import hand_entries
+from studio.performing_entries import performing_entries
 from studio.spoken import spoken
 from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
 from studio.views.key_menus import makings
@@ -30,6 +31,7 @@ def action_groups(studio: Studio) -> list[Group]:
         Group("label", translate("Menu", "Label"), [*_label(studio, when), *gallery_keys(), *bin_keys()]),
         Group("bridge", translate("Menu", "Bridge"), [*_bridge(studio, when), *map_keys()]),
         Group("play", translate("Menu", "Play"), [*_play(studio, when), *play_keys()]),
+        Group("perform", translate("Menu", "Perform"), performing_entries(studio)),
         Group("export", translate("Menu", "Export"), _export(studio, when)),
         Group("view", translate("Menu", "View"), _view(studio)),
         Group("help", translate("Menu", "Help"), _help(studio)),
@@ -270,8 +272,15 @@ def _export(studio: Studio, when: Conditions) -> list[Entry]:
     )
     wanted = studio.window.play_page.sound.export_wanted
     return [
-        Entry(f"export.{kind}", words, key, do=lambda kind=kind: wanted.emit(kind), unless=when.path)
-        for kind, words, key in kinds
+        *(
+            Entry(f"export.{kind}", words, key, do=lambda kind=kind: wanted.emit(kind), unless=when.path)
+            for kind, words, key in kinds
+        ),
+        Entry(
+            *("export.bridge", translate("Menu", "Export bridge…"), "", lambda: wanted.emit("bridge")),
+            tip=translate("Menu", "For other programs: ONNX, TorchScript or safetensors"),
+            unless=when.bridge,
+        ),
     ]
 
 

@@ -49,6 +49,7 @@ class Settings:
         map_regions: the map is shaded by bin.
         play_lanes: the lanes of the path that are seen, and smoothness where its curves are.
         inspector_open: the drawer with the inspector is open.
+        export_choices: how exports are written, ``name=value`` each.
         splitters: where the dividers of the pages stand, each as its name, a blank and Qt's state in base64.
         language: of the window, from the next start on; system for that of the desktop.
         hear_on_hover: resting on a sound plays it.
@@ -81,6 +82,7 @@ class Settings:
     show_tour: bool = True
     window_geometry: str = ""
     recent_actions: tuple[str, ...] = ()
+    export_choices: tuple[str, ...] = ()
     splitters: tuple[str, ...] = ()
     inspector_open: bool = False
     map_layout: str = "neighbours"
@@ -143,7 +145,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> bool:
 def _checked(data: Mapping[str, Any]) -> Settings:
     known = {field.name for field in fields(Settings)}
     good = {name: value for name, value in data.items() if name in known and CHECKS[name](value)}
-    for name in ("recent_projects", "recent_actions", "splitters", "play_lanes"):
+    for name in ("recent_projects", "recent_actions", "export_choices", "splitters", "play_lanes"):
         if name in good:
             good[name] = tuple(good[name])[:MOST_RECENT]
     if "midi_controls" in good:
@@ -181,6 +183,7 @@ def _is_base64(value: object) -> bool:
 CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "recent_projects": lambda value: _are_words(value),
     "recent_actions": lambda value: _are_words(value),
+    "export_choices": lambda value: _are_words(value),
     "last_folder": lambda value: isinstance(value, str),
     "volume": lambda value: _is_number(value) and 0 <= value <= 1,
     "muted": lambda value: isinstance(value, bool),

@@ -16,6 +16,7 @@ from studio.controllers.bridging import BridgingController
 from studio.controllers.choosing import ChoosingController
 from studio.controllers.commanding import CommandingController
 from studio.controllers.crossing import CrossingController
+from studio.controllers.export_choosing import ExportChoosingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.gallery import GalleryController
@@ -33,11 +34,14 @@ from studio.controllers.pad import PadController
 from studio.controllers.parting import PartingController
 from studio.controllers.passages import PassagesController
 from studio.controllers.path_making import PathMaking
-from studio.controllers.parting import PartingController
 from studio.controllers.pathing import PathController
+from studio.controllers.performance_form import PathsOf, paths_of
+from studio.controllers.performing import PerformingController
+from studio.controllers.points import PointsController
 from studio.controllers.predicting import PredictingController
 from studio.controllers.preferring import PreferringController
 from studio.controllers.projects import ProjectsController, blank_project
+from studio.controllers.recents import RecentsController
 from studio.controllers.remoting import RemotingController
 from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
@@ -45,6 +49,7 @@ from studio.controllers.selecting import SelectingController
 from studio.controllers.sounding import SoundingController
 from studio.controllers.steering import SteeringController
 from studio.controllers.suggesting import SuggestingController
+from studio.controllers.takes import TakesController
 from studio.controllers.touring import TouringController
 from studio.controllers.training import TrainingController
 from studio.controllers.versions import VersionsController
@@ -55,13 +60,17 @@ from studio.dials import DialTable
 from studio.engine_link import EngineLink
 from studio.menu import action_groups
 from studio.notices import Notices
+from studio.performance.controls import Controls
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
 from studio.store import Store
+from studio.switches import all_switches
 from studio.theme import Theme
+from studio.views.export_dialog import ExportDialog
 from studio.views.file_dialogs import FileDialogs
 from studio.views.library_panel import LibraryPanel
 from studio.views.main_window import MainWindow
+from studio.views.take_sheets import BeatSheet, TrimSheet
 
 
 class Studio(QObject):
@@ -112,6 +121,7 @@ class Studio(QObject):
         )
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
         self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
+        self.recents = RecentsController(store, self.preferences, label.bins.recent, self.projects.open_recent)
         self.parting = PartingController(store, link, self.catalogue, label.bins, notices)
         self.gallery = GalleryController(store, link, self.catalogue, grids, self.preferences, notices)
         self.label_files = LabelFilesController(store, link, self.catalogue, self.library, grids, notices)
@@ -152,13 +162,20 @@ class Studio(QObject):
             preferences=self.preferences,
             is_training=lambda: self.training.is_training,
         )
-        self.exporting = ExportingController(store, link, self.dialogs, self.preferences, notices)
+        self.exporting = ExportingController(link, self.dialogs, self.preferences, notices)
+        self.export_choosing = ExportChoosingController(
+            *(store, self.exporting, ExportDialog(self.theme, window), self.dialogs, self.preferences, notices),
+            position=lambda: self.scrubbing.playhead.position,
+            has_bridge=lambda: self.training.bridge is not None,
+            sounding=self.catalogue.any_sound,
+        )
         self.sounding = SoundingController(self.sound, window, self.preferences, notices, self.scrubbing.path_sound)
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
         pages = {"label": label, "bridge": bridge, "play": play}
-        self.actions = ActionTable(action_groups(self), window, pages, window.is_covered)
         self.dials = DialTable(all_dials(self), self)
+        self._build_performing()
+        self.actions = ActionTable(action_groups(self), window, pages, window.is_covered)
         self.commanding = CommandingController(self.actions, window, self.preferences, notices)
         self.windowing.show_keys(self.actions)
         self.touring = TouringController(window, self.preferences, self.windowing.choose_step)
@@ -193,6 +210,43 @@ class Studio(QObject):
         self.training.bridge_changed.connect(self.pad.show_bridge)
         self.training.bridge_changed.connect(self.path_making.show_bridge)
 
+    def _build_performing(self) -> None:
+        """What is recorded of playing, and the places that were named."""
+        store, notices, play = self.store, self.notices, self.window.play_page
+        self.points = PointsController(
+            *(store, self.link, self.catalogue, self.scrubbing, self.passages, play.takes.points, notices),
+            why_no_bridge=self.pad.why_not,
+            path=lambda: self.pathing.path,
+        )
+        controls = Controls(
+            # What the pad plays is kept as the point it came to, which stays when the map is laid out anew.
+            [(dial.id, dial.read) for dial in self.dials if not dial.id.startswith("pad.")],
+            self.dials,
+            [(switch.id, switch.read, switch.turn) for switch in all_switches(self)],
+        )
+        self.performing = PerformingController(
+            *(self.scrubbing, controls, lambda text: self._paths()(text)[1]),
+            surroundings=lambda: ({"training": store.project.seed}, store.project.bridge),
+        )
+        self.takes = TakesController(
+            *(
+                store,
+                self.performing,
+                play.takes,
+                (BeatSheet(self.theme, self.window), TrimSheet(self.theme, self.window)),
+            ),
+            *(self.exporting, notices, self._paths),
+        )
+
+    def _paths(self) -> PathsOf:
+        """How a path of a performance, given as text, looks to the engine."""
+
+        def numbers(domain: int) -> tuple[int, int] | None:
+            known = self.catalogue.get(domain)
+            return None if known is None else (known.bank_count, known.card.latent_size)
+
+        return paths_of(self.store.project, numbers)
+
     def _connect(self) -> None:
         self.library.ready.connect(self.windowing.engine_ready)
         self.saving.finishing.connect(self.gallery.finish)
@@ -213,6 +267,7 @@ class Studio(QObject):
             grown.connect(self.mapping.show_opened)
             grown.connect(lambda _domain: self.training.domains_changed())
             grown.connect(lambda _domain: self.pathing.show_path())
+            grown.connect(lambda _domain: self.points.show_points())
         self.training.bridge_changed.connect(self.labelling.show_bridge)
         self.training.bridge_measured.connect(self.labelling.show_bridge)
         self.training.bridge_changed.connect(self.mapping.show_bridge)
@@ -229,15 +284,16 @@ class Studio(QObject):
         self.mapping.map_shown.connect(self.scrubbing.place_again)
         self.pathing.timing_changed.connect(self.scrubbing.show_timing)
         self.pathing.path_changed.connect(self.scrubbing.show_path)
-        self.pathing.path_changed.connect(self.exporting.show_path)
+        self.pathing.timing_changed.connect(self.export_choosing.show_timing)
+        self.pathing.path_changed.connect(self.export_choosing.show_path)
         self.pathing.path_changed.connect(self.inviting.show_path)
-        self.window.play_page.sound.export_wanted.connect(self.exporting.export)
+        self.window.play_page.sound.export_wanted.connect(self.export_choosing.open)
         self.window.play_page.keys.key_activated.connect(self.listening.listen)
         self.window.label_page.bins.example_activated.connect(self.listening.listen)
         for each in (self.window.bridge_page.map, self.window.play_page.map):
             each.train_wanted.connect(self.training.train)
         self.window.bridge_page.map.picked.connect(self.selecting.pick)
-        self.window.notice.action_wanted.connect(self.exporting.cancel)
+        self.window.notice.action_wanted.connect(self.exporting.act)
         self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
         self.window.closed.connect(self.stop)
         self.library.domain_opened.connect(lambda _domain: self._begin_tour())

@@ -10,7 +10,7 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 
 # These have a controller that tells of them with more to say.
-TOLD_ELSEWHERE = ("OpenDomain", "TrainBridge", "LoadBridge", "ExportPath", "SendThrough")
+TOLD_ELSEWHERE = ("OpenDomain", "TrainBridge", "LoadBridge", "ExportPath", "ExportBridge", "SendThrough")
 
 
 class FailuresController(QObject):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 translate = QCoreApplication.translate
@@ -12,12 +13,12 @@ LABELS_FILTER = "CSV (*.csv)"
 
 
 def export_filter(kind: str) -> str:
-    """The kinds of file an export can become: video, sheet or sound."""
+    """The kinds of file an export can become: video, sound, bridge, or else a picture."""
     return {
-        "video": translate("FileDialogs", "Video (*.mp4)"),
-        "sheet": translate("FileDialogs", "Picture (*.png)"),
-        "sound": translate("FileDialogs", "Sound (*.wav)"),
-    }[kind]
+        "video": translate("FileDialogs", "Video (*.mp4 *.webm *.gif)"),
+        "sound": translate("FileDialogs", "Sound (*.wav *.flac *.ogg)"),
+        "bridge": translate("FileDialogs", "Bridge (*.onnx *.pt *.safetensors)"),
+    }.get(kind, translate("FileDialogs", "Picture (*.png)"))
 
 
 def import_filter(kind: str) -> str:
@@ -87,3 +88,7 @@ class FileDialogs:
         return QFileDialog.getSaveFileName(
             self._parent, translate("FileDialogs", "Export the path"), suggested, export_filter(kind)
         )[0]
+
+    def show_folder(self, folder: str) -> None:
+        """Show a folder in the system's own file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

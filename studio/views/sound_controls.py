@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import IconButton, SegmentedChoice, label, row
@@ -11,12 +11,10 @@ from studio.views.level_meter import LevelMeter
 from studio.views.scrub_slider import ScrubSlider
 from studio.views.waveform import Waveform
 
-EXPORTS = ("video", "frames", "sheet", "sound")
-
 
 class SoundControls(QWidget):
     """Signals: `mode_chosen(morph, retrigger or loop)`, `interpolation_chosen(slerp, linear or shared)`,
-    `volume_changed(0..1)`, `muted(bool)`, `export_wanted(video, frames, sheet or sound)`.
+    `volume_changed(0..1)`, `muted(bool)`, `export_wanted(video, frames, sheet, sound, bridge; empty: ask)`.
     """
 
     mode_chosen = Signal(object)
@@ -34,15 +32,14 @@ class SoundControls(QWidget):
         self._mute.setCheckable(True)
         self._volume = ScrubSlider(self.tr("volume"), self.tr("Volume"))
         self._volume.show_share(0.8)
-        self._export = IconButton(
-            *(theme, "export", self.tr("Write this path to a file"), self.tr("Export…"), "primary")
-        )
-        self._export.setMenu(self._export_menu())
+        tip = self.tr("Write this path as a video, a sound or pictures")
+        self._export = IconButton(theme, "export", tip, self.tr("Export…"), "primary")
         self._build()
         self._mode.chosen.connect(self.mode_chosen)
         self._interpolation.chosen.connect(self.interpolation_chosen)
         self._volume.moved.connect(self.volume_changed)
         self._mute.toggled.connect(self._toggle_mute)
+        self._export.clicked.connect(lambda: self.export_wanted.emit(""))
         self.show_ready(False)
 
     def show_mode(self, mode: str) -> None:
@@ -82,18 +79,6 @@ class SoundControls(QWidget):
             ("linear", self.tr("Straight"), self.tr("Straight through the source latents")),
             ("shared", self.tr("Shared"), self.tr("Straight through the shared space of both domains")),
         )
-
-    def _export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        words_of = (
-            self.tr("Video with sound (MP4)…"),
-            self.tr("Frames (PNG folder)…"),
-            self.tr("Sheet of the three lanes (PNG)…"),
-            self.tr("Sound of the path (WAV)…"),
-        )
-        for kind, words in zip(EXPORTS, words_of, strict=True):
-            menu.addAction(words, lambda kind=kind: self.export_wanted.emit(kind))
-        return menu
 
     def _toggle_mute(self, muted: bool) -> None:
         self._show_mute(muted)

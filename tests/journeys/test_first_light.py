@@ -155,9 +155,14 @@ def scrub(studio: Studio, qtbot: QtBot) -> None:
 def export(studio: Studio, qtbot: QtBot, folder: Path) -> None:
     file = folder / "walk.mp4"
     studio.dialogs.export = lambda kind, suggested: str(file)  # type: ignore[method-assign]
+    dialog = studio.export_choosing.dialog
     told: list[str] = []
     studio.notices.posted.connect(lambda notice: told.append(notice.message))
-    studio.window.play_page.sound.export_wanted.emit("video")
+    QTest.mouseClick(button(studio, "Export…"), LEFT)
+    assert dialog.isVisible()
+    QTest.mouseClick(button(studio, "Change…"), LEFT)
+    QTest.mouseClick(button(studio, "Export"), LEFT)
+    assert not dialog.isVisible(), "nothing stands in the way while it is written"
     qtbot.waitUntil(lambda: any(words.startswith("Exported") for words in told), timeout=OPENING)
     with av.open(str(file)) as container:
         assert {stream.type for stream in container.streams} == {"video", "audio"}
