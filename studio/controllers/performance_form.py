@@ -68,7 +68,7 @@ def _point(project: Project, text: str) -> PathSpec:
 
 def _joined(parts: dict[str, PathSpec]) -> tuple[PathSpec, dict[str, int]]:
     """All parts as one path, and where each begins; nothing is shown of the ways between parts."""
-    domains = {each.domain for each in parts.values()}
+    domains: set[Domain] = {each.domain for each in parts.values()}
     if len(domains) > 1:
         raise ProjectError(
             "This performance goes through both domains, which one file can't show.", "Trim it to one of them."
@@ -77,11 +77,13 @@ def _joined(parts: dict[str, PathSpec]) -> tuple[PathSpec, dict[str, int]]:
     ways: list[Interpolation] = []
     starts: dict[str, int] = {}
     for name, part in parts.items():
-        ways += ["slerp"] if keys else []
+        if keys:
+            ways.append("slerp")
         starts[name] = len(keys)
         keys += part.keys
         ways += _ways(part)
-    return PathSpec(domains.pop(), tuple(keys), "slerp", tuple(ways)), starts
+    [domain] = domains
+    return PathSpec(domain, tuple(keys), "slerp", tuple(ways)), starts
 
 
 def _ways(part: PathSpec) -> Sequence[Interpolation]:

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         of_step = {
             "label": (label.grids[0], label.bins, label.grids[1]),
             "bridge": (bridge.training, bridge.map_panel, bridge.landing),
-            "play": (play.map_panel, play.sound, play.keys, play.lanes, play.timeline),
+            "play": (play.map_panel, play.takes, play.sound, play.keys, play.lanes, play.timeline),
         }
         return [self.top, *of_step[self.step]]
 

@@ -23,6 +23,7 @@ from studio.views.picture_pane import CAPTION, PicturePane, SourcePane
 from studio.views.pictures import ThumbnailSheet
 from studio.views.smoothness_plot import SmoothnessPlot
 from studio.views.sound_controls import SoundControls
+from studio.views.takes_tray import TakesTray
 
 _MARGIN, _GAP, _CONTROLS = 20, 18, (270, 420)
 
@@ -67,6 +68,7 @@ class PlayPage(QWidget):
         self.map_panel.add_band(self.map_tools)
         self.pictures = (SourcePane(theme), PicturePane(theme))
         self.sound = SoundControls(theme)
+        self.takes = TakesTray(theme)
         self._stage = _Stage(self.pictures, self.sound)
         self.keys = KeysStrip(theme, sheets)
         self.lanes, self.timeline = Lanes(theme), PathTimeline(theme)
@@ -78,7 +80,7 @@ class PlayPage(QWidget):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         self.map_panel.setMinimumWidth(320)
-        splitter.addWidget(self.map_panel)
+        splitter.addWidget(self._left())
         splitter.addWidget(self._right())
         splitter.setStretchFactor(0, 36)
         splitter.setStretchFactor(1, 64)
@@ -133,6 +135,18 @@ class PlayPage(QWidget):
         self.lanes.show_names(self._names[source - 1], self._names[target - 1], source)
         self.smoothness.show_lanes([lane for lane in LANES if lane in self._lanes], source)
         self.lanes.show_kinds(self._kinds[source - 1], self._kinds[target - 1])
+
+    def _left(self) -> QSplitter:
+        """The map, and below it what was kept while playing."""
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setHandleWidth(1)
+        left.setChildrenCollapsible(False)
+        left.addWidget(self.map_panel)
+        left.addWidget(self.takes)
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 0)
+        left.setSizes([560, 172])
+        return left
 
     def _right(self) -> QFrame:
         right = QFrame()
