@@ -96,6 +96,8 @@ class Frame:
         transfer: the interpolated source latent, transferred, rendered by the target generator.
         shared: the shared-space mean ``[shared_size]`` of the source latent.
         point: its place on the map, ``[2]``.
+        bins: how likely the transfer is each of the bins, ``[bins]`` that sum to 1; a last bin without samples may be
+            missing, and all of them where no bin is predicted.
     """
 
     position: float
@@ -104,6 +106,7 @@ class Frame:
     transfer: Rendering
     shared: Floats
     point: Floats
+    bins: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 @dataclass(frozen=True)

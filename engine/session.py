@@ -19,6 +19,7 @@ from engine.cache import DerivedCache
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.generators.registry import GeneratorRegistry
+from engine.labels.bin_weights import bin_weights
 from engine.messages import BridgeInfo, Domain, Floats, PathSpec
 from engine.space.layout import Layout
 from engine.space.neighbour_layout import NeighbourLayout
@@ -135,7 +136,8 @@ class Session:
                 raise EngineError("The path is empty.", "Choose at least two samples as its keys.")
             source, target = self.domain(spec.domain), self.domain(other(spec.domain))
             self._paths[spec] = PathRenderer(
-                spec, source.adapter, target.adapter, bridge, source.key_latents(spec.keys), self.place
+                *(spec, source.adapter, target.adapter, bridge, source.key_latents(spec.keys), self.place),
+                weigh=lambda latents: bin_weights(latents, target.mean, target.predicted),
             )
             if len(self._paths) > MOST_PATHS:
                 self._paths.popitem(last=False)

@@ -25,6 +25,12 @@ BATCH = 8  # frames rendered between two safe points
 DEFAULT_RATE = 16000
 
 Place = Callable[[Tensor], Floats]
+Weigh = Callable[[Tensor], Floats]
+
+
+def nobody_knows(latents: Tensor) -> Floats:
+    """No bins ``[n, 0]`` for latents ``[n, k]``: what weighs them where there are none."""
+    return np.zeros((len(latents), 0), np.float32)
 
 
 @torch.no_grad()
@@ -81,6 +87,7 @@ class PathRenderer:
         source: generator of the path's own domain; `target` of the other.
         keys: latents ``[keys, k]`` of the key samples, in the source.
         place: puts shared-space means ``[n, shared]`` on the map, ``[n, 2]``.
+        weigh: how likely transferred latents ``[n, k]`` are each of the bins, ``[n, bins]``.
     """
 
     path: PathSpec
@@ -89,6 +96,7 @@ class PathRenderer:
     bridge: BridgingVae
     keys: Tensor
     place: Place
+    weigh: Weigh = nobody_knows
 
     def frames(self, positions: Sequence[float], sounding: Sequence[bool] | None = None) -> list[Frame]:
         """Render positions, in their order, as one batch.
@@ -102,10 +110,11 @@ class PathRenderer:
         both = render(self.target, torch.cat([target, transfer]), [False] * len(heard) + heard)
         targets, transfers = both[: len(heard)], both[len(heard) :]
         points = self.place(shared)
-        means = shared.cpu().numpy()
+        means, bins = shared.cpu().numpy(), self.weigh(transfer)
+        lanes = zip(sources, targets, transfers, strict=True)
         return [
-            Frame(float(position), *lanes, shared=mean, point=point)
-            for position, *lanes, mean, point in zip(positions, sources, targets, transfers, means, points, strict=True)
+            Frame(float(position), *three, shared=mean, point=point, bins=weights)
+            for position, three, mean, point, weights in zip(positions, lanes, means, points, bins, strict=True)
         ]
 
     def stream(

@@ -79,9 +79,10 @@ class OscSendingController(QObject):
             f"{OUT}/bin_names": tuple(each.name for each in self._store.project.bins)[:MOST_NUMBERS],
         }
         if frame is not None:
-            bins = getattr(frame, "bins", None)
+            bins = frame.bins[: len(self._store.project.bins)]
+            bins = np.pad(bins, (0, len(self._store.project.bins) - len(bins)))  # bins without samples
             for name, numbers in (("bins", bins), ("shared", frame.shared), ("map", frame.point)):
-                if numbers is not None and np.isfinite(numbers).all():
+                if np.isfinite(numbers).all():
                     told[f"{OUT}/{name}"] = tuple(float(each) for each in numbers[:MOST_NUMBERS])
         return told
 
