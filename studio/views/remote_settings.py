@@ -29,6 +29,7 @@ class RemoteSettings(QWidget):
         self.osc_port = QSpinBox()
         self.osc_port.setRange(*ports)
         self.osc_port.setKeyboardTracking(False)
+        self.osc_port.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.osc_port.setFixedWidth(72)
         self.osc_port.valueChanged.connect(lambda port: self.option_changed.emit("osc_port", port))
         self.target = QLineEdit()
