@@ -126,9 +126,7 @@ class RemoteSheetController(QObject):
         if not settings.midi_on:
             return self.tr("MIDI is off."), ""
         if not midi.has_system:
-            return self.tr(
-                "This machine has no MIDI system that answers; it is looked for every few seconds."
-            ), "warning"
+            return self.tr("No MIDI system answers: plug in a device or start JACK; it is found by itself."), "warning"
         if midi.listening:
             return self.tr("Listening to {devices}.").format(devices=", ".join(midi.listening)), "good"
         if settings.midi_port:
