@@ -29,8 +29,13 @@ class EmptyState(QWidget):
             column.addWidget(words)
         column.addSpacing(8)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column = column
         column.addStretch(1)
         self._button.setVisible(bool(action))
+
+    def add_below(self, part: QWidget) -> None:
+        """Put something more below the button, such as other ways on."""
+        self._column.insertWidget(self._column.count() - 1, part)
 
     def show_words(self, heading: str, sentence: str, action: str = "") -> None:
         """Say something else; no `action`, no button."""

@@ -127,7 +127,7 @@ def hollowed(image: Bytes, points: Floats, radius: float) -> None:
     """Take the middle out of stamps of this radius at points ``[n, 2]``, x and y in pixels."""
     reach = int(np.ceil(radius)) + 1
     where, codes_ = _visible(points, np.full(len(points), GROUND, np.uint8), image.shape, reach)
-    _stamp(image, where, codes_, np.concatenate(square(max(2, round(radius)))))
+    _stamp(image, where, codes_, np.concatenate(square(2 * int(0.55 * radius) + 1)))  # odd: in the very middle
 
 
 def _visible(points: Floats, colours: Bytes, shape: tuple[int, int], reach: int) -> tuple[NDArray[np.int32], Bytes]:

@@ -291,7 +291,8 @@ class SampleGrid(QFrame):
             shorter = self.tr("{number} shown")
         if (pictured := self._sheet.pictured) < 1:
             share = f"{int(100 * pictured)} %"
-            self._counts.show_words(self.tr("drawing the pictures: {share}").format(share=share), share, share)
+            words, shorter = self.tr("drawing the pictures: {share}"), self.tr("drawing {share}")
+            self._counts.show_words(words.format(share=share), shorter.format(share=share), share)
             return
         told = words.format(number=grouped(number), count=grouped(self._sheet.count))
         self._counts.show_words(told, shorter.format(number=grouped(number)), grouped(number))

@@ -22,7 +22,7 @@ def test_both_galleries_fill_before_anything_is_sorted(open_studio: OpenStudio, 
     studio.link.listen(BinsPredicted, lambda event: came.append(f"sorted {event.domain}"))
     said: list[str] = []
     studio.notices.status.connect(lambda sentence, _state: said.append(sentence))
-    qtbot.waitUntil(lambda: "drawing the pictures" in gallery_says(studio, 2), timeout=OPENING)
+    qtbot.waitUntil(lambda: "drawing " in gallery_says(studio, 2), timeout=OPENING)
     qtbot.waitUntil(lambda: "sorted 2" in came, timeout=OPENING)
     first = next(place for place, each in enumerate(came) if each.startswith("sorted"))
     assert {"pictures 1", "pictures 2"} == set(came[:first])

@@ -199,5 +199,10 @@ def test_a_new_project_begins_with_two_cards(open_studio: OpenStudio, qtbot: QtB
     pick(studio, "spoken-digits")
     push(panel, "Make project")
     assert studio.store.project.title == "Coats that speak"
+    empty = studio.window.label_page.bins
+    assert "No bins yet" in said(empty)
     assert (generator(studio, 1), generator(studio, 2)) == ("fashion", "spoken-digits")
     qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+    push(empty, "Digits that speak")
+    assert studio.store.project.title == "Digits that speak"
+    assert "No bins yet" not in said(empty)

@@ -1,0 +1,36 @@
+"""Offers the projects that were open lately where the project that is open has nothing in it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from studio.preferences import Preferences
+from studio.store import Store
+from studio.views.recent_list import RecentList
+
+
+class RecentsController(QObject):
+    """Keeps a list of recent projects right; `open_recent` opens one by its folder."""
+
+    def __init__(
+        self, store: Store, preferences: Preferences, view: RecentList, open_recent: Callable[[Path], object]
+    ) -> None:
+        super().__init__()
+        self._store, self._preferences, self._view = store, preferences, view
+        view.chosen.connect(lambda folder: open_recent(Path(str(folder))))
+        store.opened.connect(self.show)
+        preferences.changed.connect(lambda before, after: self._changed(before.recent_projects, after.recent_projects))
+        self.show()
+
+    def show(self) -> None:
+        """All but the one that is open, with those that are still there."""
+        here = str(self._store.folder.resolve())
+        folders = [each for each in self._preferences.settings.recent_projects if each != here and Path(each).is_dir()]
+        self._view.show_projects([(each, Path(each).stem) for each in folders])
+
+    def _changed(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+        if before != after:
+            self.show()
