@@ -59,6 +59,77 @@
     </message>
 </context>
 <context>
+    <name>BeatSheet</name>
+    <message>
+        <source>Put on the beat</source>
+        <translation>Auf den Takt legen</translation>
+    </message>
+    <message>
+        <source>Every event goes to the nearest step of an even tempo; their order stays.</source>
+        <translation>Jedes Ereignis rückt auf den nächsten Schritt eines gleichmäßigen Tempos; ihre Reihenfolge bleibt.</translation>
+    </message>
+    <message>
+        <source>Beats in a minute, 20 to 400</source>
+        <translation>Schläge in der Minute, 20 bis 400</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Steps of the grid in one beat</source>
+        <translation>Schritte des Rasters in einem Schlag</translation>
+    </message>
+    <message>
+        <source>beats</source>
+        <translation>Schläge</translation>
+    </message>
+    <message>
+        <source>half beats</source>
+        <translation>halbe Schläge</translation>
+    </message>
+    <message>
+        <source>quarter beats</source>
+        <translation>viertel Schläge</translation>
+    </message>
+    <message>
+        <source>1/{0} beats</source>
+        <translation>1/{0} Schläge</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>How late every other step comes, in percent of a step; 0 is off</source>
+        <translation>Wie spät jeder zweite Schritt kommt, in Prozent eines Schritts; 0 ist aus</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Swing</translation>
+    </message>
+    <message>
+        <source>only the start</source>
+        <translation>nur der Anfang</translation>
+    </message>
+    <message>
+        <source>Move all of it by the same time, so that the first event is on the beat</source>
+        <translation>Alles um dieselbe Zeit verschieben, sodass das erste Ereignis auf dem Schlag liegt</translation>
+    </message>
+    <message>
+        <source>Only the start</source>
+        <translation>Nur der Anfang</translation>
+    </message>
+    <message>
+        <source>Put “{name}” on the beat</source>
+        <translation>„{name}“ auf den Takt legen</translation>
+    </message>
+</context>
+<context>
     <name>BinCard</name>
     <message>
         <source>, key {key}</source>
@@ -98,6 +169,14 @@
     <message>
         <source>Split off the selected examples</source>
         <translation>Die ausgewählten Beispiele abspalten</translation>
+    </message>
+    <message>
+        <source>Split in two…</source>
+        <translation>In zwei teilen …</translation>
+    </message>
+    <message>
+        <source>Part its examples by how alike they are; the smaller half becomes a bin of its own</source>
+        <translation>Seine Beispiele nach Ähnlichkeit trennen; die kleinere Hälfte wird ein eigenes Fach</translation>
     </message>
     <message>
         <source>Delete bin</source>
@@ -166,6 +245,10 @@
     <message>
         <source>orchid</source>
         <translation>Orchidee</translation>
+    </message>
+    <message>
+        <source>{colour}, hollow</source>
+        <translation>{colour}, hohl</translation>
     </message>
 </context>
 <context>
@@ -453,66 +536,256 @@
     <name>Dials</name>
     <message>
         <source>Position on the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle auf dem Weg</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegpunkte</translation>
     </message>
     <message>
         <source>Speed of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo des Wegs</translation>
     </message>
     <message>
         <source>Pad, from left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielfläche, von links nach rechts</translation>
     </message>
     <message>
         <source>Pad, from bottom to top</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielfläche, von unten nach oben</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">Lautstärke</translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <source>Alignment or locality</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausrichtung oder Nähe</translation>
     </message>
     <message>
         <source>How much the domains mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sehr sich die Domänen mischen</translation>
     </message>
     <message>
         <source>Capacity of the next bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der nächsten Brücke</translation>
     </message>
     <message>
         <source>Size of the thumbnails</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Vorschaubilder</translation>
     </message>
 </context>
 <context>
     <name>DrawingCanvas</name>
     <message>
         <source>drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung</translation>
     </message>
     <message>
         <source>Draw here. Wheel: size of the brush, right button: erase, Delete: clear, Ctrl+Z: one back</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier zeichnen. Rad: Größe des Pinsels, rechte Taste: radieren, Entf: leeren, Strg+Z: eins zurück</translation>
     </message>
     <message>
-        <source>Draw here</source>
-        <translation type="unfinished"></translation>
+        <source>Draw here
+
+wheel: size · right: erase
+Del: clear · Esc: end</source>
+        <translation>Hier zeichnen
+
+Rad: Größe · rechts: radieren
+Entf: leeren · Esc: beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Path of a performance</source>
+        <translation>Weg einer Aufführung</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>{size} px</source>
+        <translation>{size} px</translation>
+    </message>
+    <message>
+        <source>{pace} a second</source>
+        <translation>{pace} pro Sekunde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is written of this path, or of the bridge.</source>
+        <translation>Was von diesem Weg oder von der Brücke geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>Side of one rendered picture; pixels are repeated, so that small ones stay crisp.</source>
+        <translation>Kante eines dargestellten Bilds; Pixel werden wiederholt, damit kleine scharf bleiben.</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>How many pictures a second; more are smoother and take longer.</source>
+        <translation>Wie viele Bilder in der Sekunde; mehr sind flüssiger und dauern länger.</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>Of the sound; other programs often want 44.1 or 48 kHz.</source>
+        <translation>Des Klangs; andere Programme wollen oft 44,1 oder 48 kHz.</translation>
+    </message>
+    <message>
+        <source>the generator&apos;s own</source>
+        <translation>die des Generators</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>By EBU R128, with its peaks held below −1 dB: −14 for streaming, −23 for broadcast.</source>
+        <translation>Nach EBU R128, Spitzen unter −1 dB: −14 für Streaming, −23 für Rundfunk.</translation>
+    </message>
+    <message>
+        <source>as rendered</source>
+        <translation>wie dargestellt</translation>
+    </message>
+    <message>
+        <source>Video (MP4)</source>
+        <translation>Video (MP4)</translation>
+    </message>
+    <message>
+        <source>Video (WebM)</source>
+        <translation>Video (WebM)</translation>
+    </message>
+    <message>
+        <source>Animated picture (GIF)</source>
+        <translation>Bewegtes Bild (GIF)</translation>
+    </message>
+    <message>
+        <source>Sound (WAV)</source>
+        <translation>Klang (WAV)</translation>
+    </message>
+    <message>
+        <source>Sound (FLAC)</source>
+        <translation>Klang (FLAC)</translation>
+    </message>
+    <message>
+        <source>Sound (OGG)</source>
+        <translation>Klang (OGG)</translation>
+    </message>
+    <message>
+        <source>Every frame (folder of PNG)</source>
+        <translation>Jedes Bild (Ordner mit PNG)</translation>
+    </message>
+    <message>
+        <source>Filmstrip with the lanes (PNG)</source>
+        <translation>Filmstreifen mit den Spuren (PNG)</translation>
+    </message>
+    <message>
+        <source>Contact sheet (PNG)</source>
+        <translation>Kontaktbogen (PNG)</translation>
+    </message>
+    <message>
+        <source>This frame (PNG)</source>
+        <translation>Dieses Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Bridge, ready to run (ONNX)</source>
+        <translation>Brücke, lauffertig (ONNX)</translation>
+    </message>
+    <message>
+        <source>Bridge, ready to run (TorchScript)</source>
+        <translation>Brücke, lauffertig (TorchScript)</translation>
+    </message>
+    <message>
+        <source>Bridge, weights alone (safetensors)</source>
+        <translation>Brücke, nur Gewichte (safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportChoosingController</name>
+    <message>
+        <source>Choose two or more keys first.</source>
+        <translation>Wähle erst zwei oder mehr Wegpunkte.</translation>
+    </message>
+    <message>
+        <source>There is something of that name already.</source>
+        <translation>Etwas dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A GIF plays at most {count} frames a second.</source>
+        <translation>Ein GIF spielt höchstens {count} Bilder pro Sekunde.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Schließen  Esc</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name</source>
+        <translation>Einen anderen Ordner oder Namen wählen</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Den Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop it and leave nothing behind</source>
+        <translation>Abbrechen und nichts zurücklassen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Write it over what is there</source>
+        <translation>Über das schreiben, was da ist</translation>
+    </message>
+    <message>
+        <source>Write it in the background</source>
+        <translation>Im Hintergrund schreiben</translation>
+    </message>
+    <message>
+        <source>It begins as soon as it can.</source>
+        <translation>Es beginnt, sobald es kann.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>It goes on behind the window: close this and scrub, label or train meanwhile.</source>
+        <translation>Es läuft hinter dem Fenster weiter: Schließe dies und spiele, ordne zu oder trainiere inzwischen.</translation>
     </message>
 </context>
 <context>
     <name>ExportingController</name>
-    <message>
-        <source>Choose two or more keys first.</source>
-        <translation>Wähle zuerst zwei oder mehr Wegpunkte.</translation>
-    </message>
     <message>
         <source>An export is running.</source>
         <translation>Ein Export läuft.</translation>
@@ -526,6 +799,30 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>{duration} left</source>
+        <translation>noch {duration}</translation>
+    </message>
+    <message>
+        <source>Exporting: frame {done} of {total}</source>
+        <translation>Export: Bild {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Loaded back, its latents differ from the studio&apos;s by at most {difference}.</source>
+        <translation>Zurückgeladen weichen ihre Latents um höchstens {difference} von denen des Studios ab.</translation>
+    </message>
+    <message>
+        <source>Exported {count} files into “{folder}”.</source>
+        <translation>{count} Dateien nach „{folder}“ exportiert.</translation>
+    </message>
+    <message>
+        <source>Exported “{name}”.</source>
+        <translation>„{name}“ exportiert.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
         <source>The export was given up; nothing was written.</source>
         <translation>Der Export ist aufgegeben; nichts wurde geschrieben.</translation>
     </message>
@@ -533,16 +830,20 @@
 <context>
     <name>FileDialogs</name>
     <message>
-        <source>Video (*.mp4)</source>
-        <translation>Video (*.mp4)</translation>
-    </message>
-    <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
     </message>
     <message>
-        <source>Sound (*.wav)</source>
-        <translation>Klang (*.wav)</translation>
+        <source>Video (*.mp4 *.webm *.gif)</source>
+        <translation>Video (*.mp4 *.webm *.gif)</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.ogg)</source>
+        <translation>Klang (*.wav *.flac *.ogg)</translation>
+    </message>
+    <message>
+        <source>Bridge (*.onnx *.pt *.safetensors)</source>
+        <translation>Brücke (*.onnx *.pt *.safetensors)</translation>
     </message>
     <message>
         <source>Sounds {endings}</source>
@@ -570,7 +871,7 @@
     </message>
     <message>
         <source>Send a file through the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei durch die Brücke senden</translation>
     </message>
     <message>
         <source>Import labels</source>
@@ -826,172 +1127,207 @@
     </message>
 </context>
 <context>
+    <name>InvitingController</name>
+    <message>
+        <source>The bridge is being trained</source>
+        <translation>Die Brücke wird trainiert</translation>
+    </message>
+    <message>
+        <source>What you choose as keys can be played then.</source>
+        <translation>Was du als Wegpunkte wählst, lässt sich dann spielen.</translation>
+    </message>
+    <message>
+        <source>Choose two samples or more: on the map, or in a gallery and then Ctrl+Return.</source>
+        <translation>Wähle zwei Proben oder mehr: auf der Karte, oder in einer Galerie und dann Strg+Eingabe.</translation>
+    </message>
+    <message>
+        <source>No path yet</source>
+        <translation>Noch kein Weg</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Überrasch mich</translation>
+    </message>
+    <message>
+        <source>No bridge yet</source>
+        <translation>Noch keine Brücke</translation>
+    </message>
+    <message>
+        <source>There is something to play once both generators are open.</source>
+        <translation>Sobald beide Generatoren geöffnet sind, gibt es etwas zu spielen.</translation>
+    </message>
+    <message>
+        <source>Train one, and what you choose as keys is seen and heard on its way across.</source>
+        <translation>Trainiere eine, und was du als Wegpunkte wählst, ist auf dem Weg hinüber zu sehen und zu hören.</translation>
+    </message>
+    <message>
+        <source>Train bridge</source>
+        <translation>Brücke trainieren</translation>
+    </message>
+</context>
+<context>
     <name>KeepingController</name>
     <message>
         <source>Play the pad or send something first: then it can become a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele die Fläche oder sende erst etwas: Dann kann es ein Wegpunkt werden.</translation>
     </message>
     <message>
         <source>Draw, paste, record or choose something first: then it can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichne, füge ein, nimm auf oder wähle erst etwas: Dann kann es gespeichert werden.</translation>
     </message>
     <message>
         <source>This is saved already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist schon gespeichert.</translation>
     </message>
     <message>
         <source>Added to the path as a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Weg als Wegpunkt hinzugefügt.</translation>
     </message>
 </context>
 <context>
     <name>KeyMenus</name>
     <message>
         <source>Slerp: along the sphere</source>
-        <translation type="unfinished"></translation>
+        <translation>Slerp: auf der Kugel entlang</translation>
     </message>
     <message>
         <source>Straight</source>
-        <translation type="unfinished">Gerade</translation>
+        <translation>Gerade</translation>
     </message>
     <message>
         <source>Shared: straight through the shared space</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsam: gerade durch den gemeinsamen Raum</translation>
     </message>
     <message>
         <source>Even</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßig</translation>
     </message>
     <message>
         <source>Begins slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt langsam</translation>
     </message>
     <message>
         <source>Ends slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet langsam</translation>
     </message>
     <message>
         <source>Begins and ends slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt und endet langsam</translation>
     </message>
     <message>
         <source>Jumps at its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Springt am Ende</translation>
     </message>
     <message>
         <source>Random walk among neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällig von Nachbar zu Nachbar</translation>
     </message>
     <message>
         <source>From sample to similar sample, beginning at the selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Probe zu ähnlicher Probe, ab der ausgewählten</translation>
     </message>
     <message>
         <source>Within a bin</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb eines Fachs</translation>
     </message>
     <message>
         <source>Several of your examples of one bin</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere deiner Beispiele eines Fachs</translation>
     </message>
     <message>
         <source>Between bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Fächern</translation>
     </message>
     <message>
         <source>One clear sample of each bin, the surest</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine klare Probe jedes Fachs, die sicherste</translation>
     </message>
     <message>
         <source>Through the middles of the bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Mitten der Fächer</translation>
     </message>
     <message>
         <source>Averages of bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwerte von Fächern</translation>
     </message>
     <message>
         <source>Along the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Entlang der Auswahl</translation>
     </message>
     <message>
         <source>The samples selected in a gallery or on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Die in einer Galerie oder auf der Karte ausgewählten Proben</translation>
     </message>
     <message>
         <source>Reverse the path</source>
-        <translation type="unfinished">Weg umkehren</translation>
+        <translation>Weg umkehren</translation>
     </message>
     <message>
         <source>The same way back</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Weg zurück</translation>
     </message>
     <message>
         <source>Clear the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Weg leeren</translation>
     </message>
     <message>
         <source>Take out every key</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wegpunkte herausnehmen</translation>
     </message>
     <message>
         <source>Way to the next key</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg zum nächsten Punkt</translation>
     </message>
     <message>
-        <source>How evenly</source>
-        <translation type="unfinished"></translation>
+        <source>How evenly it is crossed</source>
+        <translation>Wie gleichmäßig er gegangen wird</translation>
     </message>
     <message>
-        <source>How long</source>
-        <translation type="unfinished"></translation>
+        <source>Takes, beside the others</source>
+        <translation>Dauert, neben den anderen</translation>
     </message>
     <message>
         <source>How long this way takes beside the others: 2 is twice as long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beside the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange dieser Weg neben den anderen dauert: 2 ist doppelt so lang</translation>
     </message>
     <message>
         <source>How long the path rests at this key, in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Weg an diesem Punkt verweilt, in Sekunden</translation>
     </message>
     <message>
         <source>Rest here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier verweilen</translation>
     </message>
     <message>
         <source>Take out of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Weg nehmen</translation>
     </message>
     <message>
         <source> — press to change</source>
-        <translation type="unfinished"></translation>
+        <translation> — drücken, um es zu ändern</translation>
     </message>
     <message>
         <source>Key {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegpunkt {0}</translation>
     </message>
     <message>
         <source>, rests {0:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>, verweilt {0:g} s</translation>
     </message>
     <message>
         <source> — right click: let the path rest here</source>
-        <translation type="unfinished"></translation>
+        <translation> — rechte Taste: den Weg hier verweilen lassen</translation>
     </message>
 </context>
 <context>
     <name>KeyRow</name>
     <message>
         <source>keys of the path</source>
-        <translation type="unfinished">Wegpunkte</translation>
+        <translation>Wegpunkte</translation>
     </message>
     <message>
         <source>The path goes through these in order. Delete takes one out, Ctrl and an arrow moves it, Return changes the way to the next one, Shift and Return how long the path rests</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg geht in dieser Reihenfolge hindurch. Entf nimmt einen heraus, Strg und ein Pfeil verschieben ihn, Eingabe ändert den Weg zum nächsten, Umschalt und Eingabe, wie lange der Weg verweilt</translation>
     </message>
 </context>
 <context>
@@ -1058,7 +1394,7 @@
     </message>
     <message>
         <source>On the pad: hold what sounds; arrow keys play</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Spielfläche: halten, was klingt; Pfeiltasten spielen</translation>
     </message>
     <message>
         <source>Select nothing on the map</source>
@@ -1093,7 +1429,7 @@
     </message>
     <message>
         <source>Make a path: a random walk, within a bin, between bins, of the selection …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Weg machen: zufällig, innerhalb eines Fachs, zwischen Fächern, aus der Auswahl …</translation>
     </message>
     <message>
         <source>Choose two or more samples in the Label step or on the map, or press “Surprise me”.</source>
@@ -1116,34 +1452,34 @@
     </message>
     <message numerus="yes">
         <source>Exported %n label(s) to “{name}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zuordnung nach „{name}“ exportiert.</numerusform>
+            <numerusform>%n Zuordnungen nach „{name}“ exportiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Zuordnung</numerusform>
             <numerusform>%n Zuordnungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n bin(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fach</numerusform>
+            <numerusform>%n Fächern</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported {labels} in {bins} from “{name}”. Ctrl+Z takes them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{labels} in {bins} aus „{name}“ importiert. Strg+Z nimmt sie zurück.</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) of “{name}” are not there or can&apos;t be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Probe von „{name}“ ist nicht da oder nicht lesbar.</numerusform>
+            <numerusform>%n Proben von „{name}“ sind nicht da oder nicht lesbar.</numerusform>
         </translation>
     </message>
 </context>
@@ -1249,46 +1585,46 @@
     </message>
     <message>
         <source>Shared</source>
-        <translation type="unfinished">Gemeinsam</translation>
+        <translation>Gemeinsam</translation>
     </message>
     <message>
         <source>its numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Zahlen</translation>
     </message>
 </context>
 <context>
     <name>LanesMenu</name>
     <message>
         <source>Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren</translation>
     </message>
     <message>
         <source>Which lanes are shown, and how smoothly they change</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Spuren zu sehen sind und wie gleichmäßig sie sich ändern</translation>
     </message>
     <message>
         <source>lanes shown</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeigte Spuren</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Quelle</translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished">Ziel</translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished">Übertragung</translation>
+        <translation>Übertragung</translation>
     </message>
     <message>
         <source>Shared space</source>
-        <translation type="unfinished">Gemeinsamer Raum</translation>
+        <translation>Gemeinsamer Raum</translation>
     </message>
     <message>
         <source>Smoothness curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven der Gleichmäßigkeit</translation>
     </message>
 </context>
 <context>
@@ -1321,11 +1657,11 @@
     <name>LevelMeter</name>
     <message>
         <source>level of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel des Klangs</translation>
     </message>
     <message>
         <source>Level, and the loudest moment of late: {peak} dB; what is louder than -0.3 dB is held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel und der lauteste Moment zuletzt: {peak} dB; was lauter als -0,3 dB ist, wird zurückgehalten</translation>
     </message>
 </context>
 <context>
@@ -1351,11 +1687,11 @@
     </message>
     <message>
         <source>Opening “{name}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird geöffnet …</translation>
     </message>
     <message>
         <source>Its samples are being read; the first time takes longest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Proben werden gelesen; das erste Mal dauert am längsten.</translation>
     </message>
     <message>
         <source>“{title}” on this machine has other samples than those you labelled.</source>
@@ -1364,6 +1700,20 @@
     <message>
         <source>Look through the labels of domain {domain}, or install the version {version}.</source>
         <translation>Sieh die Zuordnungen von Domäne {domain} durch oder installiere die Version {version}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) could not be added either.</source>
+        <translation>
+            <numerusform>%n andere Datei konnte auch nicht hinzugefügt werden.</numerusform>
+            <numerusform>%n andere Dateien konnten auch nicht hinzugefügt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n of your files, at the end of the gallery.</source>
+        <translation>
+            <numerusform>%n deiner Dateien hinzugefügt, am Ende der Galerie.</numerusform>
+            <numerusform>%n deiner Dateien hinzugefügt, am Ende der Galerie.</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be opened</source>
@@ -1522,78 +1872,74 @@
     <name>LiveController</name>
     <message>
         <source>The generator is still being opened.</source>
-        <translation type="unfinished">Der Generator wird noch geöffnet.</translation>
+        <translation>Der Generator wird noch geöffnet.</translation>
     </message>
     <message>
         <source>“{title}” can&apos;t take your own media: it has no encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ kann deine eigenen Medien nicht nehmen: Ihm fehlt ein Encoder.</translation>
     </message>
     <message>
         <source>“{title}” takes other media.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ nimmt andere Medien.</translation>
     </message>
     <message>
         <source>There is no bridge yet: train one first.</source>
-        <translation type="unfinished">Es gibt noch keine Brücke: Trainiere zuerst eine.</translation>
-    </message>
-    <message>
-        <source>wheel: size, right: erase, Del: clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Brücke: Trainiere erst eine.</translation>
     </message>
     <message>
         <source>drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeichnet</translation>
     </message>
     <message>
         <source>There is no picture and no file on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist weder ein Bild noch eine Datei.</translation>
     </message>
     <message>
         <source>pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefügt</translation>
     </message>
     <message>
         <source>recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgenommen</translation>
     </message>
     <message>
         <source>recording, {seconds:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>nimmt auf, {seconds:.1f} s</translation>
     </message>
     <message>
         <source>camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera</translation>
     </message>
 </context>
 <context>
     <name>LiveTools</name>
     <message>
         <source>Draw: every stroke goes through the bridge at once (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen: Jeder Strich geht sofort durch die Brücke (W)</translation>
     </message>
     <message>
         <source>Microphone: hold to record, let go to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon: halten zum Aufnehmen, loslassen zum Senden</translation>
     </message>
     <message>
         <source>Paste a picture or a file from the clipboard (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild oder eine Datei aus der Zwischenablage einfügen (Strg+V)</translation>
     </message>
     <message>
         <source>Choose a file; you can also drop one onto the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wählen; du kannst auch eine auf das Bild ziehen</translation>
     </message>
     <message>
         <source>Camera: what it sees goes through the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera: Was sie sieht, geht durch die Brücke</translation>
     </message>
     <message>
         <source>Add what is shown to the path as a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gezeigte dem Weg als Wegpunkt hinzufügen</translation>
     </message>
     <message>
         <source>Save what was sent as a sample of this project</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesendete als Probe dieses Projekts speichern</translation>
     </message>
 </context>
 <context>
@@ -1778,47 +2124,55 @@
     <name>MapTools</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegpunkte</translation>
     </message>
     <message>
         <source>A click on a sample makes it the next key of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf eine Probe macht sie zum nächsten Wegpunkt</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw a path freely on the map (D); Esc ends drawing</source>
+        <translation>Einen Weg frei auf die Karte zeichnen (D); Esc beendet das Zeichnen</translation>
     </message>
     <message>
         <source>Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielfläche</translation>
     </message>
     <message>
         <source>Press or move anywhere on the map to play that point (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Irgendwo auf die Karte drücken oder fahren, um diesen Punkt zu spielen (P)</translation>
     </message>
     <message>
         <source>what a press on the map does</source>
-        <translation type="unfinished"></translation>
+        <translation>was ein Druck auf die Karte tut</translation>
     </message>
     <message>
         <source>Hold: a point goes on sounding (H, or right click)</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten: Ein Punkt klingt weiter (H, oder rechte Taste)</translation>
     </message>
     <message>
         <source>Record a gesture on the pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Geste auf der Spielfläche aufnehmen</translation>
     </message>
     <message>
         <source>Play the gesture round and round</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geste immer wieder spielen</translation>
     </message>
     <message>
         <source>Forget the gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geste vergessen</translation>
     </message>
     <message>
         <source>End the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme beenden</translation>
     </message>
     <message>
         <source>Stop the gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geste anhalten</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +2223,10 @@
     <message>
         <source>Play</source>
         <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Perform</source>
+        <translation>Aufführen</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2059,6 +2417,26 @@
         <translation>Den Weg immer wieder oder einmal spielen</translation>
     </message>
     <message>
+        <source>Draw a path on the map, or stop drawing</source>
+        <translation>Einen Weg auf die Karte zeichnen, oder damit aufhören</translation>
+    </message>
+    <message>
+        <source>A stroke over the map becomes a path of points between the samples</source>
+        <translation>Ein Strich über die Karte wird ein Weg aus Punkten zwischen den Proben</translation>
+    </message>
+    <message>
+        <source>Play the path back and forth</source>
+        <translation>Den Weg hin und zurück spielen</translation>
+    </message>
+    <message>
+        <source>Show or hide how smooth the lanes are</source>
+        <translation>Zeigen oder verbergen, wie gleichmäßig die Spuren sind</translation>
+    </message>
+    <message>
+        <source>The change from frame to frame in each lane, as curves</source>
+        <translation>Die Änderung von Bild zu Bild in jeder Spur, als Kurven</translation>
+    </message>
+    <message>
         <source>Export video…</source>
         <translation>Video exportieren …</translation>
     </message>
@@ -2073,6 +2451,14 @@
     <message>
         <source>Export sound…</source>
         <translation>Klang exportieren …</translation>
+    </message>
+    <message>
+        <source>Export bridge…</source>
+        <translation>Brücke exportieren …</translation>
+    </message>
+    <message>
+        <source>For other programs: ONNX, TorchScript or safetensors</source>
+        <translation>Für andere Programme: ONNX, TorchScript oder safetensors</translation>
     </message>
     <message>
         <source>Go to Label</source>
@@ -2120,11 +2506,11 @@
     </message>
     <message>
         <source>Remote control…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fernsteuerung …</translation>
     </message>
     <message>
         <source>MIDI and OSC: which knob turns what, and every address</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI und OSC: welcher Knopf was dreht, und jede Adresse</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2172,139 +2558,215 @@
     </message>
     <message>
         <source>Play the map as a pad, or choose keys on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte als Spielfläche spielen, oder Wegpunkte auf ihr wählen</translation>
     </message>
     <message>
         <source>Press or move anywhere on the map to play that point</source>
-        <translation type="unfinished"></translation>
+        <translation>Irgendwo auf die Karte drücken oder fahren, um diesen Punkt zu spielen</translation>
     </message>
     <message>
         <source>Hold what the pad plays, or let it end</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten, was die Spielfläche spielt, oder es enden lassen</translation>
     </message>
     <message>
         <source>Record a gesture on the pad, or end it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Geste auf der Spielfläche aufnehmen, oder sie beenden</translation>
     </message>
     <message>
         <source>Play the gesture of the pad, or stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geste der Spielfläche spielen, oder anhalten</translation>
     </message>
     <message>
         <source>Forget the gesture of the pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geste der Spielfläche vergessen</translation>
     </message>
     <message>
         <source>Draw on the source, or end drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Quelle zeichnen, oder das Zeichnen beenden</translation>
     </message>
     <message>
         <source>Every stroke goes through the bridge at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Strich geht sofort durch die Brücke</translation>
     </message>
     <message>
         <source>Send what is on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zwischenablage senden</translation>
     </message>
     <message>
         <source>A picture, a file, or the path of one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild, eine Datei oder deren Pfad</translation>
     </message>
     <message>
         <source>Send a file through the bridge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei durch die Brücke senden …</translation>
     </message>
     <message>
         <source>Record with the microphone, or send the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Mikrofon aufnehmen, oder die Aufnahme senden</translation>
     </message>
     <message>
         <source>Switch the camera on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ein- oder ausschalten</translation>
     </message>
     <message>
         <source>Add what was played by hand to the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Das von Hand Gespielte dem Weg hinzufügen</translation>
     </message>
     <message>
         <source>Save what was sent as a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesendete als Probe speichern</translation>
+    </message>
+    <message>
+        <source>Record a performance, or end it</source>
+        <translation>Eine Aufführung aufnehmen, oder sie beenden</translation>
+    </message>
+    <message>
+        <source>Everything you turn, play and choose is kept with its time</source>
+        <translation>Alles, was du drehst, spielst und wählst, wird mit seiner Zeit behalten</translation>
+    </message>
+    <message>
+        <source>Play the performance, or stop it</source>
+        <translation>Die Aufführung spielen, oder anhalten</translation>
+    </message>
+    <message>
+        <source>It comes back exactly as it was played</source>
+        <translation>Sie kommt genau so zurück, wie sie gespielt wurde</translation>
+    </message>
+    <message>
+        <source>Stop recording or playing back</source>
+        <translation>Aufnehmen oder Abspielen anhalten</translation>
+    </message>
+    <message>
+        <source>Play over the performance</source>
+        <translation>Über die Aufführung spielen</translation>
+    </message>
+    <message>
+        <source>What you turn becomes a second layer; the rest stays</source>
+        <translation>Was du drehst, wird eine zweite Schicht; das Übrige bleibt</translation>
+    </message>
+    <message>
+        <source>Play performances round and round, or once</source>
+        <translation>Aufführungen immer wieder spielen, oder einmal</translation>
+    </message>
+    <message>
+        <source>Put the performance on the beat…</source>
+        <translation>Die Aufführung auf den Takt legen …</translation>
+    </message>
+    <message>
+        <source>Trim the performance…</source>
+        <translation>Die Aufführung beschneiden …</translation>
+    </message>
+    <message>
+        <source>Duplicate the performance</source>
+        <translation>Die Aufführung verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete the performance</source>
+        <translation>Die Aufführung löschen</translation>
+    </message>
+    <message>
+        <source>Export the performance as video…</source>
+        <translation>Die Aufführung als Video exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the performance as frames…</source>
+        <translation>Die Aufführung als Bilder exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the performance as sheet…</source>
+        <translation>Die Aufführung als Bogen exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the performance as sound…</source>
+        <translation>Die Aufführung als Klang exportieren …</translation>
+    </message>
+    <message>
+        <source>Come back to point {number}</source>
+        <translation>Zu Punkt {number} zurückkommen</translation>
+    </message>
+    <message>
+        <source>Name this point</source>
+        <translation>Diesen Punkt benennen</translation>
+    </message>
+    <message>
+        <source>Keep the place under the playhead, or the one the pad plays</source>
+        <translation>Die Stelle unter der Abspielmarke behalten, oder die der Spielfläche</translation>
     </message>
 </context>
 <context>
     <name>MessageLight</name>
     <message>
         <source>no message yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Nachricht</translation>
     </message>
     <message>
         <source>{what}. Last: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}. Zuletzt: {message}</translation>
     </message>
 </context>
 <context>
     <name>MessageLights</name>
     <message>
         <source>MIDI in</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI ein</translation>
     </message>
     <message>
         <source>Messages from MIDI devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten von MIDI-Geräten</translation>
     </message>
     <message>
         <source>OSC in</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC ein</translation>
     </message>
     <message>
         <source>OSC messages from other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC-Nachrichten von anderen Programmen</translation>
     </message>
     <message>
         <source>OSC out</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC aus</translation>
     </message>
     <message>
         <source>OSC messages to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC-Nachrichten an ein anderes Programm</translation>
     </message>
 </context>
 <context>
     <name>Midi</name>
     <message>
         <source>channel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal {number}</translation>
     </message>
     <message>
         <source>Pitch bend</source>
-        <translation type="unfinished"></translation>
+        <translation>Pitch Bend</translation>
     </message>
     <message>
         <source>Note {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Note {number}</translation>
     </message>
     <message>
         <source>14 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>14 Bit</translation>
     </message>
 </context>
 <context>
     <name>MidiPlayingController</name>
     <message>
         <source>{control} is for “{name}” now</source>
-        <translation type="unfinished"></translation>
+        <translation>{control} ist jetzt für „{name}“</translation>
     </message>
     <message>
         <source>, no longer for “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>, nicht mehr für „{name}“</translation>
     </message>
     <message>
         <source>turn on until it is where “{name}” stands, at {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>weiterdrehen bis dahin, wo „{name}“ steht: {share}</translation>
     </message>
     <message>
         <source>There is no “{name}” here to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ gibt es hier nicht zu tun.</translation>
     </message>
 </context>
 <context>
@@ -2442,11 +2904,11 @@
     </message>
     <message>
         <source>Hold the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Klang halten</translation>
     </message>
     <message>
         <source>A morph goes on sounding while the playhead rests, instead of fading away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Morph klingt weiter, während die Abspielmarke ruht, statt zu verklingen.</translation>
     </message>
     <message>
         <source>Train by itself</source>
@@ -2490,7 +2952,7 @@
     </message>
     <message>
         <source>its own</source>
-        <translation type="unfinished"></translation>
+        <translation>die eigene</translation>
     </message>
     <message>
         <source>Compute on</source>
@@ -2518,52 +2980,94 @@
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastrate</translation>
     </message>
     <message>
         <source>Sounds of another rate are converted once, when they are loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klänge einer anderen Rate werden einmal umgerechnet, wenn sie geladen werden.</translation>
     </message>
 </context>
 <context>
     <name>OscReceivingController</name>
     <message>
         <source>OSC can&apos;t be received on port {port}: another program has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC kann auf Port {port} nicht empfangen werden: Ein anderes Programm hat ihn.</translation>
     </message>
     <message>
         <source>Choose another port under “Remote control” (Ctrl+M).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle unter „Fernsteuerung“ einen anderen Port (Strg+M).</translation>
     </message>
     <message>
         <source>not understood: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verstanden: {message}</translation>
     </message>
 </context>
 <context>
     <name>OscSendingController</name>
     <message>
         <source>OSC can&apos;t be sent: there is no “{host}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC kann nicht gesendet werden: Es gibt kein „{host}“.</translation>
     </message>
     <message>
         <source>Choose another host under “Remote control” (Ctrl+M).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle unter „Fernsteuerung“ einen anderen Rechner (Strg+M).</translation>
     </message>
 </context>
 <context>
     <name>PadController</name>
     <message>
         <source>There is no bridge yet: train one first.</source>
-        <translation type="unfinished">Es gibt noch keine Brücke: Trainiere zuerst eine.</translation>
+        <translation>Es gibt noch keine Brücke: Trainiere erst eine.</translation>
     </message>
     <message>
         <source>Record a gesture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm erst eine Geste auf.</translation>
     </message>
     <message>
         <source>Play on the map: it is recorded from the first press.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele auf der Karte: Es wird vom ersten Druck an aufgenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>PartingController</name>
+    <message>
+        <source>There is nothing to split: put two samples or more into the bin.</source>
+        <translation>Es gibt nichts zu teilen: Lege zwei Proben oder mehr in das Fach.</translation>
+    </message>
+    <message>
+        <source>The examples of this bin are all alike: there is nothing to split.</source>
+        <translation>Die Beispiele dieses Fachs sind alle gleich: Es gibt nichts zu teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>PathMaking</name>
+    <message>
+        <source>There is no bridge yet: train one first.</source>
+        <translation>Es gibt noch keine Brücke: Trainiere erst eine.</translation>
+    </message>
+    <message>
+        <source>A path within “{0}”.</source>
+        <translation>Ein Weg innerhalb von „{0}“.</translation>
+    </message>
+    <message>
+        <source>From bin to bin, by the clearest sample of each.</source>
+        <translation>Von Fach zu Fach, über die klarste Probe jedes Fachs.</translation>
+    </message>
+    <message>
+        <source>Select two or more samples in a gallery or on the map first.</source>
+        <translation>Wähle erst zwei oder mehr Proben in einer Galerie oder auf der Karte aus.</translation>
+    </message>
+    <message>
+        <source>A random walk among neighbours.</source>
+        <translation>Ein zufälliger Gang von Nachbar zu Nachbar.</translation>
+    </message>
+    <message>
+        <source>Through the middles of the bins.</source>
+        <translation>Durch die Mitten der Fächer.</translation>
+    </message>
+    <message>
+        <source>This needs samples in bins: label some in the Label step first.</source>
+        <translation>Dafür braucht es Proben in Fächern: Ordne erst einige zu.</translation>
     </message>
 </context>
 <context>
@@ -2574,7 +3078,7 @@
     </message>
     <message>
         <source>What happens at the end of the path (L: loop or once)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am Ende des Wegs geschieht (L: immer wieder oder einmal)</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2582,11 +3086,11 @@
     </message>
     <message>
         <source>Once</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal</translation>
     </message>
     <message>
         <source>Back and forth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hin und zurück</translation>
     </message>
     <message>
         <source>Where the playhead is, and how long the path lasts (minutes:seconds)</source>
@@ -2594,11 +3098,11 @@
     </message>
     <message>
         <source>length of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Wegs</translation>
     </message>
     <message>
         <source>How many seconds the path moves; rests at its keys come on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Sekunden der Weg sich bewegt; das Verweilen kommt hinzu</translation>
     </message>
     <message>
         <source>position on the path</source>
@@ -2618,6 +3122,94 @@
     </message>
 </context>
 <context>
+    <name>PerformanceList</name>
+    <message>
+        <source>performances</source>
+        <translation>Aufführungen</translation>
+    </message>
+    <message>
+        <source>Press “Record” and play: scrub, start and stop, turn things. It comes back exactly as it was, to be played over, put on the beat and exported.</source>
+        <translation>Drücke „Aufnehmen“ und spiele: fahre, starte und halte an, drehe. Es kommt genau so zurück, lässt sich überspielen, auf den Takt legen und exportieren.</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceRow</name>
+    <message>
+        <source>performance “{name}”</source>
+        <translation>Aufführung „{name}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What can be done with “{name}”</source>
+        <translation>Was sich mit „{name}“ tun lässt</translation>
+    </message>
+    <message>
+        <source>Stop “{name}”</source>
+        <translation>„{name}“ anhalten</translation>
+    </message>
+    <message>
+        <source>Play “{name}”</source>
+        <translation>„{name}“ spielen</translation>
+    </message>
+    <message>
+        <source>Play over it…</source>
+        <translation>Darüber spielen …</translation>
+    </message>
+    <message>
+        <source>Put on the beat…</source>
+        <translation>Auf den Takt legen …</translation>
+    </message>
+    <message>
+        <source>Trim…</source>
+        <translation>Beschneiden …</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Export performance</source>
+        <translation>Aufführung exportieren</translation>
+    </message>
+    <message>
+        <source>Video with sound…</source>
+        <translation>Video mit Klang …</translation>
+    </message>
+    <message>
+        <source>Frames…</source>
+        <translation>Bilder …</translation>
+    </message>
+    <message>
+        <source>Sheet…</source>
+        <translation>Bogen …</translation>
+    </message>
+    <message>
+        <source>Sound…</source>
+        <translation>Klang …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>PlayInvitation</name>
+    <message>
+        <source>what to do before there is something to play</source>
+        <translation>was zu tun ist, bevor es etwas zu spielen gibt</translation>
+    </message>
+</context>
+<context>
     <name>PlayPage</name>
     <message>
         <source>heard now</source>
@@ -2629,18 +3221,84 @@
     </message>
 </context>
 <context>
+    <name>PointList</name>
+    <message>
+        <source>named points</source>
+        <translation>benannte Punkte</translation>
+    </message>
+    <message>
+        <source>A click comes back to a point; F2 renames it, Delete forgets it</source>
+        <translation>Ein Klick kommt zu einem Punkt zurück; F2 benennt ihn um, Entf vergisst ihn</translation>
+    </message>
+    <message>
+        <source>Come back to it</source>
+        <translation>Dorthin zurückkommen</translation>
+    </message>
+    <message>
+        <source>Add to the path as a key</source>
+        <translation>Dem Weg als Wegpunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>“Name this point” keeps the place under the playhead, or the one the pad plays. A click, Shift and a digit, MIDI or OSC come back to it.</source>
+        <translation>„Diesen Punkt benennen“ behält die Stelle unter der Abspielmarke, oder die der Spielfläche. Ein Klick, Umschalt und eine Ziffer, MIDI oder OSC kommen dorthin zurück.</translation>
+    </message>
+    <message>
+        <source>{name}: of a generator that is not in use</source>
+        <translation>{name}: von einem Generator, der nicht benutzt wird</translation>
+    </message>
+</context>
+<context>
+    <name>PointsController</name>
+    <message>
+        <source>Choose a path or play the pad first: then its place can be named.</source>
+        <translation>Wähle einen Weg oder spiele erst die Fläche: Dann lässt sich die Stelle benennen.</translation>
+    </message>
+    <message>
+        <source>Point {number}</source>
+        <translation>Punkt {number}</translation>
+    </message>
+    <message>
+        <source>Named “{name}”; type another name, or press Enter</source>
+        <translation>„{name}“ benannt; tippe einen anderen Namen, oder drücke Eingabe</translation>
+    </message>
+    <message>
+        <source>There is no point {number}: “Name this point” makes one.</source>
+        <translation>Es gibt keinen Punkt {number}: „Diesen Punkt benennen“ macht einen.</translation>
+    </message>
+    <message>
+        <source>This point belongs to the generator “{name}”.</source>
+        <translation>Dieser Punkt gehört zum Generator „{name}“.</translation>
+    </message>
+    <message>
+        <source>Choose that generator to come back to it.</source>
+        <translation>Wähle diesen Generator, um dorthin zurückzukommen.</translation>
+    </message>
+    <message>
+        <source>Added to the path as a key.</source>
+        <translation>Dem Weg als Wegpunkt hinzugefügt.</translation>
+    </message>
+</context>
+<context>
     <name>PredictingController</name>
     <message>
         <source>Sorting the samples …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Proben werden sortiert …</translation>
     </message>
     <message>
         <source>{count} of {title} by {labels} labels</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {title} nach {labels} Zuordnungen</translation>
     </message>
     <message>
         <source>Sorted in {seconds} s: {sides}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert in {seconds} s: {sides}</translation>
     </message>
 </context>
 <context>
@@ -2669,7 +3327,7 @@
     <name>ReasonsRow</name>
     <message>
         <source>The first is the most alike; the others in % of it. Click one to look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste ist am ähnlichsten; die anderen in % davon. Ein Klick zeigt es näher.</translation>
     </message>
     <message>
         <source>labelled examples it is most like</source>
@@ -2677,199 +3335,210 @@
     </message>
 </context>
 <context>
+    <name>RecentList</name>
+    <message>
+        <source>or open a project of late:</source>
+        <translation>oder öffne ein Projekt von neulich:</translation>
+    </message>
+    <message>
+        <source>Open {folder}</source>
+        <translation>{folder} öffnen</translation>
+    </message>
+</context>
+<context>
     <name>RemoteList</name>
     <message>
         <source>Everything that can be controlled from afar</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was sich von fern steuern lässt</translation>
     </message>
     <message>
         <source>Controls that turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich drehen lässt</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>MIDI control of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI-Steuerung von „{name}“</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Give “{name}” the MIDI control that moves next</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ bekommt den MIDI-Regler, der sich als Nächstes bewegt</translation>
     </message>
     <message>
         <source>Turn a knob …</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehe einen Knopf …</translation>
     </message>
     <message>
         <source>Press a button …</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücke eine Taste …</translation>
     </message>
 </context>
 <context>
     <name>RemotePanel</name>
     <message>
         <source>Remote control</source>
-        <translation type="unfinished"></translation>
+        <translation>Fernsteuerung</translation>
     </message>
     <message>
         <source>Close this sheet  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Blatt schließen  Esc</translation>
     </message>
     <message>
         <source>Search for a control, an action or an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Regler, Aktion oder Adresse suchen</translation>
     </message>
     <message>
         <source>Type a few letters to see fewer of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein paar Buchstaben tippen, um weniger zu sehen</translation>
     </message>
 </context>
 <context>
     <name>RemoteSettings</name>
     <message>
         <source>Which MIDI device is listened to</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welches MIDI-Gerät gehört wird</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Send a message through OSC and back, and one to the other program</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht durch OSC und zurück senden, und eine an das andere Programm</translation>
     </message>
     <message>
         <source>all devices</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Geräte</translation>
     </message>
     <message>
         <source>MIDI</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI</translation>
     </message>
     <message>
         <source>OSC</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC</translation>
     </message>
     <message>
         <source>A knob moves nothing until it has been where the control stands, so that no value jumps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Knopf bewegt nichts, bis er dort war, wo der Regler steht, damit kein Wert springt.</translation>
     </message>
     <message>
         <source>Listen to MIDI</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf MIDI hören</translation>
     </message>
     <message>
         <source>Knobs and keys of MIDI devices act here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knöpfe und Tasten von MIDI-Geräten wirken hier.</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Soft take-over</source>
-        <translation type="unfinished"></translation>
+        <translation>Sanfte Übernahme</translation>
     </message>
     <message>
         <source>Port that messages are received on</source>
-        <translation type="unfinished"></translation>
+        <translation>Port, auf dem Nachrichten ankommen</translation>
     </message>
     <message>
         <source>Also messages from other machines of your network; otherwise from this one alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Nachrichten von anderen Rechnern deines Netzes; sonst nur von diesem.</translation>
     </message>
     <message>
         <source>Position, bins and shared coordinates go to another program, at most 60 times a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle, Fächer und gemeinsame Koordinaten gehen an ein anderes Programm, höchstens 60-mal in der Sekunde.</translation>
     </message>
     <message>
         <source>Receive on port</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen auf Port</translation>
     </message>
     <message>
         <source>Other programs may turn and do things here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme dürfen hier drehen und tun.</translation>
     </message>
     <message>
         <source>From other machines too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch von anderen Rechnern</translation>
     </message>
     <message>
         <source>Send to</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden an</translation>
     </message>
     <message>
         <source>Where to: host, colon, port</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin: Rechner, Doppelpunkt, Port</translation>
     </message>
 </context>
 <context>
     <name>RemoteSheetController</name>
     <message>
         <source>A message was sent to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht ging an {target}.</translation>
     </message>
     <message>
         <source>OSC is off: switch it on first.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC ist aus: Schalte es erst ein.</translation>
     </message>
     <message>
         <source>OSC works: a message went through port {port} and was answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC geht: Eine Nachricht ging durch Port {port} und wurde beantwortet.</translation>
     </message>
     <message>
         <source>No answer on port {port}: another program or a firewall holds it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort auf Port {port}: Ein anderes Programm oder eine Firewall hält sie auf.</translation>
     </message>
     <message>
         <source>Where OSC is sent to is a host, a colon and a port: 127.0.0.1:9001.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin OSC gesendet wird, ist ein Rechner, ein Doppelpunkt und ein Port: 127.0.0.1:9001.</translation>
     </message>
     <message>
         <source>Switch MIDI on first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalte erst MIDI ein.</translation>
     </message>
     <message>
         <source>MIDI is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI ist aus.</translation>
     </message>
     <message>
-        <source>This machine has no MIDI system that answers; it is looked for every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <source>No MIDI system answers: plug in a device or start JACK; it is found by itself.</source>
+        <translation>Kein MIDI-System antwortet: Stecke ein Gerät an oder starte JACK; es wird von selbst gefunden.</translation>
     </message>
     <message>
         <source>Listening to {devices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört auf {devices}.</translation>
     </message>
     <message>
         <source>“{device}” is not there; it is used as soon as it is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{device}“ ist nicht da; es wird benutzt, sobald es angesteckt ist.</translation>
     </message>
     <message>
         <source>No device is there yet; one is used as soon as it is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch kein Gerät da; eines wird benutzt, sobald es angesteckt ist.</translation>
     </message>
     <message>
         <source>Nothing is received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts empfangen.</translation>
     </message>
     <message>
         <source>OSC is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSC ist aus.</translation>
     </message>
     <message>
         <source>Listening on port {port}, to your whole network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört auf Port {port}, für dein ganzes Netz.</translation>
     </message>
     <message>
         <source>Listening on port {port}, to this machine alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört auf Port {port}, nur für diesen Rechner.</translation>
     </message>
 </context>
 <context>
@@ -3001,7 +3670,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>drawing the pictures: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden dargestellt: {share}</translation>
+    </message>
+    <message>
+        <source>drawing {share}</source>
+        <translation>stellt dar: {share}</translation>
     </message>
 </context>
 <context>
@@ -3073,15 +3746,15 @@ Nächstes</translation>
     <name>SmoothnessPlot</name>
     <message>
         <source>smoothness of the lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßigkeit der Spuren</translation>
     </message>
     <message>
         <source>Change from frame to frame along the path, as a multiple of its mean: flat at 1 is perfectly even, a peak is a jump</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung von Bild zu Bild auf dem Weg, als Vielfaches ihres Mittels: flach bei 1 ist ganz gleichmäßig, eine Spitze ist ein Sprung</translation>
     </message>
     <message>
         <source>change per frame, × mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung je Bild, × Mittel</translation>
     </message>
 </context>
 <context>
@@ -3107,8 +3780,8 @@ Nächstes</translation>
         <translation>Lautstärke</translation>
     </message>
     <message>
-        <source>Write this path to a file</source>
-        <translation>Diesen Weg in eine Datei schreiben</translation>
+        <source>Write this path as a video, a sound or pictures</source>
+        <translation>Diesen Weg als Video, Klang oder Bilder schreiben</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3116,11 +3789,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>Morph</source>
-        <translation type="unfinished"></translation>
+        <translation>Morph</translation>
     </message>
     <message>
         <source>Blend the sounds around the playhead, without a break, as quickly as it moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klänge um die Abspielmarke ohne Bruch überblenden, so schnell, wie sie sich bewegt</translation>
     </message>
     <message>
         <source>Retrigger</source>
@@ -3163,22 +3836,6 @@ Nächstes</translation>
         <translation>Gerade durch den gemeinsamen Raum beider Domänen</translation>
     </message>
     <message>
-        <source>Video with sound (MP4)…</source>
-        <translation>Video mit Ton (MP4) …</translation>
-    </message>
-    <message>
-        <source>Frames (PNG folder)…</source>
-        <translation>Einzelbilder (PNG-Ordner) …</translation>
-    </message>
-    <message>
-        <source>Sheet of the three lanes (PNG)…</source>
-        <translation>Bogen der drei Spuren (PNG) …</translation>
-    </message>
-    <message>
-        <source>Sound of the path (WAV)…</source>
-        <translation>Klang des Wegs (WAV) …</translation>
-    </message>
-    <message>
         <source>Sound on (M)</source>
         <translation>Ton an (M)</translation>
     </message>
@@ -3195,15 +3852,15 @@ Nächstes</translation>
     <name>SoundDevices</name>
     <message>
         <source>PortAudio, the sound library, is not installed: the studio stays silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>PortAudio, die Klangbibliothek, ist nicht installiert: Das Studio bleibt stumm.</translation>
     </message>
     <message>
         <source>No sound device could be opened: the studio stays silent ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Klanggerät konnte geöffnet werden: Das Studio bleibt stumm ({reason}).</translation>
     </message>
     <message>
         <source>No sound card was found: the studio stays silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Soundkarte gefunden: Das Studio bleibt stumm.</translation>
     </message>
 </context>
 <context>
@@ -3218,15 +3875,15 @@ Nächstes</translation>
     </message>
     <message>
         <source>Sound is back, on {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang ist zurück, auf {device}.</translation>
     </message>
     <message>
         <source>The sound card is gone: {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Soundkarte ist weg: {device}.</translation>
     </message>
     <message>
         <source>The studio is silent and goes on; sound is back as soon as the card is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Studio ist stumm und läuft weiter; der Klang kommt zurück, sobald die Karte es tut.</translation>
     </message>
     <message>
         <source>Level of {device}</source>
@@ -3234,7 +3891,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>sounds are converted from {sound} to {device} kHz as they are loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Klänge werden beim Laden von {sound} auf {device} kHz umgerechnet</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +4003,18 @@ Nächstes</translation>
     <message>
         <source>“{0}” has no sample {1}; its samples are 0 to {2}.</source>
         <translation>„{0}“ hat keine Probe {1}; seine Proben sind 0 bis {2}.</translation>
+    </message>
+    <message>
+        <source>“{0}” in {1} is of another kind of batch.</source>
+        <translation>„{0}“ in {1} stammt von einem anderen Stapel.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or start anew.</source>
+        <translation>Wähle einen anderen Ordner, oder beginne neu.</translation>
+    </message>
+    <message>
+        <source>The batch there was begun with another bridge.</source>
+        <translation>Der Stapel dort wurde mit einer anderen Brücke begonnen.</translation>
     </message>
     <message>
         <source>The bridge as {0} gives other latents than here, by up to {1}; nothing was written.</source>
@@ -3652,10 +4321,6 @@ Nächstes</translation>
         <translation>Bilder von {0} × {1} Pixeln passen nicht zu dieser Familie.</translation>
     </message>
     <message>
-        <source>Both sides must be multiples of 4.</source>
-        <translation>Beide Seiten müssen Vielfache von 4 sein.</translation>
-    </message>
-    <message>
         <source>Only {0} of {1} draws are clear to the classifier, too few to measure with.</source>
         <translation>Nur {0} von {1} Ziehungen sind für den Klassifikator deutlich, zu wenige zum Messen.</translation>
     </message>
@@ -3876,10 +4541,6 @@ Nächstes</translation>
         <translation>In diesem Bild sind keine Striche.</translation>
     </message>
     <message>
-        <source>Draw something.</source>
-        <translation>Zeichne etwas.</translation>
-    </message>
-    <message>
         <source>{0} is a {1}; “{2}” takes {3}.</source>
         <translation>{0} ist ein {1}; „{2}“ nimmt {3}.</translation>
     </message>
@@ -4020,24 +4681,40 @@ Nächstes</translation>
         <translation>Die Kamera kann nicht gelesen werden ({0}): Prüfe, dass kein anderes Programm sie benutzt.</translation>
     </message>
     <message>
-        <source>Exported {0}.</source>
-        <translation>{0} exportiert.</translation>
+        <source>Both sides must be multiples of {0}.</source>
+        <translation>Beide Seiten müssen Vielfache von {0} sein.</translation>
+    </message>
+    <message>
+        <source>Made from {0} {1}.</source>
+        <translation>Gemacht aus {0} {1}.</translation>
+    </message>
+    <message>
+        <source>An average needs at least one sample.</source>
+        <translation>Ein Mittelwert braucht mindestens eine Probe.</translation>
+    </message>
+    <message>
+        <source>Put samples into the bins first.</source>
+        <translation>Lege erst Proben in die Fächer.</translation>
+    </message>
+    <message>
+        <source>Draw something, or choose another picture.</source>
+        <translation>Zeichne etwas, oder wähle ein anderes Bild.</translation>
     </message>
     <message>
         <source>A point of this performance belongs to the generator “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Punkt dieser Aufführung gehört zum Generator „{0}“.</translation>
     </message>
     <message>
         <source>Choose that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle diesen.</translation>
     </message>
     <message>
         <source>This performance goes through both domains, which one file can&apos;t show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufführung geht durch beide Domänen, was eine Datei nicht zeigen kann.</translation>
     </message>
     <message>
         <source>Trim it to one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschneide sie auf eine davon.</translation>
     </message>
     <message>
         <source>Something went wrong inside the studio ({0}). Your work is safe; the log has the details.</source>
@@ -4134,6 +4811,10 @@ Nächstes</translation>
     <message>
         <source>Preset</source>
         <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Use the bridge of {0}</source>
+        <translation>Die Brücke vom {0} benutzen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4320,6 +5001,10 @@ Nächstes</translation>
         <translation>Wegpunkt hinzufügen</translation>
     </message>
     <message>
+        <source>Draw path</source>
+        <translation>Weg zeichnen</translation>
+    </message>
+    <message>
         <source>Remove key</source>
         <translation>Wegpunkt entfernen</translation>
     </message>
@@ -4473,31 +5158,35 @@ Nächstes</translation>
     </message>
     <message>
         <source>That would be {0} frames; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wären {0} Bilder; höchstens {1} gehen.</translation>
     </message>
     <message>
         <source>Choose fewer frames per second, or trim it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle weniger Bilder pro Sekunde, oder beschneide sie.</translation>
     </message>
     <message>
         <source>This performance plays no path and no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufführung spielt keinen Weg und keinen Punkt.</translation>
     </message>
     <message>
         <source>Record one while a path is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm eine auf, während ein Weg da ist.</translation>
     </message>
     <message>
         <source>A path in this performance is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Weg in dieser Aufführung ist beschädigt.</translation>
     </message>
     <message>
         <source>Record it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm sie neu auf.</translation>
     </message>
     <message>
         <source>A point in this performance is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Punkt in dieser Aufführung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The JACK server is gone.</source>
+        <translation>Der JACK-Server ist weg.</translation>
     </message>
     <message>
         <source>Locality</source>
@@ -4669,6 +5358,104 @@ Nächstes</translation>
     <message>
         <source>What would teach the most: click one, then press its bin&apos;s key; Enter for the bin it looks like</source>
         <translation>Was am meisten lehrt: eine anklicken, dann die Taste ihres Fachs drücken; Enter für das Fach, nach dem sie aussieht</translation>
+    </message>
+</context>
+<context>
+    <name>TakesController</name>
+    <message>
+        <source>There is no performance yet: press “Record” and play.</source>
+        <translation>Es gibt noch keine Aufführung: Drücke „Aufnehmen“ und spiele.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded or played back.</source>
+        <translation>Es wird nichts aufgenommen oder abgespielt.</translation>
+    </message>
+    <message>
+        <source>Recording what you play</source>
+        <translation>Nimmt auf, was du spielst</translation>
+    </message>
+    <message>
+        <source>This was played on another bridge, so it looks and sounds otherwise.</source>
+        <translation>Das wurde auf einer anderen Brücke gespielt, sieht und klingt also anders.</translation>
+    </message>
+    <message>
+        <source>Play over “{name}”</source>
+        <translation>Über „{name}“ spielen</translation>
+    </message>
+    <message>
+        <source>Performance {number}</source>
+        <translation>Aufführung {number}</translation>
+    </message>
+    <message>
+        <source>Kept “{name}”: Shift+P plays it</source>
+        <translation>„{name}“ behalten: Umschalt+P spielt sie</translation>
+    </message>
+    <message>
+        <source>Put “{name}” on the beat</source>
+        <translation>„{name}“ auf den Takt legen</translation>
+    </message>
+    <message>
+        <source>Trim “{name}”</source>
+        <translation>„{name}“ beschneiden</translation>
+    </message>
+    <message>
+        <source>Nothing would be left.</source>
+        <translation>Es bliebe nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Leave more of it.</source>
+        <translation>Lass mehr davon übrig.</translation>
+    </message>
+</context>
+<context>
+    <name>TakesTray</name>
+    <message>
+        <source>what was kept while playing</source>
+        <translation>was beim Spielen behalten wurde</translation>
+    </message>
+    <message>
+        <source>Play a performance round and round</source>
+        <translation>Eine Aufführung immer wieder spielen</translation>
+    </message>
+    <message>
+        <source>Record what you play (Shift+R)</source>
+        <translation>Aufnehmen, was du spielst (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Name the point under the playhead, or the pad&apos;s (N)</source>
+        <translation>Den Punkt unter der Abspielmarke benennen, oder den der Spielfläche (N)</translation>
+    </message>
+    <message>
+        <source>Name this point…</source>
+        <translation>Diesen Punkt benennen …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>End the recording (Shift+R)</source>
+        <translation>Die Aufnahme beenden (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Performances</source>
+        <translation>Aufführungen</translation>
+    </message>
+    <message>
+        <source>What you played, as it was played</source>
+        <translation>Was du gespielt hast, wie es gespielt wurde</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Places you gave a name</source>
+        <translation>Stellen, denen du einen Namen gegeben hast</translation>
     </message>
 </context>
 <context>
@@ -4926,11 +5713,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>Put a few samples of both domains into bins first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lege erst ein paar Proben beider Domänen in Fächer.</translation>
     </message>
     <message>
         <source>Put a few samples of “{name}” into bins first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lege erst ein paar Proben von „{name}“ in Fächer.</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s), no bridge yet</source>
@@ -4985,6 +5772,10 @@ Nächstes</translation>
         </translation>
     </message>
     <message>
+        <source>train by itself</source>
+        <translation>von selbst trainieren</translation>
+    </message>
+    <message>
         <source>Bridge</source>
         <translation>Brücke</translation>
     </message>
@@ -4999,6 +5790,41 @@ Nächstes</translation>
     <message>
         <source>Train by itself</source>
         <translation>Von selbst trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>TrimSheet</name>
+    <message>
+        <source>Trim</source>
+        <translation>Beschneiden</translation>
+    </message>
+    <message>
+        <source>What lies outside goes; the rest begins with everything as it stood there.</source>
+        <translation>Was außerhalb liegt, geht; das Übrige beginnt so, wie dort alles stand.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Where it is to begin</source>
+        <translation>Wo es beginnen soll</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Where it is to end</source>
+        <translation>Wo es enden soll</translation>
+    </message>
+    <message>
+        <source>Trim “{name}”</source>
+        <translation>„{name}“ beschneiden</translation>
     </message>
 </context>
 <context>
@@ -5163,10 +5989,17 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>_Sheet</name>
+    <message>
+        <source>Close this sheet  Esc</source>
+        <translation>Dieses Blatt schließen  Esc</translation>
+    </message>
+</context>
+<context>
     <name>list_</name>
     <message>
         <source>Forget the control of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steuerung von „{name}“ vergessen</translation>
     </message>
 </context>
 </TS>

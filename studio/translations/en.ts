@@ -29,40 +29,64 @@
     <name>LabelFilesController</name>
     <message numerus="yes">
         <source>Exported %n label(s) to “{name}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported %n label to “{name}”.</numerusform>
+            <numerusform>Exported %n labels to “{name}”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n label</numerusform>
             <numerusform>%n labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n bin(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bin</numerusform>
+            <numerusform>%n bins</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) of “{name}” are not there or can&apos;t be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sample of “{name}” is not there or can&apos;t be read.</numerusform>
+            <numerusform>%n samples of “{name}” are not there or can&apos;t be read.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LibraryController</name>
     <message numerus="yes">
+        <source>%n other file(s) could not be added either.</source>
+        <translation>
+            <numerusform>%n other file could not be added either.</numerusform>
+            <numerusform>%n other files could not be added either.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n of your files, at the end of the gallery.</source>
+        <translation>
+            <numerusform>Added %n of your files, at the end of the gallery.</numerusform>
+            <numerusform>Added %n of your files, at the end of the gallery.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n label(s) of it are kept.</source>
         <translation>
             <numerusform>%n label of it is kept.</numerusform>
             <numerusform>%n labels of it are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceRow</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
