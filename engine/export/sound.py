@@ -108,7 +108,7 @@ def measured_gain(plan: ExportPlan) -> Generator[int, None, tuple[float, str]]:
     if np.isinf(gain.loudness):
         return gain.factor, "The sound is silent; its loudness was left as it is."
     return gain.factor, (
-        f"The loudness is {gain.loudness:.1f} LUFS, not {wanted:g}: louder, its peaks would pass −1 dBTP."
+        f"The loudness is {_signed(gain.loudness)} LUFS, not {_signed(wanted)}: louder, its peaks would pass −1 dBTP."
     )
 
 
@@ -144,3 +144,8 @@ def _refuse_short(part: Path, samples: int) -> None:
     """
     if soundfile.info(part).frames < samples:
         raise EngineError("The disk is full.", "Make room on it and try again.")
+
+
+def _signed(level: float) -> str:
+    """A level with a minus sign proper."""
+    return f"{level:.1f}".replace("-", "−").removesuffix(".0")

@@ -25,7 +25,7 @@ class ExportDialog(Overlay):
     cancel_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, 560, 516, "")
+        super().__init__(theme, parent, 560, 488, "")
         name = self.tr("Export")
         self.setAccessibleName(name)
         self.panel.setAccessibleName(name)
@@ -63,6 +63,7 @@ class ExportDialog(Overlay):
         for place, option in enumerate(options):
             self._add_line(place, option, values[option.name])
         self._grid.setRowStretch(len(self._options), 1)
+        self.show_progress(0.0, "")
         self._pages.setCurrentIndex(0)
         self.show_applying(str(self.pills["what"].key))
         self.open_over()
@@ -89,6 +90,7 @@ class ExportDialog(Overlay):
     def show_running(self, doing: str) -> None:
         """Open on what is being written."""
         self._doing.setText(doing)
+        self.show_progress(self._bar.value() / STEPS, self._left.text() or self.tr("It begins as soon as it can."))
         self._pages.setCurrentIndex(1)
         self.open_over()
         self._cancel.setFocus(Qt.FocusReason.TabFocusReason)
