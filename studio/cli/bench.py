@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from studio.cli.bench_live import live
 from studio.cli.bench_propagation import propagation
 from studio.cli.bench_scrub import scrub
 from studio.cli.bench_training import training
@@ -22,11 +23,12 @@ VISIBLE_GOAL_MS = 1000.0
 STOP_GOAL_MS = 200.0
 STALL_GOAL_MS = 33.0  # two frames of a 60 Hz screen
 
-group = typer.Typer(help="Measure the studio on this machine: startup, stop, training, propagation, window, scrub.")
+group = typer.Typer(help="Measure the studio here: startup, stop, training, propagation, window, scrub, live.")
 group.command()(training)
 group.command()(propagation)
 group.command()(window)
 group.command()(scrub)
+group.command()(live)
 
 
 def add_to(app: typer.Typer) -> None:

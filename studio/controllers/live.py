@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.messages import (
     BridgeInfo,
@@ -36,9 +36,14 @@ LEVEL_MS = 50
 class LiveController(QObject):
     """Sends media of the path's own domain through the bridge; the newest answer is shown.
 
+    `sent(ticket)` is told of everything that goes out, `answered(ticket)` of every answer just before it is shown.
+
     Args:
         ask: asks for a file of a kind (image or sound) and returns its path, empty where the user gave up.
     """
+
+    sent = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self,
@@ -241,6 +246,7 @@ class LiveController(QObject):
             self._passages.begin()
         self._words = words
         self._asked = self._link.send(SendThrough, domain=self.domain, media=media)
+        self.sent.emit(self._asked)
         if not goes_on:
             self._first = self._asked
 
@@ -249,6 +255,7 @@ class LiveController(QObject):
             return
         self._shown = event.ticket
         if event.ticket >= self._first and event.domain == self.domain:
+            self.answered.emit(event.ticket)
             words = f"{self._words} · {event.note}" if event.note else self._words
             self._passages.show(event.domain, event.passage, words)
 

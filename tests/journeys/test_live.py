@@ -15,13 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.messages import PointRendered, SentThrough
+from engine.messages import PointRendered, SentThrough, TrainingProgressed
 from studio.document.latent_keys import latent_of
 from studio.studio import Studio
 from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
 
 LEFT = Qt.MouseButton.LeftButton
 SEVEN = [(0.25, 0.25), (0.72, 0.25), (0.42, 0.8)]
+ENOUGH = 0.5  # of a training: a bridge that knows its bins
 ONE = [(0.5, 0.2), (0.5, 0.8)]
 
 
@@ -62,9 +63,13 @@ def bin_nearest(studio: Studio, point: NDArray[np.float32]) -> str:
 def studio(open_studio: OpenStudio, qtbot: QtBot) -> Studio:
     """The demo with a bridge, on the Play step."""
     studio = open_studio(None)
+    progress: list[TrainingProgressed] = []
+    studio.link.listen(TrainingProgressed, progress.append)
     studio.training.train()
-    qtbot.waitUntil(lambda: studio.training.is_training, timeout=10 * SECONDS)
-    qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
+    far = lambda: bool(progress) and progress[-1].step >= ENOUGH * progress[-1].steps  # noqa: E731
+    qtbot.waitUntil(far, timeout=2 * OPENING)
+    studio.training.stop()
+    qtbot.waitUntil(lambda: studio.training.bridge is not None, timeout=OPENING)
     studio.windowing.choose_step("play")
     studio.window.activateWindow()
     qtbot.waitUntil(studio.window.isActiveWindow, timeout=10 * SECONDS)
@@ -105,7 +110,6 @@ def draw(studio: Studio, qtbot: QtBot) -> None:
 
 def quickly(studio: Studio, qtbot: QtBot) -> None:
     """From a piece of a stroke to its answer, nothing else going on."""
-    qtbot.waitUntil(lambda: all_quiet(studio), timeout=OPENING)
     canvas, took = studio.window.play_page.pictures[0].canvas, []
     for piece in range(12):
         began = time.perf_counter()
@@ -117,10 +121,6 @@ def quickly(studio: Studio, qtbot: QtBot) -> None:
         QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     print(f"stroke to picture: median {np.median(took):.0f} ms, slowest {max(took):.0f} ms")
     assert np.median(took) < 400  # 100 on an idle machine; this one may be busy
-
-
-def all_quiet(studio: Studio) -> bool:
-    return studio.training.bridge is not None and studio.training.bridge.report is not None
 
 
 def keep(studio: Studio, qtbot: QtBot) -> None:
@@ -155,6 +155,7 @@ def paste(studio: Studio, qtbot: QtBot) -> None:
     studio.window.play_page.lanes.setFocus()
     with qtbot.waitSignal(studio.passages.shown, timeout=10 * SECONDS) as shown:
         QTest.keyClick(studio.window.play_page.lanes, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert shown.args is not None
     picture = shown.args[1].source.picture
     assert picture.shape == (28, 28)
     assert picture[14, 14] > 200
@@ -168,6 +169,7 @@ def refuse(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
     before = shown_picture(studio, 1)
     with qtbot.waitSignal(studio.notices.posted, timeout=10 * SECONDS) as posted:
         studio.window.play_page.pictures[0].files_dropped.emit([str(words)])
+    assert posted.args is not None
     assert "words.png is not a picture" in posted.args[0].message
     assert np.array_equal(shown_picture(studio, 1), before)
 
