@@ -157,9 +157,9 @@ class PerformingController(QObject):
             self._apply(Change(now, PLAYING, PLAYING_WORDS[mine]))  # it came to the end of a path
         elif mine != theirs:
             self._touched(now, PLAYING, PLAYING_WORDS[theirs])
-        self._was_playing = replay.head.playing
-        if replay.head.playing:
+        if replay.head.playing or self._was_playing:
             self._scrubbing.follow(replay.head)
+        self._was_playing = replay.head.playing
         self._know(PLAYING)
 
     # ------------------------------------------------------------ what the user does

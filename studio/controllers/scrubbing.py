@@ -119,6 +119,8 @@ class ScrubbingController(QObject):
         """Go on from exactly where another playhead is now."""
         self.playhead.follow(head)
         self._ticked = self._clock()
+        if not self.playhead.playing:
+            self._show_position()
 
     def _moved(self) -> None:
         """Show what is ready at once; what is not is asked for, and shown when it comes."""

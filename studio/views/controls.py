@@ -69,6 +69,14 @@ class IconButton(QPushButton):
             self.setAccessibleName(tip)
         self._paint_icon()
 
+    def show_kind(self, kind: str) -> None:
+        """Change what kind of button the style sheet makes of it."""
+        self.setProperty("kind", kind)
+        self._role = "on_action" if kind == "primary" else "text"
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._paint_icon()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:

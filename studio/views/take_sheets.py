@@ -70,7 +70,7 @@ class BeatSheet(_Sheet):
             self.tr("Every event goes to the nearest step of an even tempo; their order stays."),
             self.tr("Put on the beat"),
         )
-        self._wanted = ""
+        self._take = ""
         tempo = self.tr("Beats in a minute, 20 to 400")
         self.tempo = self._number(self.tr("Tempo"), tempo, 20, 400, 1, self.tr("BPM"))
         self.tempo.setValue(120)
@@ -88,7 +88,7 @@ class BeatSheet(_Sheet):
 
     def ask(self, wanted: str, name: str) -> None:
         """Open for a performance."""
-        self._wanted = wanted
+        self._take = wanted
         self._title.show_words(self.tr("Put “{name}” on the beat").format(name=name))
         self.open_over()
         self.tempo.setFocus()
@@ -96,7 +96,7 @@ class BeatSheet(_Sheet):
 
     def _done(self) -> None:
         self.chosen.emit(
-            *(self._wanted, self.tempo.value(), self.steps.key, self.swing.value() / 100, not self.whole.isChecked())
+            *(self._take, self.tempo.value(), self.steps.key, self.swing.value() / 100, not self.whole.isChecked())
         )
 
 
@@ -111,14 +111,14 @@ class TrimSheet(_Sheet):
             self.tr("What lies outside goes; the rest begins with everything as it stood there."),
             self.tr("Trim"),
         )
-        self._wanted = ""
+        self._take = ""
         self.start = self._number(self.tr("From"), self.tr("Where it is to begin"), 0, 3600, 2, self.tr("s"))
         self.end = self._number(self.tr("To"), self.tr("Where it is to end"), 0, 3600, 2, self.tr("s"))
-        self.done.connect(lambda: self.chosen.emit(self._wanted, self.start.value(), self.end.value()))
+        self.done.connect(lambda: self.chosen.emit(self._take, self.start.value(), self.end.value()))
 
     def ask(self, wanted: str, name: str, seconds: float) -> None:
         """Open for a performance of so many seconds."""
-        self._wanted = wanted
+        self._take = wanted
         self._title.show_words(self.tr("Trim “{name}”").format(name=name))
         for box, value in ((self.start, 0.0), (self.end, seconds)):
             box.setMaximum(seconds)

@@ -73,8 +73,7 @@ class TakesTray(QFrame):
         self._record.setText(words)
         self._record.setAccessibleName(words)
         self._record.show_icon("stop" if recording else "record", tip)
-        self._record.setProperty("kind", "primary" if recording else "")
-        self._record.style().polish(self._record)
+        self._record.show_kind("primary" if recording else "")
         if not recording:
             self._time.setText("")
 
