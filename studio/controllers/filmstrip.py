@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.messages import Frame, FrameRendered, PathSpec, PlaceShared, RenderPath, SharedPlaced
 from engine.timing import PathTiming
-from studio.controllers.frame_cache import FrameCache
+from studio.controllers.frame_cache import FrameCache, Kept
 from studio.controllers.smoothness import changes
 from studio.engine_link import EngineLink
 from studio.views.play_page import PlayPage
@@ -31,7 +30,7 @@ class Filmstrip(QObject):
         self._path: PathSpec | None = None
         self._positions: tuple[float, ...] = ()  # of the strip, evenly spaced
         self._asked = 0  # ticket of the RenderPath whose frames are wanted
-        self._placing: tuple[int, list[Frame]] = (0, [])  # ticket of the newest PlaceShared, and of which frames
+        self._placing: tuple[int, list[Kept]] = (0, [])  # ticket of the newest PlaceShared, and of which frames
         link.listen(FrameRendered, self._rendered)
         link.listen(SharedPlaced, self._placed)
 
@@ -88,12 +87,11 @@ class Filmstrip(QObject):
         return self._cache.frames(self._path) if self._path is not None else []
 
     def place_again(self) -> None:
-        """The map is laid out anew: the path lies elsewhere on it."""
-        frames = self.frames
-        self._cache.keep_only(self._path)
-        if frames:
-            shared = np.stack([frame.shared for frame in frames])
-            self._placing = (self._link.send(PlaceShared, shared=shared), frames)
+        """The map is laid out anew: the path lies elsewhere on it, and so do the frames of paths seen before."""
+        kept = self._cache.everything()
+        if kept:
+            shared = np.stack([each.frame.shared for each in kept])
+            self._placing = (self._link.send(PlaceShared, shared=shared), kept)
 
     def _rendered(self, event: FrameRendered) -> None:
         if event.ticket == self._asked and event.path == self._path:
@@ -102,12 +100,10 @@ class Filmstrip(QObject):
             self._show_whole()
 
     def _placed(self, event: SharedPlaced) -> None:
-        ticket, frames = self._placing
-        if event.ticket != ticket or self._path is None:
-            return
-        for frame, point in zip(frames, event.points, strict=True):
-            self._cache.put(self._path, replace(frame, point=point))
-        self._show_way()
+        ticket, kept = self._placing
+        if event.ticket == ticket:
+            self._cache.move(kept, event.points)
+            self._show_way()
 
     def _show(self, frame: Frame) -> None:
         self._ready(frame)

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.messages import Frame, PathSpec
 
 MOST_BYTES = 256 << 20
 
 Way = tuple[object, ...]
+
+
+class Kept(NamedTuple):
+    """A frame, and where it is kept."""
+
+    way: Way
+    share: float
+    frame: Frame
 
 
 class _Ready:
@@ -85,11 +98,16 @@ class FrameCache:
                 found.update({segment + share: ready.frames[share] for share in ready.shares})
         return [_at(found[position], position) for position in sorted(found)]
 
-    def keep_only(self, path: PathSpec | None) -> None:
-        """Forget every way that is not of this path, as when its map has changed and the others' places are wrong."""
-        kept = {_way(path, segment) for segment in range(len(path.keys) - 1)} if path is not None else set()
-        for way in [way for way in self._ways if way not in kept]:
-            self._size -= self._ways.pop(way).size
+    def everything(self) -> list[Kept]:
+        """Every frame of every way, to be given other places on the map."""
+        return [Kept(way, share, frame) for way, ready in self._ways.items() for share, frame in ready.frames.items()]
+
+    def move(self, kept: Sequence[Kept], points: NDArray[np.floating]) -> None:
+        """Put frames on other places of the map ``[n, 2]``; those that are gone by now stay so."""
+        for (way, share, frame), point in zip(kept, points, strict=True):
+            ready = self._ways.get(way)
+            if ready is not None and ready.frames.get(share) is frame:
+                ready.frames[share] = replace(frame, point=point)
 
     def _nearest(self, path: PathSpec, segment: int, share: float) -> list[Frame]:
         ready = self._ways.get(_way(path, segment))

@@ -70,8 +70,6 @@ def test_memory_is_bounded_and_what_was_not_looked_at_goes_first() -> None:
     before = cache.size
     cache.put(PathSpec(1, (39, 40)), one)
     assert cache.size == before
-    cache.keep_only(PathSpec(1, (39, 40)))
-    assert 0 < cache.size < before
     cache.clear()
     assert cache.size == 0
 
@@ -86,3 +84,18 @@ def test_even_change_is_one_everywhere_and_a_jump_is_a_peak() -> None:
     _, still = changes([frame(1.0, 7), frame(1.0, 7)])
     assert still["target"].tolist() == [0.0]
     assert changes([])[1]["shared"].shape == (0,)
+
+
+def test_all_frames_move_with_the_map_but_for_those_replaced_meanwhile() -> None:
+    cache, other = FrameCache(), PathSpec(1, (8, 9))
+    cache.put(PATH, frame(0.5))
+    cache.put(other, frame(0.25))
+    kept = cache.everything()
+    cache.put(other, frame(0.25, 3))
+    points = np.stack([each.frame.shared + 7 for each in kept])
+    cache.move(kept, points)
+    assert cache.frames(PATH)[0].point.tolist() == [7.5, 7.0]
+    assert cache.frames(other)[0].point.tolist() == [0.0, 0.0]
+    cache.clear()
+    cache.move(kept, points)
+    assert cache.everything() == []
