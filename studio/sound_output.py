@@ -164,17 +164,17 @@ class SoundOutput:
     def set_volume(self, volume: float, muted: bool) -> None:
         """Set the volume, 0..1, and whether it is muted."""
         self._volume, self._muted = volume, muted
-        self._set_gain()
-
-    def _set_gain(self) -> None:
         if self._mixer is not None:
-            self._mixer.set_gain(0.0 if self._muted else self._volume**2)  # squared: ears are logarithmic
+            self._mixer.set_gain(self._gain)
+
+    @property
+    def _gain(self) -> float:
+        return 0.0 if self._muted else self._volume**2  # squared: ears are logarithmic
 
     def _callback_for(self, rate: int) -> Callback:
         """A callback with a mixer of its own, so that a late one of a closed device disturbs nothing."""
-        mixer = self._mixer = VoiceMixer(rate)
+        mixer = self._mixer = VoiceMixer(rate, self._gain)
         self._answered = 0
-        self._set_gain()
         mono = np.zeros(LARGEST_BLOCK, np.float32)
         half = PIECE // 2
 

@@ -76,6 +76,7 @@ class VoiceMixer:
 
     Args:
         rate: output sample rate in Hz.
+        gain: the volume to begin with, 0..1.
 
     Attributes:
         rate: output sample rate in Hz.
@@ -83,7 +84,7 @@ class VoiceMixer:
         level: largest magnitude of the last block.
     """
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, gain: float = 1.0) -> None:
         fade = max(2, int(rate * FADE_SECONDS))
         quarter = np.linspace(0.0, np.pi / 2, fade, dtype=np.float32)
         self.rate = rate
@@ -99,8 +100,7 @@ class VoiceMixer:
         self._current: Voice | None = None
         self._leaving: Voice | None = None
         self._faded = fade  # frames of the present cross-fade already played
-        self._gain = 1.0
-        self._wanted_gain = 1.0
+        self._gain = self._wanted_gain = gain
 
     def play(self, samples: Samples, loop: bool = False) -> None:
         """Switch to a mono buffer at the mixer's rate; called by the window's thread."""

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.messages import Frame
 from studio.cli.scrub_times import ScrubTimes
+from studio.cli.stalls import StallWatch
 from studio.cli.virtual_sound import RATE, Recorder
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
+from studio.clip_bank import Samples
 from studio.studio import Studio
 from studio.views.path_bar import PathBar
 
@@ -130,43 +132,38 @@ class Training(QObject):
             self.begun += 1
 
 
-class Lookout(threading.Thread):
-    """Notes what every thread was doing when Python's lock was not to be had for a while, for whoever asks."""
-
-    def __init__(self, late_s: float = 0.02) -> None:
-        super().__init__(name="lookout", daemon=True)
-        self._late_s = late_s
-        self.wanted = True
-        self.seen: list[tuple[float, str]] = []
-
-    def run(self) -> None:
-        """Look until it is no longer wanted."""
-        own = threading.get_ident()
-        while self.wanted:
-            before = time.perf_counter()
-            time.sleep(0.002)
-            late = time.perf_counter() - before - 0.002
-            if late > self._late_s:
-                names = {each.ident: each.name for each in threading.enumerate()}
-                told = [
-                    f"{names.get(ident, '?')}: {_where(frame)}"
-                    for ident, frame in sys._current_frames().items()
-                    if ident != own
-                ]
-                self.seen.append((1000 * late, " | ".join(told)))
-
-
-def _where(frame: Any) -> str:
-    places = []
-    while frame is not None and len(places) < 5:
-        places.append(f"{frame.f_code.co_filename.rpartition('/')[2]}:{frame.f_lineno}")
-        frame = frame.f_back
-    return " < ".join(places)
-
-
 def scrub(seconds: float, folder: Path) -> dict[str, Any]:
     """Open the demo project, play a gesture on its path while it trains, and record what is heard."""
     studio = opened_studio(sound_rate=RATE)
+    prepare(studio)
+    clips: dict[int, Samples] = {}
+    keep = lambda _frame: clips.update((id(clip), clip) for clip in studio.scrubbing.path_sound.clips)  # noqa: E731
+    studio.scrubbing.frame_shown.connect(keep)
+    recorder = Recorder(folder / RECORDING) if studio.sound.is_open else None
+    if recorder is not None:
+        recorder.start()
+    training = Training(studio)
+    training.start()
+    wait_for(2.0)
+    before = studio.sound.underruns
+    times = play(studio, seconds)
+    found: dict[str, Any] = {
+        **times.told(studio.sound.answers if studio.sound.answers is not None else np.zeros(1)),
+        "underruns": studio.sound.underruns - before,
+        "trainings": training.begun,
+        "latency_ms": studio.sound.latency_ms,
+        "has_sound": recorder is not None,
+    }
+    if recorder is not None:
+        recorder.stop()
+        np.savez(folder / MATERIAL, **{str(number): clip for number, clip in enumerate(clips.values())})  # type: ignore[arg-type]
+    training.stop()
+    studio.window.close()
+    return found
+
+
+def prepare(studio: Studio) -> None:
+    """Have a bridge, and a path with all its frames, on the Play page."""
     wait_until(lambda: studio.sound.is_open or bool(studio.sound.problem), ANSWER_S)
     if studio.training.bridge is None:
         studio.training.train()
@@ -174,52 +171,37 @@ def scrub(seconds: float, folder: Path) -> dict[str, Any]:
     studio.windowing.choose_step("play")
     if studio.pathing.path is None:
         studio.pathing.surprise()
-    wait_until(lambda: _is_whole(studio), ANSWER_S)
+    wait_until(lambda: 0 < studio.scrubbing.frame_count <= len(studio.scrubbing.path_sound.clips), ANSWER_S)
     wait_for(2.0)
-    clips: dict[int, Any] = {}
-    keep = lambda _frame: clips.update((id(clip), clip) for clip in studio.scrubbing.path_sound.clips)  # noqa: E731
-    studio.scrubbing.frame_shown.connect(keep)
-    step = studio.scrubbing.playhead.end / max(1, studio.scrubbing.frame_count - 1)
-    times = ScrubTimes(step)
-    hand, gesture, training = Hand(studio, times), Gesture(), Training(studio)
+
+
+def play(studio: Studio, seconds: float) -> ScrubTimes:
+    """Play the gesture; which event was answered when.
+
+    With LATENT_BRIDGE_WHERE=1 it prints to stderr what the window was doing when it was late.
+    """
+    times = ScrubTimes(studio.scrubbing.playhead.end / max(1, studio.scrubbing.frame_count - 1))
+    hand, gesture = Hand(studio, times), Gesture()
     gesture.moved.connect(hand.move, Qt.ConnectionType.QueuedConnection)
-    recorder = Recorder(folder / RECORDING) if studio.sound.is_open else None
-    lookout = Lookout() if os.environ.get("LATENT_BRIDGE_WHERE") else None
-    if recorder is not None:
-        recorder.start()
-    training.start()
-    wait_for(2.0)
+    watch = StallWatch(looks=True) if os.environ.get("LATENT_BRIDGE_WHERE") else None
     studio.sound.answers = np.zeros(CUES)
-    before = studio.sound.underruns
-    if lookout is not None:
-        lookout.start()
+    if watch is not None:
+        watch.start()
     thread = gesture.play(seconds)
     wait_until(lambda: not thread.is_alive(), seconds + ANSWER_S)
     wait_for(1.0)
-    if lookout is not None:
-        lookout.wanted = False
-        for late, where in sorted(lookout.seen, reverse=True)[:40]:
-            print(f"{late:.0f} ms {where}", file=sys.stderr)
-    found = {
-        **times.told(studio.sound.answers),
-        "underruns": studio.sound.underruns - before,
-        "trainings": training.begun,
-        "latency_ms": studio.sound.latency_ms,
-        "rate": studio.sound.rate,
-        "has_sound": recorder is not None,
-    }
-    if recorder is not None:
-        np.save(folder / "recording.npy", recorder.stop())
-        np.savez(folder / "material.npz", *[clip * 1.0 for clip in clips.values()])
-        found["gain"] = studio.preferences.settings.volume**2
-    training.stop()
-    studio.window.close()
-    return found
+    if watch is not None:
+        _tell(watch, times)
+    return times
 
 
-def _is_whole(studio: Studio) -> bool:
-    scrubbing = studio.scrubbing
-    return 0 < scrubbing.frame_count <= len(scrubbing.path_sound.clips)
+def _tell(watch: StallWatch, times: ScrubTimes) -> None:
+    """Print to stderr what the window was doing when it was late, and which events were answered late."""
+    print(f"late at most {max(watch.stop()):.0f} ms", file=sys.stderr)
+    for where, count in watch.seen.most_common(40):
+        print(count, where, file=sys.stderr)
+    for second, milliseconds in times.slow():
+        print(f"at {second:.2f} s seen after {milliseconds:.0f} ms", file=sys.stderr)
 
 
 def main(seconds: float, folder: Path) -> None:

@@ -53,6 +53,11 @@ class ScrubTimes:
             event.seen = now
         self._open = len(self._events)
 
+    def slow(self, most_ms: float = 100.0) -> list[tuple[float, float]]:
+        """Events answered late: seconds since the first event, and milliseconds until a picture."""
+        late = [(each.due - self._events[0].due, 1000 * (each.seen - each.due)) for each in self._events[: self._open]]
+        return [each for each in late if each[1] > most_ms]
+
     def told(self, answers: NDArray[np.float64]) -> dict[str, list[float] | int]:
         """Milliseconds from each event to picture and sound, and how many events saw a frame of their very own.
 
