@@ -139,4 +139,5 @@ def test_every_page_makes_room_for_it_in_a_small_window(open_studio: OpenStudio,
         page = studio.window.drawer._pages.geometry()
         assert page.right() < studio.window.inspector.geometry().left(), step
         shown = studio.window.drawer._pages.currentWidget()
+        assert shown is not None
         assert shown.minimumSizeHint().width() <= shown.width(), step
