@@ -27,6 +27,7 @@ from studio.cli.virtual_sound import RATE, Recorder
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
 from studio.clip_bank import Samples
 from studio.studio import Studio
+from studio.tidying import Tidying
 from studio.views.path_bar import PathBar
 
 HERTZ = 60.0
@@ -208,6 +209,7 @@ def main(seconds: float, folder: Path) -> None:
     """Measure, and print what was found."""
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
     application = QApplication(sys.argv[:1])
+    Tidying(application)  # as the studio does: a sweep on the engine's thread would take widgets along
     print(json.dumps(scrub(seconds, folder)), flush=True)
     del application
 
