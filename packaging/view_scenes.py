@@ -147,6 +147,9 @@ def panels(driver: Driver) -> Iterator[str]:
     studio.preferring.show()
     yield "settings"
     studio.preferring.show()
+    studio.remoting.sheet.show()
+    yield "remote"
+    studio.remoting.sheet.show()
     studio.notices.warn("“moon.aiff” could not be added: it is no sound this studio reads.", "Convert it to WAV.")
     yield "notice-warning"
     studio.notices.fail("The project could not be saved.", "The disk is full: free some space, then save again.")

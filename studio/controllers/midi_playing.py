@@ -86,7 +86,7 @@ class MidiPlayingController(QObject):
                 said = self._moved(wish.control, wish.share)
                 words = words_of(wish.control, fine=wish.control in self.mappings.pairs)
                 self._lights.flash("midi-in", f"{words} = {wish.share:.3f}{said and ' · '}{said}")
-            elif isinstance(wish, PairFound) and wish.control in self.mappings.by_control:
+            elif isinstance(wish, PairFound):
                 self._keep(self.mappings.with_pair(wish.control))
 
     def _moved(self, control: str, share: float) -> str:

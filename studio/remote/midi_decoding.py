@@ -14,7 +14,7 @@ import mido
 from studio.remote.wishes import ControlMoved, PairFound, Wish
 
 PAIRED = 3  # how often coarse and fine must come together before they are one control
-TOGETHER_S = 0.03
+TOGETHER_S = 0.05
 _COARSE = 32
 _MOST_7, _MOST_14 = 127, 16383
 
