@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from studio.screen import NO_SCREEN, has_screen
+
 SUFFIX = ".bridge"
 
 
@@ -23,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from studio.cli.main import run_command
 
         return run_command(given)
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
     from studio.app import run
 
     return run(wanted[0])

@@ -19,6 +19,7 @@ from studio.demo import demo_folder
 from studio.document import files
 from studio.document.problems import ProjectError
 from studio.folders import config_folder, projects_folder
+from studio.screen import has_screen
 
 OPEN_A_WINDOW = (
     "from PySide6.QtGui import QGuiApplication as A; a = A([]); print(a.platformName(), a.primaryScreen().name())"
@@ -77,7 +78,7 @@ def check_window() -> Finding:
     qt = package_version("PySide6-Essentials")
     if not qt:
         return Finding("window", False, "PySide6 is not installed.", "Install it with “make setup”.")
-    if sys.platform.startswith("linux") and not _has_screen():
+    if not has_screen():
         todo = "The headless commands work; for the studio, use a desktop session or “xvfb-run latent-bridge”."
         return Finding("window", False, f"PySide6 {qt} is here, but there is no screen (no DISPLAY).", todo)
     try:
@@ -175,11 +176,6 @@ CHECKS: Sequence[Callable[[], Finding]] = (
     check_disk,
     check_machine,
 )
-
-
-def _has_screen() -> bool:
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) or wanted not in ("", "xcb", "wayland")
 
 
 def _existing(folder: Path) -> Path:

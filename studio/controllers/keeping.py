@@ -24,7 +24,7 @@ class KeepingController(QObject):
     """Follows the passage that is shown.
 
     Args:
-        add: imports a file into a domain.
+        add: saves a file as a sample of a domain, which undo takes back.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class KeepingController(QObject):
         page: PlayPage,
         passages: PassagesController,
         notices: Notices,
-        add: Callable[[int, list[str]], object],
+        add: Callable[[int, str], object],
     ) -> None:
         super().__init__()
         self._store, self._tools, self._notices, self._add = store, page.pictures[0].tools, notices, add
@@ -70,7 +70,7 @@ class KeepingController(QObject):
         if self._passage is None or self.why_no_sample():
             return
         self._saved = self._passage
-        self._add(self._domain, [str(self._written(self._passage.source))])
+        self._add(self._domain, str(self._written(self._passage.source)))
         self._show(self._domain, self._passage)
 
     def close(self) -> None:
@@ -82,7 +82,8 @@ class KeepingController(QObject):
         """A file of what was sent, named by the moment."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="latent-bridge-", ignore_cleanup_errors=True)
-        stem = Path(self._folder.name) / f"{self.tr('live')} {datetime.now():%Y-%m-%d %H.%M.%S.%f}"[:-4]
+        live = self.tr("live")
+        stem = Path(self._folder.name) / f"{live} {datetime.now():%Y-%m-%d %H.%M.%S.%f}"[:-4]
         if rendering.sound is None:
             file = stem.with_name(f"{stem.name}.png")
             to_image(rendering.picture).save(str(file))

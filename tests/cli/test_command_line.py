@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import subprocess
 import sys
@@ -109,6 +110,16 @@ def run_failing(run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception) -> 
 
 class _Card:
     id, weights_sha256, title = "a", "", "A"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_the_studio_says_so_instead_of_dying() -> None:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "studio"]
+    told = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert told.returncode == 2
+    assert told.stderr.startswith("There is no screen to show the studio on.")
+    assert len(told.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
