@@ -16,7 +16,7 @@ from engine.messages import (
     ThumbnailsRendered,
 )
 from studio.catalogue import Catalogue
-from studio.document import files, notes
+from studio.document import edits, files, notes
 from studio.document.model import DomainState, GeneratorNote, ImportedFile, Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
@@ -45,6 +45,8 @@ class LibraryController(QObject):
         self._asked: dict[int, int] = {}  # domain -> ticket of its newest OpenDomain
         self._imports: dict[int, int] = {}  # ticket of an import -> domain
         self._presented: set[int] = set()  # those whose samples are shown when they have come
+        self._saved: set[int] = set()  # those that undo takes back
+        self._growing = False  # samples come that the engine has already
         link.listen(EngineReady, self._engine_ready)
         link.listen(DomainOpened, self._domain_opened)
         link.listen(ThumbnailsRendered, self._thumbnails_rendered)
@@ -65,6 +67,12 @@ class LibraryController(QObject):
         """Open both domains of the project that has just been opened."""
         for domain in (1, 2):
             self._open(domain)
+
+    def save_sample(self, domain: int, path: str) -> int:
+        """Read a file that was made here into a domain, which undo takes back; returns the ticket of the command."""
+        ticket = self.import_files(domain, [path], present=False)
+        self._saved.add(ticket)
+        return ticket
 
     def import_files(self, domain: int, paths: list[str], *, present: bool = True) -> int:
         """Read the user's own files into a domain; returns the ticket of the command that does.
@@ -95,7 +103,9 @@ class LibraryController(QObject):
 
     def _project_changed(self, before: Project, after: Project) -> None:
         for domain in (1, 2):
-            if before.domain(domain).generator != after.domain(domain).generator:
+            one, other = before.domain(domain), after.domain(domain)
+            files_changed = one.imported is not other.imported and one.imported != other.imported
+            if one.generator != other.generator or (files_changed and not self._growing):
                 self._open(domain)
 
     def _engine_ready(self, event: EngineReady) -> None:
@@ -145,7 +155,13 @@ class LibraryController(QObject):
         added = [
             ImportedFile(each.sha256, each.name, f"media/{each.file.rsplit('/', 1)[-1]}") for each in event.samples
         ]
-        self._store.note(notes.with_files(self._store.project, event.domain, added))
+        self._growing = True
+        if event.ticket in self._saved and added:
+            self._saved.remove(event.ticket)
+            self._store.do(edits.save_sample(self._store.project, event.domain, added[0]))
+        else:
+            self._store.note(notes.with_files(self._store.project, event.domain, added))
+        self._growing = False
         count = known.bank_count + len(self._store.project.domain(event.domain).imported)
         known.grow(count)
         self._grids[event.domain].show_samples(count, keep=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from studio.document.aside import moved_aside
-from studio.document.model import Bin, DomainState, Project, Steering
+from studio.document.model import Bin, DomainState, ImportedFile, Project, Steering
 from studio.document.notes import with_bridge, with_domain
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
@@ -18,6 +18,9 @@ from studio.document.samples import is_sample_key
 KEYS = "1234567890"
 STEERED = ("locality", "mixing", "capacity")
 PALETTE_SIZE = 20  # ten colours, each full and hollow
+
+
+NOTHING = (0, "")
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,24 @@ class Edit:
         name: what undo would take back, like ``Label “two”``.
         merges: edits of the same non-empty kind in quick succession become one undo step.
         chooses_bridge: undo takes back which bridge is in use, which every other edit leaves as it is.
+        adds: domain and checksum of a file that comes and goes with this edit, unlike any other imported file.
     """
 
     project: Project
     name: str
     merges: str = ""
     chooses_bridge: bool = False
+    adds: tuple[int, str] = NOTHING
+
+
+# ---------------------------------------------------------------- samples
+
+
+def save_sample(project: Project, domain: int, file: ImportedFile) -> Edit:
+    """Add a file that was made here to a domain's samples; undo takes it out again, the copy on disk stays."""
+    state = project.domain(domain)
+    added = with_domain(project, domain, replace(state, imported=(*state.imported, file)))
+    return Edit(added, "Save sample", adds=(domain, file.sha256))
 
 
 # ---------------------------------------------------------------- labels

@@ -2,7 +2,7 @@
 
 What the machine notes (files added, weights, the bridge in use, the view) is no undo step: it is carried along, so
 taking back a label never takes back an import or a training. Only where the user chose a bridge, undo goes back to the
-one before.
+one before; and a sample that was saved by hand goes with the edit that added it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from studio.document.edits import Edit
-from studio.document.model import DomainState, Project
+from studio.document.edits import NOTHING, Edit
+from studio.document.model import DomainState, ImportedFile, Project
 
 MERGE_WITHIN = 1.0
 """Edits of the same kind that follow each other this quickly, in seconds, are one undo step."""
@@ -27,6 +27,7 @@ class Step(NamedTuple):
     merges: str
     time: float
     chooses_bridge: bool = False
+    adds: tuple[int, str] = NOTHING
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class History:
         if self._merges(edit, now):
             last = self.past[-1]._replace(name=edit.name, time=now)
             return History(edit.project, (*self.past[:-1], last))
-        step = Step(self.present, edit.name, edit.merges, now, edit.chooses_bridge)
+        step = Step(self.present, edit.name, edit.merges, now, edit.chooses_bridge, edit.adds)
         return History(edit.project, (*self.past, step)[-LIMIT:])
 
     def note(self, project: Project) -> History:
@@ -88,20 +89,29 @@ class History:
 
 
 def _arrived(present: Project, step: Step) -> Project:
-    carried = _carry(present, step.project)
+    carried = _carry(present, step.project, step.adds)
     if not step.chooses_bridge:
         return carried
     return replace(carried, bridge=step.project.bridge, version=step.project.version)
 
 
-def _carry(present: Project, root: Project) -> Project:
-    first, second = (_carry_domain(present.domain(n), root.domain(n)) for n in (1, 2))
+def _carry(present: Project, root: Project, adds: tuple[int, str]) -> Project:
+    files = {adds[0]: adds[1]}
+    first, second = (_carry_domain(present.domain(n), root.domain(n), files.get(n, "")) for n in (1, 2))
     noted = {"bridge": present.bridge, "version": present.version, "view": present.view}
     return replace(root, domains=(first, second), **noted)
 
 
-def _carry_domain(present: DomainState, root: DomainState) -> DomainState:
-    noted = (present.weights_sha256, present.imported, present.known)
+def _carry_domain(present: DomainState, root: DomainState, adds: str) -> DomainState:
+    imported = _without_or_with(present, root, adds) if adds else present.imported
+    noted = (present.weights_sha256, imported, present.known)
     if present.generator != root.generator or noted == (root.weights_sha256, root.imported, root.known):
         return root
-    return replace(root, weights_sha256=present.weights_sha256, imported=present.imported, known=present.known)
+    return replace(root, weights_sha256=present.weights_sha256, imported=imported, known=present.known)
+
+
+def _without_or_with(present: DomainState, root: DomainState, adds: str) -> tuple[ImportedFile, ...]:
+    """The files there are now, without the one a step added, or with it again where it was taken back."""
+    if adds in present.places:
+        return tuple(file for file in present.imported if file.sha256 != adds)
+    return (*present.imported, *(file for file in root.imported if file.sha256 == adds))

@@ -193,3 +193,22 @@ def test_choosing_a_bridge_is_taken_back_and_made_again_and_other_undo_leaves_th
     again = back.redo()
     assert (again.present.bridge, again.present.version) == ("old", 2)
     assert again.redo().present.bridge == "old"
+
+
+def test_a_saved_sample_comes_and_goes_with_its_edit_while_other_files_stay() -> None:
+    first, saved, later = (ImportedFile(letter * 64, f"{letter}.png", f"media/{letter * 64}.png") for letter in "abc")
+    history = History(with_files(START, 1, [first]))
+    history = history.do(edits.save_sample(history.present, 1, saved))
+    history = history.note(with_files(history.present, 1, [later]))
+    history = history.note(with_files(history.present, 2, [saved]))  # the same file on the other side
+    files = lambda domain: tuple(history.present.domain(domain).imported)  # noqa: E731
+    assert history.undo_name == "Save sample"
+    assert files(1) == (first, saved, later)
+    history = history.undo()
+    assert files(1) == (first, later)
+    assert files(2) == (saved,)
+    history = history.redo()
+    assert files(1) == (first, later, saved)
+    history = history.undo()
+    assert files(1) == (first, later)
+    assert not history.undo_name
