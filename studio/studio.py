@@ -201,7 +201,7 @@ class Studio(QObject):
         self.passages = PassagesController(play, self.sound, rest)
         self.live = LiveController(store, link, self.catalogue, play, self.passages, notices, ask)
         self.pad = PadController(store, link, play, self.passages, notices)
-        self.keeping = KeepingController(store, play, self.passages, notices, self.library.import_files)
+        self.keeping = KeepingController(store, play, self.passages, notices, self.library.save_sample)
         for begun in (play.lanes.scrubbed, play.timeline.play_toggled):
             begun.connect(lambda *_: self.live.end())
         self.scrubbing.frame_shown.connect(self.passages.forget)
