@@ -15,7 +15,7 @@ from studio.remote.osc_packet import MOST_BYTES, BadPacketError, read_packet
 from studio.remote.wishes import Host
 
 MOST_PACKETS_PER_SECOND = 2000
-_SLICE_S = 0.1  # the rate is kept over this time
+_SLICE_S = 0.02  # the rate is kept over this time, short so that a flood still moves dials smoothly
 _LOOK_UP_S = 0.2  # how often a quiet thread looks whether it is to end
 
 Receive = Callable[[OscMessage, Host], bool]
