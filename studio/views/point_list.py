@@ -47,6 +47,7 @@ class _Pictures(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "pictures")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -78,9 +79,12 @@ class _Pictures(QListWidget):
 
 
 class PointList(QWidget):
-    """Signals: `name_wanted()`, `recalled(id)`, `renamed(id, name)`, `key_wanted(id)`, `remove_wanted(id)`."""
+    """Signals: `name_wanted()`, `recalled(id)`, `renamed(id, name)`, `key_wanted(id)`, `remove_wanted(id)`,
+    `naming()` when a name is about to be typed.
+    """
 
     name_wanted = Signal()
+    naming = Signal()
     recalled = Signal(object)
     renamed = Signal(object, object)
     key_wanted = Signal(object)
@@ -137,6 +141,7 @@ class PointList(QWidget):
         """Let the user type a name in place."""
         if wanted not in self._items or self._editor is not None:
             return
+        self.naming.emit()
         item = self._items[wanted]
         self._list.scrollToItem(item)
         box = self._list.visualItemRect(item)
@@ -168,7 +173,10 @@ class PointList(QWidget):
         tip = look.name if look.here else self.tr("{name}: of a generator that is not in use").format(name=look.name)
         item.setToolTip(tip)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
-        item.setIcon(QIcon(self._pixmap(look)))
+        icon, pixmap = QIcon(), self._pixmap(look)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # a selected picture keeps its colours
+            icon.addPixmap(pixmap, mode)
+        item.setIcon(icon)
 
     def _pixmap(self, look: PointLook) -> QPixmap:
         if look.picture is None:

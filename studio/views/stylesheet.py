@@ -119,6 +119,11 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $raised_hover; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { width: 0; height: 0;
     background: transparent; }
+QListView[kind="pictures"] { border: 1px solid transparent; border-radius: 6px; font-size: 12px; }
+QListView[kind="pictures"]:focus { border-color: $focus; }
+QListView[kind="pictures"]::item { border-radius: 6px; padding-top: 4px; }
+QListView[kind="pictures"]::item:hover { background: $bar; }
+QListView[kind="pictures"]::item:selected { background: $raised; color: $text; }
 QSplitter::handle { background: $hairline; }
 QSplitter::handle:hover { background: $raised_hover; }
 """

@@ -53,6 +53,7 @@ class TakesTray(QFrame):
         self._record.clicked.connect(self.record_toggled)
         self._loop.toggled.connect(self.loop_toggled.emit)
         self._name.clicked.connect(self.points.name_wanted)
+        self.points.naming.connect(lambda: self.show_tab(TABS[1]))
         self.show_tab(TABS[0])
 
     def show_tab(self, tab: str) -> None:

@@ -122,7 +122,7 @@ def test_a_point_is_named_and_come_back_to(open_studio: OpenStudio, qtbot: QtBot
     qtbot.waitUntil(lambda: studio.scrubbing.playhead.position == 0.4)
     key(studio, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: len(studio.store.project.points) == 1, timeout=20 * SECONDS)
-    QTest.keyClicks(QApplication.focusWidget(), "between")
+    QTest.keyClicks(QApplication.focusWidget() or studio.window, "between")
     key(studio, Qt.Key.Key_Return)
     assert [point.name for point in studio.store.project.points] == ["between"]
     assert studio.window.play_page.takes.points.names == ["between"]
