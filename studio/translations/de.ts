@@ -1183,6 +1183,10 @@ Entf: leeren · Esc: beenden</translation>
         <source>Added to the path as a key.</source>
         <translation>Dem Weg als Wegpunkt hinzugefügt.</translation>
     </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
 </context>
 <context>
     <name>KeyMenus</name>
@@ -4773,6 +4777,10 @@ Nächstes</translation>
         <translation>„{0}“ nennt keine Probe.</translation>
     </message>
     <message>
+        <source>Save sample</source>
+        <translation>Probe speichern</translation>
+    </message>
+    <message>
         <source>Label “{0}”</source>
         <translation>„{0}“ zuordnen</translation>
     </message>
@@ -5187,6 +5195,10 @@ Nächstes</translation>
     <message>
         <source>The JACK server is gone.</source>
         <translation>Der JACK-Server ist weg.</translation>
+    </message>
+    <message>
+        <source>There is no screen to show the studio on. Start it from a desktop session or with “xvfb-run latent-bridge”; “latent-bridge --help” lists what works without.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Locality</source>
