@@ -10,8 +10,9 @@ import typer
 
 from engine.messages import ExportPath, PathExported
 from studio.cli.bridges import ProjectFolder
+from studio.cli.exporting import tell_remarks
+from studio.cli.forms import Loudness, SampleRate, Size, export_form, path_kind
 from studio.cli.printing import AsJson, print_result
-from studio.cli.renderings import path_kind
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.controllers.performance_form import paths_of, performance_path
 from studio.document import files
@@ -29,6 +30,9 @@ def perform(
     name: Annotated[str, typer.Argument(help="The name of a performance of the project.")],
     out: Annotated[Path, typer.Option(help="As in “interpolate”: name.mp4, name.wav, …, or a folder of frames.")],
     fps: Annotated[float, typer.Option(min=0.1, max=120, help="Frames per second.")] = 30.0,
+    size: Size = 512,
+    rate: SampleRate = 0,
+    loudness: Loudness = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -51,7 +55,9 @@ def perform(
         file=str(out),
         overwrite=overwrite,
         positions=positions,
+        form=export_form(size, rate, loudness),
     )
+    tell_remarks(exported)
     seconds = round(time.monotonic() - began, 2)
     print_result({"files": exported.files, "frames": len(positions), "seconds": seconds}, as_json)
 
