@@ -26,7 +26,7 @@ class Filmstrip(QObject):
     def __init__(self, link: EngineLink, page: PlayPage, ready: Callable[[Frame], None]) -> None:
         super().__init__()
         self._link, self._page, self._ready = link, page, ready
-        self._cache = FrameCache()
+        self._cache, self._stale = FrameCache(), FrameCache()
         self._path: PathSpec | None = None
         self._positions: tuple[float, ...] = ()  # of the strip, evenly spaced
         self._asked = 0  # ticket of the RenderPath whose frames are wanted
@@ -39,9 +39,17 @@ class Filmstrip(QObject):
         """Frames of the whole strip."""
         return len(self._positions)
 
-    def forget(self) -> None:
-        """Every frame is another one now, as with another bridge."""
-        self._cache.clear()
+    def forget(self, *, standing_in: bool = False) -> None:
+        """Every frame is another one now, as with another bridge.
+
+        Where they go on `standing_in`, those of before are shown until the new ones come: a training that ends
+        interrupts nobody who plays.
+        """
+        if not standing_in:
+            self._stale = FrameCache()
+        elif self._cache.everything():
+            self._stale = self._cache
+        self._cache = FrameCache()
 
     def show(self, path: PathSpec | None, timing: PathTiming, near: float) -> None:
         """Another path, or None; what is kept of it is shown at once, the rest is asked for."""
@@ -79,7 +87,9 @@ class Filmstrip(QObject):
         """The frame that stands for a position until its own is there, None where there is none that near."""
         if self._path is None or self.count < 2:
             return None
-        return self._cache.near(self._path, position, 0.5 * (self._positions[1] - self._positions[0]) + SAME)
+        reach = 0.5 * (self._positions[1] - self._positions[0]) + SAME
+        fresh = self._cache.near(self._path, position, reach)
+        return fresh if fresh is not None else self._stale.near(self._path, position, reach)
 
     @property
     def frames(self) -> list[Frame]:

@@ -99,8 +99,8 @@ class ScrubbingController(QObject):
 
     def show_bridge(self, bridge: BridgeInfo | None) -> None:
         """Another bridge is in use, or none: every frame is another one now."""
+        self._filmstrip.forget(standing_in=self._has_bridge and bridge is not None)
         self._has_bridge = bridge is not None
-        self._filmstrip.forget()
         self._begin()
 
     def scrub(self, position: float) -> None:

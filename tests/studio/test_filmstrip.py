@@ -1,0 +1,76 @@
+"""What stands for a position while its frame is being rendered anew."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from engine.messages import Frame, FrameRendered, PathSpec, Rendering
+from engine.timing import PathTiming
+from studio.controllers.filmstrip import Filmstrip
+
+PATH = PathSpec(1, (3, 4))
+
+
+class Link:
+    """Counts tickets and hands on what is rendered."""
+
+    def __init__(self) -> None:
+        self.ticket = 0
+        self.rendered: Any = None
+
+    def listen(self, event: type, listener: Any) -> None:
+        """Keep who listens for frames."""
+        if event is FrameRendered:
+            self.rendered = listener
+
+    def send(self, _command: type, **_fields: object) -> int:
+        """Take a command."""
+        self.ticket += 1
+        return self.ticket
+
+
+def frame(position: float, shade: int) -> Frame:
+    rendering = Rendering(np.full((2, 2), shade, np.uint8))
+    return Frame(position, *([rendering] * 3), np.zeros(2, np.float32), np.zeros(2, np.float32))
+
+
+@pytest.fixture
+def link() -> Link:
+    return Link()
+
+
+@pytest.fixture
+def strip(link: Link) -> Filmstrip:
+    nothing = lambda *_arguments: None  # noqa: E731
+    lanes, on_map = SimpleNamespace(show_path=nothing, show_frame=nothing), SimpleNamespace(show_path=nothing)
+    page = SimpleNamespace(lanes=lanes, map=on_map, show_changes=nothing)
+    strip = Filmstrip(cast(Any, link), cast(Any, page), nothing)
+    strip.show(PATH, PathTiming(2, 4.0), 0.0)
+    link.rendered(FrameRendered(ticket=link.ticket, path=PATH, frame=frame(0.5, 1)))
+    return strip
+
+
+def shade_at(strip: Filmstrip, position: float) -> int | None:
+    found = strip.near(position)
+    return int(found.transfer.picture[0, 0]) if found is not None else None
+
+
+def test_frames_of_the_bridge_before_stand_in_until_the_new_ones_come(strip: Filmstrip, link: Link) -> None:
+    assert shade_at(strip, 0.5) == 1
+    strip.forget(standing_in=True)
+    strip.forget(standing_in=True)
+    strip.show(PATH, PathTiming(2, 4.0), 0.0)
+    assert strip.at(0.5) is None
+    assert shade_at(strip, 0.5) == 1
+    link.rendered(FrameRendered(ticket=link.ticket, path=PATH, frame=frame(0.5, 2)))
+    assert shade_at(strip, 0.5) == 2
+
+
+def test_without_a_bridge_between_nothing_stands_in(strip: Filmstrip) -> None:
+    strip.forget()
+    strip.show(PATH, PathTiming(2, 4.0), 0.0)
+    assert shade_at(strip, 0.5) is None
