@@ -20,7 +20,7 @@ from engine.messages import (
 )
 from studio.camera import Camera
 from studio.catalogue import Catalogue
-from studio.clipboard import media_of_clipboard
+from studio.controllers.clipboard import media_of_clipboard
 from studio.controllers.passages import PassagesController
 from studio.engine_link import EngineLink
 from studio.microphone import Microphone

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.messages import Passage
-from studio.hand_sound import HandSound, heard_of
+from studio.controllers.hand_sound import HandSound, heard_of
 from studio.sound_output import SoundOutput
 from studio.views.play_page import PlayPage
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.messages import LiveFile, LivePicture
-from studio.clipboard import media_in
+from studio.controllers.clipboard import media_in
 from studio.theme import Theme
 from studio.views.drawing_canvas import BRUSHES, DrawingCanvas
 from studio.views.latent_map import LatentMap
