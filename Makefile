@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INPUTS := pyproject.toml packaging/constraints.txt packaging/system-packages.sh
 PIP := $(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt
 
-.PHONY: run setup test check pictures views translations clean
+.PHONY: run setup test check pictures views tour translations clean
 
 run: $(VENV)/.ready-to-run
 	$(BIN)/latent-bridge
@@ -30,6 +30,11 @@ pictures: $(VENV)/.ready-to-test
 VIEWS ?= views
 views: $(VENV)/.ready-to-test
 	$(BIN)/python packaging/show_views.py $(VIEWS)
+
+# A film of ninety seconds of the real window, with its sound: FILM=folder.
+FILM ?= film
+tour: $(VENV)/.ready-to-test
+	$(BIN)/python packaging/take_tour.py $(FILM)
 
 # Words of the window that are new or changed into the catalogues; prints what still has no translation.
 translations: $(VENV)/.ready-to-test
