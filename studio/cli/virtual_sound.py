@@ -57,10 +57,14 @@ def _variables(folder: Path) -> dict[str, str]:
     }
 
 
+def _tied_to_us() -> list[str]:
+    """The words before a command that end it when this process ends, however that happens."""
+    return ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+
+
 def _command(folder: Path) -> list[str]:
-    tied = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     return [
-        *tied,
+        *_tied_to_us(),
         *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no"),
         f"--load=module-null-sink sink_name={SINK} rate={RATE} format=float32le",
         f"--load=module-native-protocol-unix socket={folder / 'native'} auth-anonymous=1",
@@ -85,9 +89,16 @@ class Recorder:
 
     def start(self) -> None:
         """Begin; what is played from half a second later on is surely in it."""
-        command = ["parec", f"--device={SINK}.monitor", "--format=float32le", f"--rate={RATE}", "--channels=1"]
+        command = [
+            *_tied_to_us(),
+            "parec",
+            f"--device={SINK}.monitor",
+            "--format=float32le",
+            f"--rate={RATE}",
+            "--channels=1",
+        ]
         with self._path.open("wb") as file:
-            self._process = subprocess.Popen(command, stdout=file)
+            self._process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL)
 
     def stop(self) -> None:
         """End; what was recorded is in the file, raw."""
