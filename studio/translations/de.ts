@@ -2712,7 +2712,7 @@ Entf: leeren · Esc: beenden</translation>
     <name>MessageLights</name>
     <message>
         <source>MIDI in</source>
-        <translation>MIDI ein</translation>
+        <translation>MIDI-Eingang</translation>
     </message>
     <message>
         <source>Messages from MIDI devices</source>
@@ -2720,7 +2720,7 @@ Entf: leeren · Esc: beenden</translation>
     </message>
     <message>
         <source>OSC in</source>
-        <translation>OSC ein</translation>
+        <translation>OSC-Eingang</translation>
     </message>
     <message>
         <source>OSC messages from other programs</source>
@@ -2728,7 +2728,7 @@ Entf: leeren · Esc: beenden</translation>
     </message>
     <message>
         <source>OSC out</source>
-        <translation>OSC aus</translation>
+        <translation>OSC-Ausgang</translation>
     </message>
     <message>
         <source>OSC messages to another program</source>
@@ -3382,6 +3382,10 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>Press a button …</source>
         <translation>Drücke eine Taste …</translation>
+    </message>
+    <message>
+        <source>Forget the control of “{name}”</source>
+        <translation>Die Steuerung von „{name}“ vergessen</translation>
     </message>
 </context>
 <context>
@@ -6005,13 +6009,6 @@ Nächstes</translation>
     <message>
         <source>Close this sheet  Esc</source>
         <translation>Dieses Blatt schließen  Esc</translation>
-    </message>
-</context>
-<context>
-    <name>list_</name>
-    <message>
-        <source>Forget the control of “{name}”</source>
-        <translation>Die Steuerung von „{name}“ vergessen</translation>
     </message>
 </context>
 </TS>

@@ -36,7 +36,7 @@ class RemoteRow:
 class _Line:
     """The widgets of one row."""
 
-    def __init__(self, theme: Theme, row: RemoteRow, list_: RemoteList) -> None:
+    def __init__(self, theme: Theme, row: RemoteRow, forget: str) -> None:
         self.row, self.is_wanted = row, True
         self.name = ElidedLabel(row.words)
         self.address = ElidedLabel(row.address, "quiet-figure")
@@ -46,12 +46,10 @@ class _Line:
         self.learn = button("", "", "pill")
         self.learn.setCheckable(True)
         self.learn.setMinimumWidth(112)
-        self.forget = IconButton(theme, "close", list_.tr("Forget the control of “{name}”").format(name=row.words))
+        self.forget = IconButton(theme, "close", forget)
         kept = self.forget.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.forget.setSizePolicy(kept)
-        self.learn.clicked.connect(lambda on: list_.learn_toggled.emit(row.target, on))
-        self.forget.clicked.connect(lambda: list_.unlearn_wanted.emit(row.target))
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -142,7 +140,9 @@ class RemoteList(QScrollArea):
         return self.tr("Turn a knob …") if row.is_dial else self.tr("Press a button …")
 
     def _add(self, grid: QGridLayout, row: RemoteRow) -> None:
-        line = _Line(self._theme, row, self)
+        line = _Line(self._theme, row, self.tr("Forget the control of “{name}”").format(name=row.words))
+        line.learn.clicked.connect(lambda on: self.learn_toggled.emit(row.target, on))
+        line.forget.clicked.connect(lambda: self.unlearn_wanted.emit(row.target))
         self._lines[row.target] = line
         place = grid.rowCount()
         for column, each in enumerate(line.widgets):
