@@ -20,6 +20,7 @@ FOR_THE_WINDOW = (
     "engine.errors",
     "engine.generators.card",
     "engine.media.colormap",
+    "engine.media.endings",
     "engine.messages",
     "engine.timing",
     "engine.worker",

@@ -5201,10 +5201,6 @@ Nächstes</translation>
         <translation>Der JACK-Server ist weg.</translation>
     </message>
     <message>
-        <source>There is no screen to show the studio on. Start it from a desktop session or with “xvfb-run latent-bridge”; “latent-bridge --help” lists what works without.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Locality</source>
         <translation>Nähe</translation>
     </message>
