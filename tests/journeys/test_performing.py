@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -113,6 +115,21 @@ def undo_everything(studio: Studio) -> None:
     studio.store.redo()
     assert len(studio.store.project.performances) == 1
     assert kept(studio).changes
+
+
+def test_a_performance_is_written_as_frames_of_what_was_played(
+    open_studio: OpenStudio, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = open_studio(None)
+    ready_to_play(studio, qtbot)
+    record_a_scrub(studio, qtbot)
+    monkeypatch.setattr(studio.dialogs, "export", lambda _kind, _suggested: str(tmp_path / "frames"))
+    with qtbot.waitSignal(studio.exporting.ended, timeout=60 * SECONDS):
+        studio.takes.ask("frames")
+    written = list((tmp_path / "frames").rglob("*.png"))
+    assert len(written) >= round(kept(studio).seconds * 30)
+    studio.takes.export("video", "t99")
+    assert "no longer there" in studio.window.notice.accessibleName()
 
 
 def test_a_point_is_named_and_come_back_to(open_studio: OpenStudio, qtbot: QtBot) -> None:
