@@ -73,7 +73,7 @@ class ExportDialog(Overlay):
         """Offer only the options that say something about what is written."""
         for option in self._options:
             for widget in self._lines[option.name]:
-                widget.setEnabled(applies(option, what))
+                widget.setVisible(applies(option, what))
 
     def show_where(self, file: str, note: str, *, replaces: bool) -> None:
         """Where it goes and what is to be said about that; `replaces` something that is there."""
