@@ -14,10 +14,12 @@ from studio.cli.exporting import tell_remarks
 from studio.cli.forms import Loudness, SampleRate, Size, export_form, path_kind
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
-from studio.controllers.performance_form import paths_of, performance_path
+from studio.controllers.performance_form import paths_of, performance_path, spread
 from studio.document import files
 from studio.document.take_edits import named_performance
 from studio.performance import disk_form
+
+SHEET_FRAMES = 13
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,6 +46,8 @@ def perform(
     use_bridge(opened)
     paths = paths_of(opened.project, lambda domain: (opened.bank_counts[domain - 1], latent_size(opened, domain)))
     path, positions = performance_path(opened.project, performance, fps, paths)
+    if kind == "sheet":
+        positions = spread(positions, SHEET_FRAMES)
     exported = opened.engine.last(
         PathExported,
         ExportPath,

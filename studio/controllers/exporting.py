@@ -18,6 +18,7 @@ from engine.messages import (
     PathExported,
     PathSpec,
 )
+from studio.controllers.performance_form import spread
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
@@ -86,8 +87,7 @@ class ExportingController(QObject):
         if SUFFIXES[kind] and file.suffix.lower() != SUFFIXES[kind]:
             file = file.with_name(file.name + SUFFIXES[kind])
         if kind == "sheet":
-            last = len(positions) - 1
-            positions = tuple(positions[round(place * last / (SHEET_FRAMES - 1))] for place in range(SHEET_FRAMES))
+            positions = spread(positions, SHEET_FRAMES)
         self.start(
             *(ExportPath, file),
             path=path,

@@ -12,7 +12,7 @@ from PIL import Image
 from engine.messages import PathSpec
 from engine.timing import PathTiming
 from studio.cli.running import open_project, use_bridge
-from studio.controllers.performance_form import paths_of, performance_path
+from studio.controllers.performance_form import paths_of, performance_path, spread
 from studio.document import files, path_edits, take_edits
 from studio.document.latent_keys import latent_key
 from studio.document.model import Project
@@ -61,6 +61,14 @@ def test_a_performance_as_video_lasts_as_long_as_it_was_played(run: Run, project
         stream = video.streams.video[0]
         assert stream.frames == 30
         assert video.streams.audio
+
+
+def test_a_sheet_has_room_for_the_first_the_last_and_some_between() -> None:
+    positions = tuple(float(place) for place in range(100))
+    few = spread(positions, 13)
+    assert (len(few), few[0], few[-1]) == (13, 0.0, 99.0)
+    assert list(few) == sorted(few)
+    assert spread(positions[:5], 13) == positions[:5]
 
 
 def test_every_frame_lies_where_it_was_played(project: Path) -> None:
