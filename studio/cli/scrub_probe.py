@@ -84,16 +84,17 @@ class Hand(QObject):
         studio.scrubbing.frame_shown.connect(self._frame_shown)
 
     def move(self, due: float, at: float) -> None:
-        """One event of the mouse with its button held."""
+        """One event of the mouse with its button held; one that moves nothing asks for nothing, and does not count."""
         point = QPointF(7 + at * (self._slider.width() - 14), self._slider.height() / 2)
-        before = self._studio.sound.asked
+        head = self._studio.scrubbing.playhead
+        before, stood = self._studio.sound.asked, head.position
         event = QMouseEvent(
             *(QEvent.Type.MouseMove, point, self._slider.mapToGlobal(point), Qt.MouseButton.NoButton),
             *(Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier),
         )
         QApplication.sendEvent(self._slider, event)
-        head = self._studio.scrubbing.playhead
-        self._times.moved(due, head.position, max(self._studio.sound.asked, before + 1))
+        if head.position != stood:
+            self._times.moved(due, head.position, max(self._studio.sound.asked, before + 1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sees the picture being painted, and lets it be."""
