@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from studio.performance.model import MOST_CHANGES, MOST_SECONDS, POSITION, Change, Performance, Value, Values
 
 SHORTEST = 0.01  # seconds
+LARGEST = 24 * 2**20  # letters of all changes, well within what a file may hold
+_NUMBER = 64  # letters of a change whose value is a number, at most
 
 
 class Recorder:
@@ -15,6 +17,7 @@ class Recorder:
     def __init__(self, start: Values, seeds: Mapping[str, int] | None = None, bridge: str = "") -> None:
         self._start, self._seeds, self._bridge = dict(start), dict(seeds or {}), bridge
         self._changes: list[Change] = []
+        self._letters = sum(map(_letters, start.values()))
         self.known = dict(start)
 
     @property
@@ -24,7 +27,7 @@ class Recorder:
 
     def is_full(self, seconds: float) -> bool:
         """Whether nothing more can be recorded."""
-        return seconds >= MOST_SECONDS or self.count >= MOST_CHANGES
+        return seconds >= MOST_SECONDS or self.count >= MOST_CHANGES or self._letters >= LARGEST
 
     def note(self, seconds: float, control: str, value: Value) -> bool:
         """Note where a control stands; says whether that is a change.
@@ -35,6 +38,7 @@ class Recorder:
             return False
         last = self._changes[-1].seconds if self._changes else 0.0
         self._changes.append(Change(max(last, round(seconds, 6)), control, value))
+        self._letters += _letters(value)
         self.known[control] = value
         return True
 
@@ -47,3 +51,7 @@ class Recorder:
         last = self._changes[-1].seconds if self._changes else 0.0
         length = max(SHORTEST, last, min(round(seconds, 6), MOST_SECONDS))
         return Performance(length, self._start, tuple(self._changes), self._seeds, self._bridge)
+
+
+def _letters(value: Value) -> int:
+    return _NUMBER + (len(value) if isinstance(value, str) else 0)

@@ -126,6 +126,16 @@ def test_a_control_that_stays_is_no_change_but_the_playhead_is_as_it_moves_by_it
     assert len(recorded([(1.0, POSITION, 1.0), (2.0, POSITION, 1.0)]).changes) == 2
 
 
+def test_a_recording_is_full_before_its_file_is_too_large_to_be_kept(tmp_path: Path) -> None:
+    recorder, path = Recorder(START), "x" * 500_000
+    for place in range(200):
+        recorder.note(place / 10, PATH, f"{place}{path}")
+    assert recorder.is_full(20.0)
+    assert recorder.count < 60
+    checksum = disk_form.write(recorder.finish(20.0), tmp_path)
+    assert len(disk_form.read(tmp_path, checksum).changes) == recorder.count
+
+
 # ---------------------------------------------------------------- on the beat, cut, played over
 
 
