@@ -95,7 +95,7 @@ class Settings:
     autosave_seconds: int = 1
     device: str = "auto"
     sound_device: str = ""
-    sound_latency_ms: int = 50
+    sound_latency_ms: int = 80
     sound_rate: int = 0
     sound_mode: str = "morph"
     sound_holds: bool = False

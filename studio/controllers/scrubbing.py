@@ -127,6 +127,7 @@ class ScrubbingController(QObject):
         self.scrubbed.emit(self.playhead.position)
         self._show_position()
         self._play_on_arrival = not self._show_nearest()
+        self._asked = 0  # what was asked for earlier lies elsewhere by now
         if self._has_bridge and self._filmstrip.at(self.playhead.position) is None:
             self._asked = self._link.send(RenderFrame, path=self._path, position=self.playhead.position)
 
