@@ -25,6 +25,7 @@ def run(project: Path | None) -> int:
     install_language(application, load_settings().language)
     tidying = Tidying(application)
     studio = Studio(application)
+    tidying.is_heard = lambda: studio.sound.playing
     crash.install(log_folder(), lambda sentence: QTimer.singleShot(0, studio, lambda: studio.notices.fail(sentence)))
     studio.windowing.became_ready.connect(tidying.settle)
     studio.windowing.became_ready.connect(lambda: _ready(studio))

@@ -7,12 +7,13 @@ along there, which Qt forbids and sometimes answers with a crash.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 1000  # milliseconds
 NEWBORN = 5000  # objects since the last sweep that make one worth while
-THOROUGH = 30  # every so many rounds old objects are looked at too
+THOROUGH = 30  # rounds until old objects are looked at too
 
 
 class Tidying(QObject):
@@ -20,10 +21,15 @@ class Tidying(QObject):
 
     Args:
         parent: whose thread it sweeps on.
+
+    Attributes:
+        is_heard: whether something sounds; old objects wait for silence, since nobody else, and so no sound either,
+            gets Python's lock while they are looked at.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.is_heard: Callable[[], bool] = lambda: False
         self._rounds = 0
         gc.disable()
         self._timer = QTimer(self)
@@ -38,7 +44,8 @@ class Tidying(QObject):
     def sweep(self) -> None:
         """One round."""
         self._rounds += 1
-        if self._rounds % THOROUGH == 0:
+        if self._rounds >= THOROUGH and not self.is_heard():
+            self._rounds = 0
             gc.collect()
         elif gc.get_count()[0] > NEWBORN:
             gc.collect(1)

@@ -134,9 +134,11 @@ class Training(QObject):
             self.begun += 1
 
 
-def scrub(seconds: float, folder: Path) -> dict[str, Any]:
+def scrub(seconds: float, folder: Path, tidying: Tidying) -> dict[str, Any]:
     """Open the demo project, play a gesture on its path while it trains, and record what is heard."""
     studio = opened_studio(sound_rate=RATE)
+    tidying.is_heard = lambda: studio.sound.playing
+    tidying.settle()
     prepare(studio)
     clips: dict[int, Samples] = {}
     keep = lambda _frame: clips.update((id(clip), clip) for clip in studio.scrubbing.path_sound.clips)  # noqa: E731
@@ -210,8 +212,8 @@ def main(seconds: float, folder: Path) -> None:
     """Measure, and print what was found."""
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
     application = QApplication(sys.argv[:1])
-    Tidying(application)  # as the studio does: a sweep on the engine's thread would take widgets along
-    print(json.dumps(scrub(seconds, folder)), flush=True)
+    tidying = Tidying(application)  # as the studio does: a sweep on the engine's thread would take widgets along
+    print(json.dumps(scrub(seconds, folder, tidying)), flush=True)
     del application
 
 

@@ -56,3 +56,18 @@ def test_old_garbage_is_found_by_and_by_and_little_is_left_alone(tidying: Tidyin
     for _ in range(THOROUGH):
         tidying.sweep()
     assert len(died_on) == 1
+
+
+def test_while_something_sounds_old_objects_are_left_alone(tidying: Tidying) -> None:
+    gc.collect()
+    died_on: list[threading.Thread] = []
+    old = Knot(died_on)
+    gc.collect()
+    del old
+    tidying.is_heard = lambda: True
+    for _ in range(3 * THOROUGH):
+        tidying.sweep()
+    assert not died_on
+    tidying.is_heard = lambda: False
+    tidying.sweep()
+    assert len(died_on) == 1
