@@ -51,6 +51,7 @@ class Session:
         neighbours: the map of the bridge in use by neighbours, once it is made.
         by_neighbours: that one is shown.
         reins: what the user asks of the running training.
+        making_enough: the generator that is being made shall be done with what it has learned.
     """
 
     def __init__(self, registry: GeneratorRegistry, device: torch.device, cache: DerivedCache | None = None) -> None:
@@ -61,6 +62,7 @@ class Session:
         self.neighbours: NeighbourLayout | None = None
         self.by_neighbours = False
         self.reins = Reins()
+        self.making_enough = False
         self._in_use: BridgeInUse | None = None
         self._pickers: dict[Domain, tuple[object, object, object, MapPicker]] = {}  # with what each was made of
         self._paths: OrderedDict[PathSpec, PathRenderer] = OrderedDict()

@@ -7,11 +7,11 @@ Looking comes first and changes nothing (`scan_folders`); reading then brings ev
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from engine.datasets.folder_scan import FEWEST, RATES, SECONDS, SIDES, FolderScan, samples
 from engine.datasets.source import Dataset, Split
 from engine.errors import EngineError
 from engine.generators.card import Kind
@@ -20,54 +20,9 @@ from engine.media.image import read_image
 from engine.media.looking import Look, look_at_picture, look_at_sound
 from engine.media.reading import media_files
 
-SIDES = (32, 48, 64, 96, 128)  # pixels
-RATES = (16_000, 22_050, 32_000, 44_100, 48_000)  # Hz
-SECONDS = (0.25, 4.0)
-FRAMES = 16 * 256  # samples a clip's length is a multiple of: sixteen frames of a spectrogram
-FEWEST = 12  # files to learn anything from
 ALIKE = 0.998  # correlation of two thumbnails from which they count as the same thing twice
 HELD_OUT = 0.1  # share of the files that is measured on
-
-
-@dataclass(frozen=True)
-class FolderScan:
-    """What is in some folders.
-
-    Attributes:
-        kind: of the media, that which most files are.
-        files: those that can be used, by name.
-        classes: name of the class of each file: its folder below the one given; "" where there is only one.
-        skipped: file and reason, one sentence, for the others.
-        doubles: pairs of files that are nearly the same.
-        shape: ``(channels, height, width)`` that suits the pictures, or ``(samples,)`` the sounds.
-        sample_rate: that suits the sounds, in Hz; None for pictures.
-        framing: of the sounds: ``onset`` where they begin at once, as one-shots do; else empty.
-    """
-
-    kind: Kind
-    files: tuple[Path, ...]
-    classes: tuple[str, ...]
-    skipped: tuple[tuple[Path, str], ...]
-    doubles: tuple[tuple[Path, Path], ...]
-    shape: tuple[int, ...]
-    sample_rate: int | None
-    framing: str = ""
-
-    def sized(self, side: int | None = None, seconds: float | None = None, rate: int | None = None) -> FolderScan:
-        """The same files for a size or length of the user's own choice.
-
-        Raises:
-            EngineError: it is out of range.
-        """
-        if self.kind == "image":
-            return self if side is None else replace(self, shape=(self.shape[0], *(_side(side),) * 2))
-        chosen = self.sample_rate or RATES[0] if rate is None else rate
-        if chosen not in RATES:
-            raise EngineError(f"Sounds are learned at {', '.join(map(str, RATES))} Hz, not {chosen}.")
-        length = self.shape[0] / (self.sample_rate or RATES[0]) if seconds is None else seconds
-        if not SECONDS[0] <= length <= SECONDS[1] + 0.3:
-            raise EngineError(f"Sounds of {SECONDS[0]:g} to {SECONDS[1]:g} seconds can be learned, not {length:g}.")
-        return replace(self, shape=(_samples(length, chosen),), sample_rate=chosen)
+MOST_HELD_OUT = 256  # files; more would only make every look at them slow
 
 
 def scan_folders(folders: Sequence[Path]) -> Generator[int, None, FolderScan]:
@@ -76,7 +31,7 @@ def scan_folders(folders: Sequence[Path]) -> Generator[int, None, FolderScan]:
     Raises:
         EngineError: there are fewer than 12 files of one kind that can be used.
     """
-    candidates: dict[Kind, list[Path]] = {kind: media_files(folders, kind) for kind in ENDINGS}
+    candidates: dict[Kind, list[Path]] = {kind: _candidates(folders, kind) for kind in ENDINGS}
     kind: Kind = max(candidates, key=lambda each: len(candidates[each]))
     other: Kind = "sound" if kind == "image" else "image"
     skipped = [(file, f"It is a {_NAMES[other]}; most files here are {_NAMES[kind]}s.") for file in candidates[other]]
@@ -105,6 +60,12 @@ def scan_folders(folders: Sequence[Path]) -> Generator[int, None, FolderScan]:
         sample_rate=rate,
         framing="onset" if kind == "sound" and np.mean([each.at_once for each in seen]) > 0.5 else "",
     )
+
+
+def _candidates(folders: Sequence[Path], kind: Kind) -> list[Path]:
+    """The files that may be of a kind; one that was named itself and has an ending of the other kind is not."""
+    others = ENDINGS["sound" if kind == "image" else "image"]
+    return [file for file in media_files(folders, kind) if file.suffix.lower() not in others]
 
 
 def folder_dataset(scan: FolderScan, name: str, seed: int = 0) -> Generator[int, None, Dataset]:
@@ -139,11 +100,12 @@ def _read(file: Path, scan: FolderScan) -> np.ndarray:
 
 
 def _held_out(labels: np.ndarray, seed: int) -> Iterator[int]:
-    """About a tenth of each class, drawn by a seed."""
+    """About a tenth of each class, drawn by a seed; less where that were more than can be measured at once."""
     random = np.random.default_rng(seed)
+    share = min(HELD_OUT, MOST_HELD_OUT / max(1, len(labels)))
     for each in np.unique(labels):
         rows = random.permutation(np.flatnonzero(labels == each))
-        yield from rows[: round(HELD_OUT * len(rows)) or int(len(rows) > 5)].tolist()
+        yield from rows[: round(share * len(rows)) or int(len(rows) > 5)].tolist()
 
 
 def _classes(files: Sequence[Path], folders: Sequence[Path]) -> Iterator[str]:
@@ -178,18 +140,10 @@ def _sound_shape(looks: Sequence[Look]) -> tuple[tuple[int], int]:
     """A length that most sounds fit into, and the rate nearest to most of theirs, at most 22 050 Hz."""
     rate = min(RATES[:2], key=lambda each: abs(each - float(np.median([look.size for look in looks]))))
     seconds = float(np.quantile([look.seconds for look in looks], 0.75))
-    return (_samples(min(max(seconds, SECONDS[0]), SECONDS[1]), rate),), rate
-
-
-def _samples(seconds: float, rate: int) -> int:
-    return max(1, round(seconds * rate / FRAMES)) * FRAMES
-
-
-def _side(side: int) -> int:
-    if side not in SIDES:
-        raise EngineError(f"Pictures are learned at {', '.join(map(str, SIDES))} pixels, not {side}.")
-    return side
+    return (samples(min(max(seconds, SECONDS[0]), SECONDS[1]), rate),), rate
 
 
 def _named(folders: Sequence[Path]) -> str:
+    if len(folders) > 3:
+        return f"these {len(folders)} files and folders"
     return " and ".join(f"“{folder.name}”" for folder in folders)

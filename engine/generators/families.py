@@ -27,6 +27,9 @@ GENERATORS = {
     "conv_vae": "engine.generators.conv_vae",
     "sound_vae": "engine.generators.sound_vae",
     "spec_gan": "engine.generators.spec_gan",
+    "torchscript": "engine.generators.foreign.family",
+    "onnx": "engine.generators.foreign.family",
+    "autoencoder": "engine.generators.foreign.family",
 }
 CLASSIFIERS = {
     "picture_classifier": "engine.generators.picture_classifier",
@@ -70,6 +73,15 @@ class MeasuresItself(Protocol):
         ...
 
 
+@runtime_checkable
+class Settles(Protocol):
+    """A task with something left to do once when all is learned, before the weights are written."""
+
+    def settle(self) -> None:
+        """Do it."""
+        ...
+
+
 class GeneratorFamily(Protocol):
     """A module that can load and train one family of generators."""
 
@@ -100,6 +112,11 @@ def generator_family(name: str) -> GeneratorFamily:
     Raises:
         EngineError: nobody knows that family.
     """
+    if name not in GENERATORS:
+        from engine.generators.foreign.package import installed_families, package_family
+
+        if name in installed_families():
+            return cast(GeneratorFamily, package_family(name))
     return cast(GeneratorFamily, _module(GENERATORS, name, "generators"))
 
 

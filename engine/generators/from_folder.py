@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine.assets import user_assets_folder
-from engine.datasets.folder import FolderScan, folder_dataset
+from engine.datasets.folder import folder_dataset
+from engine.datasets.folder_scan import FolderScan
+from engine.datasets.source import Dataset
+from engine.errors import EngineError
 from engine.generators.recipe import Recipe
 from engine.generators.train import RecipeProgress, make
-from engine.training.loop import TrainingPlan
+from engine.training.loop import BrokeDownError, TrainingPlan
 
 BATCH = 32
-MOST_EPOCHS = 600
+MOST_EPOCHS = 3000
+TOLD_EVERY = 25  # files read
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,16 @@ EFFORTS = {
 }
 
 
-def recipe_for(scan: FolderScan, title: str, effort: str = "good", licence: str = "", source: str = "") -> Recipe:
+def recipe_for(
+    scan: FolderScan, title: str, effort: str = "good", licence: str = "", source: str = "", name: str = ""
+) -> Recipe:
     """The recipe that suits what a scan found. Small sets are moved about more and get fewer latents.
 
     Args:
         title: the name people read; the id is made of it.
         effort: one of `EFFORTS`.
         licence, source: of the media, as the user says.
+        name: the id, where it is not to be made of the title.
     """
     spent, count = EFFORTS[effort], len(scan.files)
     learned = max(1, count - round(0.1 * count))
@@ -57,8 +64,10 @@ def recipe_for(scan: FolderScan, title: str, effort: str = "good", licence: str 
         clip=1.0 if scan.kind == "sound" else 0.0,
         precision="bfloat16",
         validate_every=max(1, epochs // 20),
+        watch=("reconstruction_mse", "own_mse") if scan.kind == "image" else ("error_db", "own_db"),
+        patience=4,
     )
-    name = id_of(title)
+    name = name or id_of(title)
     return Recipe(
         makes="generator",
         id=name,
@@ -77,27 +86,48 @@ def recipe_for(scan: FolderScan, title: str, effort: str = "good", licence: str 
 
 
 def make_from_folders(
-    scan: FolderScan, recipe: Recipe, out: Path | None = None, resume: bool = True
+    scan: FolderScan,
+    recipe: Recipe,
+    out: Path | None = None,
+    resume: bool = True,
+    look_every: float | None = None,
+    enough: Callable[[], bool] = lambda: False,
 ) -> Iterator[RecipeProgress | None]:
     """Read the files of a scan and make the generator; every yield is a safe point, `close()` keeps a checkpoint.
+
+    It ends early where neither what it makes of its own items nor of those held out gets any better.
 
     Args:
         out: folder to make ``generators/<id>/`` in; None means the user's own.
         resume: go on where an earlier run of the same recipe over the same files stopped.
+        look_every: seconds between two looks at what it has learned; None for none.
+        enough: asked before every step; True ends the learning there.
 
     Raises:
         EngineError: a file can't be read any more, the disk is full, or the training broke down.
     """
+    dataset = yield from _read(scan, recipe)
+    try:
+        yield from make(recipe, dataset, out or user_assets_folder(), resume, look_every, enough)
+    except BrokeDownError as error:
+        raise EngineError(
+            f"The learning of “{recipe.title}” broke down: {str(error).split(':')[0].lower()}.",
+            "Begin again with another size or effort; nothing else was changed.",
+        ) from None
+
+
+def _read(scan: FolderScan, recipe: Recipe) -> Generator[RecipeProgress | None, None, Dataset]:
+    """The files as a data set; told every so many files, so that others get their turn."""
+    reading, count = folder_dataset(scan, recipe.dataset, recipe.plan.seed), 0
     yield RecipeProgress("reading")
-    reading = folder_dataset(scan, recipe.dataset, recipe.plan.seed)
     while True:
         try:
-            next(reading)
+            count = next(reading)
         except StopIteration as end:
-            dataset = end.value
-            break
-        yield None
-    yield from make(recipe, dataset, out or user_assets_folder(), resume)
+            return end.value
+        except EngineError as error:
+            raise EngineError(error.message, "Look at the folders again: something in them has changed.") from None
+        yield RecipeProgress("reading") if count % TOLD_EVERY == 0 else None
 
 
 def id_of(title: str) -> str:
@@ -114,9 +144,12 @@ def _picture_config(scan: FolderScan, count: int) -> dict[str, Any]:
         "channels": channels,
         "width": 384,
         "noise": 0.08,
-        "beta": 0.5,  # a few hundred pictures are better kept apart than a prior filled evenly
+        "beta": 2.0,
         "shift": max(1, side // 24),
+        "zoom": 0.08 if count < 2000 else 0.0,
+        "tint": 0.1 if count < 2000 else 0.0,
         "edges": 1.0,
+        "standardised": True,
     }
 
 
@@ -129,4 +162,5 @@ def _sound_config(count: int) -> dict[str, Any]:
         "vocoder_rows": 16,
         "denoise": False,
         "centred": False,
+        "standardised": True,
     }

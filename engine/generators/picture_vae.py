@@ -6,7 +6,7 @@ Kingma & Welling 2014, arXiv 1312.6114, equation 10, with the Gaussian likelihoo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,13 @@ from torch.nn import functional as F
 from engine.datasets.source import Dataset
 from engine.generators.adapter import Posterior, draw_latents
 from engine.generators.card import GeneratorCard
-from engine.generators.pictures import picture_media, shifted
+from engine.generators.pictures import picture_media, shifted, tinted, zoomed
 from engine.generators.recipe import Recipe
+from engine.generators.standardising import Standardising
 from engine.generators.weights import load_into
 from engine.seeds import derived_seed
 
+PART = 64  # pictures encoded at once
 SMALLEST_DEVIATION = 1e-3  # well above the least float16 can tell from zero
 
 
@@ -39,15 +41,18 @@ class PictureVae(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.decoder = decoder
+        self.standardising: Standardising | None = None  # fitted when it has learned
 
     def encode(self, media: Tensor) -> Posterior:
         """The posterior of each picture, float32."""
         mean, raw = self.encoder(media).float().chunk(2, dim=1)
-        return Posterior(mean, F.softplus(raw) + SMALLEST_DEVIATION)
+        posterior = Posterior(mean, F.softplus(raw) + SMALLEST_DEVIATION)
+        return posterior if self.standardising is None else self.standardising.to_standard(posterior)
 
     def decode(self, latents: Tensor) -> Tensor:
         """Render latents, values 0..1, float32."""
-        return torch.sigmoid(self.decoder(latents).float())
+        raw = latents if self.standardising is None else self.standardising.to_raw(latents)
+        return torch.sigmoid(self.decoder(raw).float())
 
 
 def normal_divergence(posterior: Posterior) -> Tensor:
@@ -75,7 +80,9 @@ class PictureVaeTask:
 
     Config entries beside the network's own: `noise`, the deviation of the likelihood (default 0.1, pixel
     values 0..1); `beta`, the weight of the divergence (default 1); `shift`, in pixels (default 0); `mirror`,
-    for pictures whose mirror image is as good (default false); `edges`, how much more the likelihood asks of the
+    for pictures whose mirror image is as good (default false); `zoom`, by how much they are made larger or smaller and
+    `tint` how much their colours move (shares, default 0); `standardised`, whether the latents are made standard when
+    all is learned (default false); `edges`, how much more the likelihood asks of the
     differences between neighbouring pixels than of the pixels alone (default 0), which keeps textures from blurring.
     """
 
@@ -96,6 +103,8 @@ class PictureVaeTask:
     def loss(self, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """Negative evidence lower bound per picture, in nats, up to a constant."""
         media = shifted(self.pictures[rows].float() / 255, self.options.get("shift", 0), generator)
+        media = zoomed(media, self.options.get("zoom", 0.0), generator)
+        media = tinted(media, self.options.get("tint", 0.0), generator)
         if self.options.get("mirror"):
             turned = torch.rand(len(rows), generator=generator) < 0.5
             media = torch.where(turned[:, None, None, None], media.flip(-1), media)
@@ -109,14 +118,47 @@ class PictureVaeTask:
         }
 
     def validate(self) -> dict[str, float]:
-        """Squared error per pixel, divergence and number of latents in use, on held-out pictures."""
+        """Squared error per pixel, divergence and number of latents in use, on held-out pictures.
+
+        Beside them the error on as many of those it learns from.
+        """
         media = self.held_out[:1000].float() / 255
+        own = self.pictures[: min(len(media), 250)].float() / 255
         posterior = self.module.encode(media)
         return {
             "reconstruction_mse": float((self.module.decode(posterior.mean) - media).square().mean()),
+            "own_mse": float((self.module.decode(self.module.encode(own).mean) - own).square().mean()),
             "divergence": float(normal_divergence(posterior).mean()),
             "active_latents": float((posterior.mean.var(dim=0) > 0.01).sum()),
         }
+
+    def settle(self) -> None:
+        """Make the latents standard, where the recipe asks for it."""
+        if self.options.get("standardised"):
+            with torch.no_grad():
+                parts = [self.module.encode(part.float() / 255) for part in self.pictures.split(PART)]
+            standardising = Standardising(self.latent_size)
+            standardising.fit(Posterior(*(torch.cat(each) for each in zip(*parts, strict=True))))
+            self.module.standardising = standardising
+            self.config = {**self.config, "standardised": True}
+
+    @property
+    def autoencoder(self) -> PictureVae:
+        """The network."""
+        return self.module
+
+    def held_out_count(self) -> int:
+        """Number of pictures held out."""
+        return len(self.held_out)
+
+    def inputs(self, rows: Sequence[int], *, held_out: bool) -> Tensor:
+        """Pictures as the encoder takes them, of the items it learns from or of those held out."""
+        return (self.held_out if held_out else self.pictures)[list(rows)].float() / 255
+
+    def pictures_of(self, media: Tensor) -> np.ndarray:
+        """Pictures 0..1 to look at: uint8 ``[items, height, width]`` or with 3 colours last."""
+        pixels = media.clamp(0, 1).mul(255).round().byte().numpy()
+        return pixels[:, 0] if pixels.shape[1] == 1 else np.ascontiguousarray(pixels.transpose(0, 2, 3, 1))
 
     def media(self, stored: np.ndarray) -> Tensor:
         """Stored uint8 pictures -> 0..1."""
@@ -173,6 +215,8 @@ class PictureVaeFamily:
             EngineError: its weights are missing, damaged or of another network.
         """
         net = self.build(card.config)
+        if card.config.get("standardised"):
+            net.standardising = Standardising(card.latent_size)
         load_into(net, folder, device)
         return PictureVaeAdapter(card, net, device)
 

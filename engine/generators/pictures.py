@@ -33,6 +33,29 @@ def shifted(media: Tensor, pixels: int, generator: torch.Generator) -> Tensor:
     return picked.permute(0, 3, 1, 2)
 
 
+def zoomed(media: Tensor, strength: float, generator: torch.Generator) -> Tensor:
+    """Make each picture larger or smaller about its middle by its own factor, up to ``1 ± strength``; black moves in.
+
+    Args:
+        media: ``[items, channels, height, width]``.
+    """
+    if strength == 0:
+        return media
+    factors = 1 + strength * (2 * torch.rand(len(media), generator=generator) - 1)
+    affine = torch.zeros(len(media), 2, 3)
+    affine[:, 0, 0] = affine[:, 1, 1] = 1 / factors
+    grid = F.affine_grid(affine, list(media.shape), align_corners=False)
+    return F.grid_sample(media.float(), grid, align_corners=False)
+
+
+def tinted(media: Tensor, strength: float, generator: torch.Generator) -> Tensor:
+    """Make each colour of each picture stronger or weaker by its own factor, up to ``1 ± strength``; black stays."""
+    if strength == 0:
+        return media
+    factors = 1 + strength * (2 * torch.rand((*media.shape[:2], 1, 1), generator=generator) - 1)
+    return (media * factors).clamp(0, 1)
+
+
 def softened(media: Tensor, strength: float, generator: torch.Generator) -> Tensor:
     """Blend each picture with its blur (binomial 5 × 5) by its own share, drawn from 0..strength.
 

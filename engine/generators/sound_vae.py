@@ -21,6 +21,7 @@ from engine.generators.sound_vae_network import SoundVae, SoundVaeShape
 from engine.generators.sound_vae_training import SoundVaeTask
 from engine.generators.spectrogram_adapter import SpectrogramAdapter
 from engine.generators.spectrograms import prepared_log_mel
+from engine.generators.standardising import Standardising
 from engine.generators.vocoder import Vocoder, VocoderShape
 from engine.generators.weights import load_into
 from engine.media.mel import MelScale
@@ -89,5 +90,7 @@ def load(folder: Path, card: GeneratorCard, device: torch.device) -> SoundVaeAda
         EngineError: its weights are missing, damaged or of another network.
     """
     networks = build(card.config)
+    if card.config.get("standardised"):
+        networks.vae.standardising = Standardising(card.latent_size)
     load_into(networks, folder, device)
     return SoundVaeAdapter(card, networks, device)

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from engine.generators.adapter import Posterior
 from engine.generators.spectrograms import from_units, to_units
+from engine.generators.standardising import Standardising
 from engine.media.mel import MelScale
 
 _GROUPS = 8
@@ -96,15 +97,18 @@ class SoundVae(nn.Module):
         super().__init__()
         self.shape, self.scale = shape, scale
         self.encoder, self.decoder = _encoder(shape), _decoder(shape)
+        self.standardising: Standardising | None = None  # fitted when it has learned
         self.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     def encode(self, log_mels: Tensor) -> Posterior:
         """Posterior of log-mels ``[items, mels, frames]``."""
-        return self._posterior(to_units(log_mels, self.scale))
+        posterior = self._posterior(to_units(log_mels, self.scale))
+        return posterior if self.standardising is None else self.standardising.to_standard(posterior)
 
     def decode(self, latents: Tensor) -> Tensor:
         """Log-mels ``[items, mels, frames]`` of ``[items, latents]``, not below silence."""
-        return from_units(self.decoder(latents)[:, 0].float(), self.scale)
+        raw = latents if self.standardising is None else self.standardising.to_raw(latents)
+        return from_units(self.decoder(raw)[:, 0].float(), self.scale)
 
     def forward(self, units: Tensor, generator: torch.Generator) -> tuple[Tensor, Posterior]:
         """Reconstruction of units from a drawn latent, free to fall below silence, and the posterior."""

@@ -5,7 +5,7 @@ Both networks learn side by side from the same clips; no gradient passes between
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -17,10 +17,11 @@ from engine.datasets.source import Dataset
 from engine.generators.adapter import GeneratorAdapter, Posterior
 from engine.generators.recipe import Recipe
 from engine.generators.sound_vae_network import SoundVae
-from engine.generators.spectrograms import PART, prepared, sound_media, to_units, warped
+from engine.generators.spectrograms import PART, from_units, prepared, sound_media, to_units, warped
+from engine.generators.standardising import Standardising
 from engine.generators.vocoder import Vocoder
 from engine.generators.vocoder_training import excerpts, vocoder_losses
-from engine.media.mel import log_mel
+from engine.media.mel import log_mel, thumbnail
 from engine.media.spectral_error import spectral_error
 
 DECIBELS = 8.686  # per natural log unit of magnitude
@@ -59,7 +60,8 @@ class SoundVaeTask:
     """Trains `SoundNetworks` on prepared clips.
 
     Config entries beside the sizes of the networks: `kl` weight of the divergence, `warp` strength of the
-    augmentation, `denoise` and `centred` for speech, `vocoder_rows` clips of each batch from which the vocoder learns.
+    augmentation, `denoise` and `centred` for speech, `vocoder_rows` clips of each batch from which the vocoder learns,
+    `standardised`, whether the latents are made standard when all is learned.
     """
 
     def __init__(self, recipe: Recipe, dataset: Dataset, module: nn.Module, config: Mapping[str, Any]) -> None:
@@ -101,12 +103,42 @@ class SoundVaeTask:
         posterior = self.vae.encode(log_mels)
         error = (self.vae.decode(posterior.mean) - log_mels).abs().mean() * DECIBELS
         heard = excerpts(waves[::8].float(), self.scale, torch.Generator().manual_seed(0))
+        own = from_units(self.units[: len(log_mels)], self.scale)
+        own_error = (self.vae.decode(self.vae.encode(own).mean) - own).abs().mean() * DECIBELS
         return {
             "error_db": float(error),
+            "own_db": float(own_error),
             "divergence_nats": float(kl_divergence(posterior)),
             "active_latents": float((posterior.mean.var(dim=0) > 0.05).sum()),
             **{name: float(term) for name, term in vocoder_losses(self.vocoder, *heard).items()},
         }
+
+    def settle(self) -> None:
+        """Make the latents standard, where the recipe asks for it."""
+        if self.options.get("standardised"):
+            with torch.no_grad():
+                parts = [self.vae.encode(from_units(part, self.scale)) for part in self.units.split(PART)]
+            standardising = Standardising(self.latent_size)
+            standardising.fit(Posterior(*(torch.cat(each) for each in zip(*parts, strict=True))))
+            self.vae.standardising = standardising
+            self.config["standardised"] = True
+
+    @property
+    def autoencoder(self) -> SoundVae:
+        """The network that encodes and decodes spectrograms."""
+        return self.vae
+
+    def held_out_count(self) -> int:
+        """Number of clips held out."""
+        return len(self.held_out[1])
+
+    def inputs(self, rows: Sequence[int], *, held_out: bool) -> Tensor:
+        """Log-mels ``[items, mels, frames]``, of the clips it learns from or of those held out."""
+        return self.held_out[1][list(rows)] if held_out else from_units(self.units[list(rows)], self.scale)
+
+    def pictures_of(self, log_mels: Tensor) -> np.ndarray:
+        """Log-mels to look at: uint8 ``[items, mels, frames]``."""
+        return thumbnail(log_mels, *log_mels.shape[1:]).numpy()
 
     def own_figures(self, generator: GeneratorAdapter, media: Tensor) -> dict[str, float]:
         """Spectral convergence and log-magnitude error (nats) of clips rendered from their own log-mels.

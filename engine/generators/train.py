@@ -5,8 +5,9 @@ A generator also gets its sample bank. What lies under the same id changes only 
 
 from __future__ import annotations
 
+import errno
 import shutil
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,7 +23,8 @@ from engine.generators.bank import Bank, write_bank
 from engine.generators.card import GeneratorCard, write_card
 from engine.generators.classifier import ClassifierCard, write_classifier_card
 from engine.generators.drawn import drawn_bank
-from engine.generators.families import FamilyTask, MeasuresItself, classifier_family, generator_family
+from engine.generators.families import FamilyTask, MeasuresItself, Settles, classifier_family, generator_family
+from engine.generators.learning_grid import LearningGrid, looks
 from engine.generators.measure import Autoencoder, classify_all, encode_all, generator_figures
 from engine.generators.recipe import Recipe, read_recipe
 from engine.generators.registry import GeneratorRegistry
@@ -42,12 +44,14 @@ class RecipeProgress:
         training: set while training.
         folder: where the result lies, set when done.
         figures: measured on held-out items, set when done.
+        grid: what it makes of some items by now, set every few seconds where that was asked for.
     """
 
     phase: Literal["reading", "training", "measuring", "done"]
     training: TrainingProgress | None = None
     folder: Path | None = None
     figures: Mapping[str, float] = field(default_factory=dict)
+    grid: LearningGrid | None = None
 
 
 def train_recipe(
@@ -71,16 +75,31 @@ def train_recipe(
     yield from make(recipe, read_dataset(recipe.dataset, data_folder(data)), out, resume)
 
 
-def make(recipe: Recipe, dataset: Dataset, out: Path, resume: bool = True) -> Iterator[RecipeProgress | None]:
-    """Make what a recipe describes from a data set that is read already; else as `train_recipe`."""
+def make(
+    recipe: Recipe,
+    dataset: Dataset,
+    out: Path,
+    resume: bool = True,
+    look_every: float | None = None,
+    enough: Callable[[], bool] = lambda: False,
+) -> Iterator[RecipeProgress | None]:
+    """Make what a recipe describes from a data set that is read already; else as `train_recipe`.
+
+    Args:
+        look_every: seconds between two grids; None makes none.
+        enough: asked before every step; True ends the learning there.
+    """
     classifier = _judge(recipe, out)
     with _understood(out):
         (out / "training").mkdir(parents=True, exist_ok=True)
     family = generator_family(recipe.family) if recipe.makes == "generator" else classifier_family(recipe.family)
     task = family.task(recipe, dataset)
     checkpoint = out / "training" / f"{recipe.name}.checkpoint"
-    for progress in train(task, recipe.plan, checkpoint, resume):
-        yield RecipeProgress("training", progress) if progress else None
+    looking = looks(task, look_every)
+    for progress in train(task, recipe.plan, checkpoint, resume, enough=enough):
+        yield RecipeProgress("training", progress, grid=next(looking)) if progress else None
+    if isinstance(task, Settles):
+        task.settle()
     yield RecipeProgress("measuring")
     with _understood(out):
         made = _empty(out / "training" / recipe.id)
@@ -218,6 +237,8 @@ def _understood(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise EngineError("The disk is full.", "Make room on it and go on: what was learned is kept.") from None
         raise EngineError(
             f"The folder {out} can't be written to: {error.strerror or error}.", "Name another with --out."
         ) from None

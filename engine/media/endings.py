@@ -5,6 +5,6 @@ from __future__ import annotations
 from engine.generators.card import Kind
 
 ENDINGS: dict[Kind, frozenset[str]] = {
-    "image": frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}),
+    "image": frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".heic", ".heif"}),
     "sound": frozenset({".wav", ".flac", ".ogg", ".mp3", ".aif", ".aiff"}),
 }

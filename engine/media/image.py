@@ -15,14 +15,15 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from engine.errors import EngineError
 
+HEIC = frozenset({".heic", ".heif"})
 LARGEST_PICTURE = 100_000_000  # pixels
 
 
 def read_image(path: Path, shape: tuple[int, int, int]) -> np.ndarray:
     """Read a picture, turned upright, fitted whole and centred on black.
 
-    Transparency is laid over black. The picture is made smaller, never larger than it fits, with its sides kept
-    in proportion.
+    Of a moving picture, such as an animated GIF, the first frame is taken. Transparency is laid over black. The picture
+    is made smaller, never larger than it fits, with its sides kept in proportion.
 
     Args:
         shape: channels (1 grey, 3 colour), height and width wanted.
@@ -45,6 +46,7 @@ def open_picture(path: Path, enough: tuple[int, int]) -> Image.Image:
     Raises:
         EngineError: as `read_image`.
     """
+    prepare_for(path)
     with _understood(path), Image.open(path) as picture:
         _refuse_huge(picture, path)
         if picture.format == "JPEG":  # decodes straight to a smaller size: 20 megapixels in a blink
@@ -52,6 +54,24 @@ def open_picture(path: Path, enough: tuple[int, int]) -> Image.Image:
         upright = ImageOps.exif_transpose(picture)
         upright.load()
         return upright
+
+
+def prepare_for(path: Path) -> None:
+    """Make Pillow ready for HEIC, which takes the optional package pillow-heif; nothing for other files.
+
+    Raises:
+        EngineError: the package is not there.
+    """
+    if path.suffix.lower() not in HEIC:
+        return
+    try:
+        import pillow_heif  # pyright: ignore[reportMissingImports]
+    except ImportError:
+        raise EngineError(
+            f"The picture {path.name} is in the HEIC format, which can't be read here.",
+            "Install the package pillow-heif, or save it as PNG or JPEG.",
+        ) from None
+    pillow_heif.register_heif_opener()
 
 
 def fit_picture(picture: Image.Image, shape: tuple[int, int, int]) -> np.ndarray:

@@ -6,8 +6,7 @@ Read with `weights_only`, so that a checkpoint from elsewhere cannot run code.
 from __future__ import annotations
 
 import os
-import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ class Checkpoint:
         optimiser: state of the optimiser.
         average: averaged weights, empty without averaging.
         noise: state of the random generator.
+        best: lowest figures of what is watched, and `waited` the validations since one fell.
     """
 
     step: int
@@ -36,6 +36,8 @@ class Checkpoint:
     optimiser: dict[str, Any]
     average: dict[str, Tensor]
     noise: Tensor
+    best: dict[str, float] = field(default_factory=dict)
+    waited: int = 0
 
 
 def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
@@ -63,7 +65,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
     """
     try:
         return Checkpoint(**torch.load(path, map_location="cpu", weights_only=True))
-    except (OSError, EOFError, RuntimeError, TypeError, pickle.UnpicklingError):
+    except Exception:  # a damaged file makes torch's reader stumble over anything: twelve kinds of error were seen
         raise EngineError(
             f"The checkpoint {path.name} is damaged, so the training can't go on from it.",
             "Delete it, or start afresh without resuming.",

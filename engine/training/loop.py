@@ -24,6 +24,10 @@ from engine.training.checkpoint import Checkpoint, read_checkpoint, write_checkp
 REPORT_EVERY = 0.25  # seconds between two reports: reading a loss synchronises an accelerator
 
 
+class BrokeDownError(EngineError):
+    """The losses or weights of a training are no longer numbers."""
+
+
 class TrainingTask(Protocol):
     """What is trained. Must draw every random number from the generator it is handed (no `nn.Dropout`)."""
 
@@ -62,6 +66,9 @@ class TrainingPlan:
         clip: largest norm of the gradient; 0 turns it off.
         precision: of the forward pass; bfloat16 through autocast.
         validate_every: epochs between two validations; the last epoch always validates.
+        watch: figures of the validation that should fall.
+        patience: validations in a row in which none of these falls by a hundredth, after which the training ends early;
+            0 never does.
     """
 
     epochs: int
@@ -75,6 +82,8 @@ class TrainingPlan:
     clip: float = 0.0
     precision: Literal["float32", "bfloat16"] = "float32"
     validate_every: int = 1
+    watch: tuple[str, ...] = ()
+    patience: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,7 @@ def train(
     checkpoint: Path | None = None,
     resume: bool = False,
     clock: Callable[[], float] = time.monotonic,
+    enough: Callable[[], bool] = lambda: False,
 ) -> Iterator[TrainingProgress | None]:
     """Train `task.module` in place; every yield is a safe point, `close()` stops and keeps a checkpoint.
 
@@ -115,6 +125,7 @@ def train(
     Args:
         checkpoint: file written after every epoch and when the run is stopped; None writes nothing.
         resume: go on from `checkpoint` where it exists.
+        enough: asked before every step; True ends the training with what is learned.
 
     Raises:
         EngineError: fewer items than a batch, a loss that is no longer finite, or a checkpoint of another plan.
@@ -124,13 +135,15 @@ def train(
         run.restore(read_checkpoint(checkpoint))
     began, last, first = clock(), -math.inf, run.step
     try:
-        while run.step < run.steps:
+        while run.step < run.steps and not run.idle and not enough():
             losses = run.advance()
             figures: Mapping[str, float] = {}
             if run.step % run.per_epoch == 0:
-                if checkpoint is not None:
-                    write_checkpoint(checkpoint, run.state())
                 figures = run.validate()
+                run.note(figures)
+                if checkpoint is not None:
+                    run.progress(losses, {}, 1.0, 0)  # refuses what is no number, before it is kept
+                    write_checkpoint(checkpoint, run.state())
             now = clock()
             due = bool(figures) or now - last > REPORT_EVERY or run.step == run.steps
             if due:
@@ -175,6 +188,21 @@ class _Run:
         self.average = WeightAverage(task.module, plan.average) if plan.average else None
         self.noise = seeded(plan.seed, "training noise")
         self._order: tuple[int, Tensor] = (-1, torch.empty(0))
+        self.best: dict[str, float] = {}  # of what is watched, at its last fall
+        self.waited = 0  # validations since then
+
+    @property
+    def idle(self) -> bool:
+        """What is watched falls no longer."""
+        return 0 < self.plan.patience <= self.waited
+
+    def note(self, figures: Mapping[str, float]) -> None:
+        """Compare what is watched with the best so far."""
+        watched = {name: figures[name] for name in self.plan.watch if name in figures}
+        if watched:
+            fallen = {name: value for name, value in watched.items() if value < 0.99 * self.best.get(name, math.inf)}
+            self.best.update(fallen)
+            self.waited = 0 if fallen else self.waited + 1
 
     def rows(self) -> Tensor:
         """Items of the coming step: a fresh permutation per epoch, known from the seed and the epoch alone."""
@@ -221,7 +249,7 @@ class _Run:
         """
         values = {name: float(term) for name, term in losses.items()}
         if not all(math.isfinite(value) for value in values.values()):
-            raise EngineError(
+            raise BrokeDownError(
                 f"The training broke down at step {self.step}: a loss is no longer a number.",
                 "Set a smaller learning_rate in the recipe and start again.",
             )
@@ -238,6 +266,8 @@ class _Run:
             optimiser=self.optimiser.state_dict(),
             average=self.average.values if self.average is not None else {},
             noise=self.noise.get_state(),
+            best=dict(self.best),
+            waited=self.waited,
         )
 
     def restore(self, saved: Checkpoint) -> None:
@@ -262,7 +292,7 @@ class _Run:
         if self.average is not None:
             self.average.values = dict(saved.average)
         self.noise.set_state(saved.noise)
-        self.step = saved.step
+        self.step, self.best, self.waited = saved.step, dict(saved.best), saved.waited
 
 
 def _autocast(module: nn.Module, precision: str) -> AbstractContextManager[object]:

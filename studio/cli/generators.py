@@ -16,7 +16,7 @@ from studio.cli.printing import AsJson, print_json, print_result, prose
 from studio.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from engine.datasets.folder import FolderScan
+    from engine.datasets.folder_scan import FolderScan
     from engine.generators.card import GeneratorCard
     from engine.generators.train import RecipeProgress
 
