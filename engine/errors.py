@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+LONGEST = 600  # characters of a sentence
+
 
 class EngineError(Exception):
     """Something the user can understand and mend.
@@ -12,9 +14,16 @@ class EngineError(Exception):
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
+        message = _plain(message)
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.hint = _plain(hint)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+def _plain(sentence: str) -> str:
+    """A sentence that may quote a stranger's file: no control characters, and the middle left out where it is long."""
+    shown = "".join(each if each.isprintable() else " " for each in sentence)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST // 2]} … {shown[-LONGEST // 3 :]}"

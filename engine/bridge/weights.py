@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from engine.bounded import BRIDGE_BYTES, bounded_json
 from engine.bridge.model import BridgingVae
 from engine.errors import EngineError
 from engine.generators.card import GeneratorCard
@@ -144,6 +146,7 @@ def load_bridge(
     facts = _facts(path)
     _refuse_others(facts, cards)
     try:
+        _refuse_other_sizes(facts, path.with_suffix(".safetensors"))
         bridge = BridgingVae(facts.latent_sizes, facts.shared_size, facts.hidden)
         bridge.load_state_dict(load_file(path.with_suffix(".safetensors")))
     except FileNotFoundError:
@@ -172,9 +175,17 @@ def _refuse_others(facts: BridgeFacts, cards: tuple[GeneratorCard, GeneratorCard
         )
 
 
+def _refuse_other_sizes(facts: BridgeFacts, weights: Path) -> None:
+    """Keep a card from having a network made that is far larger than the weights there are for it."""
+    widths = (*facts.latent_sizes, facts.shared_size, *facts.hidden)
+    layers = sum(before * after for before, after in pairwise(facts.hidden))
+    if min(widths) < 1 or 4 * max(layers, *widths) > weights.stat().st_size:
+        raise ValueError("the weights are of another network")
+
+
 def _facts(path: Path) -> BridgeFacts:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = bounded_json(path, BRIDGE_BYTES)
     except FileNotFoundError:
         raise EngineError(f"There is no bridge at {path}.", "Train one, or choose another file.") from None
     except (OSError, ValueError):
@@ -185,7 +196,7 @@ def _facts(path: Path) -> BridgeFacts:
                 f"Bridge “{path.stem}” was made by a newer version of Latent Bridge Studio.", "Update the app."
             )
         return _parsed(data)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
         raise _damaged(path) from None
 
 

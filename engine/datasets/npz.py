@@ -5,6 +5,9 @@ A missing archive or column is told in words, with where it was looked for.
 
 from __future__ import annotations
 
+import lzma
+import struct
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -13,6 +16,13 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import EngineError
+
+LARGEST = 4 << 30  # bytes, unpacked
+# All that zipfile and numpy were seen to say of damaged archives.
+FAILURES = (
+    *(OSError, ValueError, EOFError, KeyError, TypeError, AttributeError, SyntaxError, RuntimeError, OverflowError),
+    *(MemoryError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, tokenize.TokenError),
+)
 
 
 def read_npz(path: Path, names: Sequence[str]) -> dict[str, np.ndarray]:
@@ -29,9 +39,15 @@ def read_npz(path: Path, names: Sequence[str]) -> dict[str, np.ndarray]:
             lacking = [name for name in names if name not in archive.files]
             if lacking:
                 raise EngineError(f"The data file {path.name} lacks {', '.join(lacking)}.", "Get it afresh.")
+            _refuse_bombs(archive.zip, path)
             return {name: archive[name] for name in names}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, AttributeError):
+    except FAILURES:
         raise EngineError(f"The data file {path.name} is damaged.", "Get it afresh.") from None
+
+
+def _refuse_bombs(packed: zipfile.ZipFile, path: Path) -> None:
+    if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
+        raise EngineError(f"The data file {path.name} is larger than 4 GB.", "Get it afresh.")
 
 
 def missing_file(path: Path) -> EngineError:

@@ -72,6 +72,8 @@ class BatchTable:
             self._begin()
         except OSError as error:
             raise disk_problem(error) or unwritable(self._file, error) from None
+        except (UnicodeDecodeError, csv.Error):
+            raise self._foreign() from None
 
     def __contains__(self, source: Path) -> bool:
         return _full(source) in self._known
@@ -109,15 +111,20 @@ class BatchTable:
         with self._file.open(encoding="utf-8", newline="") as table:
             rows = csv.reader(table)
             if next(rows, []) != self._header:
-                raise EngineError(
-                    f"“{NAME}” in {self._folder} is of another kind of batch.", "Choose another folder, or start anew."
-                )
+                raise self._foreign()
             for row in rows:
+                if len(row) != len(self._header):
+                    raise self._foreign()
                 if self._resume and row[FIXED.index("bridge")] != self._bridge:
                     raise EngineError(
                         "The batch there was begun with another bridge.", "Choose another folder, or start anew."
                     )
                 self._known.add(row[0])
+
+    def _foreign(self) -> EngineError:
+        return EngineError(
+            f"“{NAME}” in {self._folder} is of another kind of batch.", "Choose another folder, or start anew."
+        )
 
 
 def _full(source: Path) -> str:

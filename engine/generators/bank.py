@@ -106,9 +106,9 @@ def read_bank(folder: Path, latent_size: int) -> Bank:
 
 
 def _problem(bank: Bank) -> str:
-    items = len(bank.mean)
     if bank.mean.ndim != 2 or bank.deviation.shape != bank.mean.shape:
         return f"means {list(bank.mean.shape)} and deviations {list(bank.deviation.shape)} do not go together"
+    items = len(bank.mean)
     if bank.evaluation_class.shape != (items,) or bank.held_out.shape != (items,):
         return f"classes and marks do not go with {items} items"
     if not (bank.mean.isfinite().all() and bank.deviation.isfinite().all()):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from math import prod
 from pathlib import Path
 from typing import Any, Literal
 
+from engine.bounded import bounded_json
 from engine.errors import EngineError
 
 CARD_FORMAT = 1
+LARGEST_ITEM = 1 << 26  # numbers of one rendering
+TYPES = {"str": str, "Kind": str, "Prior": str, "tuple": tuple, "Mapping": Mapping}
 Kind = Literal["image", "sound"]
 Prior = Literal["normal", "uniform"]
 
@@ -72,7 +76,7 @@ def read_card(folder: Path) -> GeneratorCard:
     """
     path = folder / "card.json"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = bounded_json(path)
     except FileNotFoundError:
         raise EngineError(
             f"The folder “{folder.name}” has no card.json, so it is not a generator.",
@@ -98,14 +102,17 @@ def card_from_dict(data: Mapping[str, Any]) -> GeneratorCard:
         EngineError: a field is missing or wrong, or the card is of a newer format.
     """
     name = str(data.get("id", "?"))
-    if int(data.get("format", 0)) > CARD_FORMAT:
+    number = data.get("format", 0)
+    if not isinstance(number, int):
+        raise EngineError(f"The card of generator “{name}” is wrong: format must be a whole number.")
+    if number > CARD_FORMAT:
         raise EngineError(
             f"Generator “{name}” was made for a newer version of Latent Bridge Studio.", "Update the app."
         )
     known = {f.name for f in fields(GeneratorCard)}
     values = {key: value for key, value in data.items() if key in known}
     for key in ("output_shape", "classes"):
-        if key in values:
+        if isinstance(values.get(key), list):
             values[key] = tuple(values[key])
     try:
         card = GeneratorCard(**values)
@@ -118,6 +125,9 @@ def card_from_dict(data: Mapping[str, Any]) -> GeneratorCard:
 
 
 def _problem(card: GeneratorCard) -> str:
+    wrong = _wrong_type(card)
+    if wrong:
+        return wrong
     if card.kind not in ("image", "sound"):
         return f"kind must be image or sound, not {card.kind!r}"
     if card.prior not in ("normal", "uniform"):
@@ -129,6 +139,24 @@ def _problem(card: GeneratorCard) -> str:
         return f"latent_size must be between 1 and 65536, not {card.latent_size!r}"
     if len(card.output_shape) != (3 if card.kind == "image" else 1):
         return f"output_shape {list(card.output_shape)} does not fit a generator of kind {card.kind}"
+    if not all(type(size) is int and size >= 1 for size in card.output_shape) or prod(card.output_shape) > LARGEST_ITEM:
+        return f"output_shape {list(card.output_shape)} is no size of anything that can be rendered"
     if card.kind == "sound" and not card.sample_rate:
         return "a sound generator must name its sample_rate"
+    if card.sample_rate is not None and not 1000 <= card.sample_rate <= 768_000:
+        return f"sample_rate must be between 1000 and 768000 Hz, not {card.sample_rate}"
+    return ""
+
+
+def _wrong_type(card: GeneratorCard) -> str:
+    for entry in fields(card):
+        wanted = TYPES.get(str(entry.type).partition("[")[0])
+        if wanted is not None and not isinstance(getattr(card, entry.name), wanted):
+            return f"{entry.name} is of the wrong kind"
+    if not all(isinstance(name, str) for name in card.classes):
+        return "classes must be names"
+    if not all(type(value) in (int, float) for value in card.figures.values()):
+        return "figures must be numbers"
+    if type(card.sample_rate) not in (int, type(None)):
+        return "sample_rate must be a whole number"
     return ""

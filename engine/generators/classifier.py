@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from engine.bounded import bounded_json
 from engine.errors import EngineError
 from engine.generators.card import CARD_FORMAT, Kind
 
@@ -59,7 +60,7 @@ def read_classifier_card(folder: Path) -> ClassifierCard:
         EngineError: the card is missing, damaged, incomplete or of a newer format.
     """
     try:
-        data = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        data = bounded_json(folder / "card.json")
         if int(data.get("format", 0)) > CARD_FORMAT:
             raise EngineError(
                 f"Classifier “{folder.name}” was made for a newer version of Latent Bridge Studio.",
@@ -71,7 +72,7 @@ def read_classifier_card(folder: Path) -> ClassifierCard:
         return ClassifierCard(**{**values, **shapes})
     except FileNotFoundError:
         raise EngineError(f"The folder “{folder.name}” has no card.json, so it is not a classifier.") from None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, OverflowError, TypeError, KeyError, AttributeError) as error:
         raise EngineError(f"The card of classifier “{folder.name}” can't be read: {error}.") from None
 
 

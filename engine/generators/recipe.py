@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from engine.bounded import bounded_text
 from engine.errors import EngineError
 from engine.training.loop import TrainingPlan
 
@@ -71,10 +72,10 @@ def read_recipe(name_or_path: str | Path) -> Recipe:
     if path.suffix != ".toml":
         path = RECIPES / f"{name_or_path}.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(bounded_text(path))
     except (FileNotFoundError, IsADirectoryError):
         raise EngineError(f"There is no recipe “{name_or_path}”.", f"Known are: {', '.join(recipe_names())}.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EngineError(f"The recipe {path.name} can't be read: {error}.") from None
     return recipe_from_dict(data, path.stem)
 

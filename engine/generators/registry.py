@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import torch
 
@@ -17,7 +18,14 @@ from engine.generators.bank import Bank, read_bank
 from engine.generators.card import GeneratorCard, read_card
 from engine.generators.classifier import ClassifierCard, read_classifier_card
 from engine.generators.families import classifier_family, generator_family
-from engine.generators.weights import checksum, damaged
+from engine.generators.weights import checksum, damaged, refuse_giant
+
+_Card = TypeVar("_Card", GeneratorCard, ClassifierCard, contravariant=True)
+_Made = TypeVar("_Made", covariant=True)
+
+
+class _Family(Protocol[_Card, _Made]):
+    def load(self, folder: Path, card: _Card, device: torch.device) -> _Made: ...
 
 
 class GeneratorRegistry:
@@ -85,7 +93,7 @@ class GeneratorRegistry:
         folder, card = self.folder(generator), self.card(generator)
         if checksum(folder) != card.weights_sha256:
             raise damaged(folder)
-        return generator_family(card.family).load(folder, card, device)
+        return _built(generator_family(card.family), folder, card, device)
 
     def bank(self, generator: str) -> Bank:
         """Sample bank of a generator.
@@ -112,7 +120,7 @@ class GeneratorRegistry:
         folder, card = self._classifier_folder(classifier), self.classifier_card(classifier)
         if checksum(folder) != card.weights_sha256:
             raise damaged(folder)
-        return classifier_family(card.family).load(folder, card, device)
+        return _built(classifier_family(card.family), folder, card, device)
 
     def _classifier_folder(self, classifier: str) -> Path:
         for folder in self._places("classifiers"):
@@ -127,6 +135,18 @@ class GeneratorRegistry:
         for root in self.folders:
             if (root / kind).is_dir():
                 yield from sorted(path.parent for path in (root / kind).glob("*/card.json"))
+
+
+def _built(family: _Family[_Card, _Made], folder: Path, card: _Card, device: torch.device) -> _Made:
+    """What a family makes of a card; a card that describes no network of its is told, not stumbled over."""
+    try:
+        refuse_giant(card.config, folder)
+        return family.load(folder, card, device)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, AssertionError, ArithmeticError):
+        raise EngineError(
+            f"The card of “{card.id}” does not describe a network that “{card.family}” can build.",
+            "Get or train it again.",
+        ) from None
 
 
 def default_registry() -> GeneratorRegistry:

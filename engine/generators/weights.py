@@ -6,8 +6,10 @@ Half precision costs nothing measurable in a rendering and halves what the produ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import prod
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError
@@ -17,6 +19,9 @@ from torch import Tensor, nn
 from engine.errors import EngineError
 
 WEIGHTS = "weights.safetensors"
+NO_WIDTHS = ("sample_rate",)  # numbers of a card's config that no layer is as wide as
+MOST_SIZES = 256  # numbers of a card's config
+ROOM = 16  # products of two sizes for a byte of weights
 
 
 def write_weights(folder: Path, weights: Mapping[str, Tensor]) -> str:
@@ -60,6 +65,28 @@ def load_into(module: nn.Module, folder: Path, device: torch.device) -> None:
     module.eval().requires_grad_(False).to(device)
 
 
+def refuse_giant(config: Mapping[str, Any], folder: Path) -> None:
+    """Keep a card from having a network made that is far larger than the weights there are for it.
+
+    Raises:
+        EngineError: a layer between its two widest would alone be many times larger than the file.
+    """
+    sizes = sorted(_sizes([value for name, value in config.items() if name not in NO_WIDTHS]))
+    stored = (folder / WEIGHTS).stat().st_size if (folder / WEIGHTS).is_file() else 0
+    if stored and (len(sizes) > MOST_SIZES or prod(sizes[-2:]) > ROOM * stored):
+        raise EngineError(
+            f"The weights of “{folder.name}” do not fit the network its card describes.", "Get or train it again."
+        )
+
+
+def _sizes(values: Iterable[Any]) -> Iterator[int]:
+    for value in values:
+        if isinstance(value, list | tuple):
+            yield from _sizes(value)
+        elif isinstance(value, int):
+            yield abs(value)
+
+
 def checksum(folder: Path) -> str:
     """The sha256 of ``weights.safetensors`` in hexadecimal.
 
@@ -67,7 +94,8 @@ def checksum(folder: Path) -> str:
         EngineError: the file is missing.
     """
     try:
-        return hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+        with (folder / WEIGHTS).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         raise EngineError(f"The weights of “{folder.name}” are missing.", "Get or train it again.") from None
 

@@ -19,6 +19,7 @@ from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 
 COLUMNS = ("domain", "file", "bin")
+LARGEST = 128 << 20  # bytes, for a million rows and more
 HINT = "Its columns are domain (1 or 2), file (relative to the table) and bin."
 
 
@@ -49,6 +50,8 @@ def read_label_table(table: Path) -> list[LabelRow]:
             the first such row.
     """
     try:
+        if table.stat().st_size > LARGEST:
+            raise ProjectError(f"“{table.name}” is too large to be a table of labels.", HINT)
         with table.open(encoding="utf-8-sig", newline="") as file:
             rows = list(_rows(csv.DictReader(file, strict=True, restkey="", restval=""), table))
     except FileNotFoundError:
