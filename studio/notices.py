@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -20,12 +20,16 @@ MOST_KEPT = 200
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence that says what happened and, in `hint`, what to do about it; `action` names a button, if any."""
+    """One sentence that says what happened and, in `hint`, what to do about it.
+
+    `action` names a button, if any; `do` is what it does where the notice knows it.
+    """
 
     severity: Severity
     message: str
     hint: str = ""
     action: str = ""
+    do: Callable[[], object] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Notices(QObject):
         super().__init__()
         self._now = now
         self._told: deque[Told] = deque(maxlen=MOST_KEPT)
+        self._offer: Callable[[], object] | None = None
 
     @property
     def history(self) -> tuple[Told, ...]:
@@ -69,7 +74,15 @@ class Notices(QObject):
         """Show a notice in place of the one before."""
         notice = replace(notice, message=spoken(notice.message), hint=spoken(notice.hint))
         self._keep(notice.severity, notice.message, notice.hint)
+        self._offer = notice.do
         self.posted.emit(notice)
+
+    def act(self) -> bool:
+        """Do what the button of the newest notice offers; False where the notice does not know it."""
+        offer, self._offer = self._offer, None
+        if offer is not None:
+            offer()
+        return offer is not None
 
     def warn(self, message: str, hint: str = "") -> None:
         """Something did not work but the user can go on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from studio import asking
 from studio.actions import ActionTable
 from studio.catalogue import Catalogue
 from studio.controllers.arranging import ArrangingController
@@ -101,6 +102,7 @@ class Studio(QObject):
     def stop(self) -> None:
         """Save, stop what runs, give the sound card back."""
         self.saving.finish()
+        self.projects.close()
         self.windowing.remember()
         self.remoting.close()
         self.live.end()
@@ -113,7 +115,9 @@ class Studio(QObject):
         label, bridge, play = window.label_page, window.bridge_page, window.play_page
         grids = {domain: label.grid(domain) for domain in (1, 2)}
         self.saving = SavingController(store, notices, self)
-        self.projects = ProjectsController(store, self.saving, self.preferences, notices)
+        self.projects = ProjectsController(
+            *(store, self.saving, self.preferences, notices), save_as=lambda: asking.save_as(self)
+        )
         self.library = LibraryController(store, link, self.catalogue, grids, notices)
         self.library_panel = LibraryPanel(self.theme, window)
         self.choosing = ChoosingController(
@@ -293,7 +297,7 @@ class Studio(QObject):
         for each in (self.window.bridge_page.map, self.window.play_page.map):
             each.train_wanted.connect(self.training.train)
         self.window.bridge_page.map.picked.connect(self.selecting.pick)
-        self.window.notice.action_wanted.connect(self.exporting.act)
+        self.window.notice.action_wanted.connect(lambda: self.notices.act() or self.exporting.act())
         self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
         self.window.closed.connect(self.stop)
         self.library.domain_opened.connect(lambda _domain: self._begin_tour())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -9,10 +11,12 @@ from PySide6.QtCore import QObject
 from studio.controllers.saving import SavingController
 from studio.demo import copy_demo, first_free
 from studio.document import files
+from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import DomainState, Project, ViewState
 from studio.document.problems import ProjectError
+from studio.document.recovery import Recovered, set_aside
 from studio.folders import projects_folder
-from studio.notices import Notices
+from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
 
@@ -20,8 +24,18 @@ from studio.store import Store
 class ProjectsController(QObject):
     """Opens, makes and remembers projects."""
 
-    def __init__(self, store: Store, saving: SavingController, preferences: Preferences, notices: Notices) -> None:
+    def __init__(
+        self,
+        store: Store,
+        saving: SavingController,
+        preferences: Preferences,
+        notices: Notices,
+        save_as: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`save_as` asks where a copy goes."""
         super().__init__()
+        self._save_as, self._lock = save_as, ProjectLock(None)
+        saving.moved.connect(self._moved)
         self._store, self._saving, self._preferences, self._notices = store, saving, preferences, notices
 
     def open_first(self, asked: Path | None) -> None:
@@ -34,12 +48,14 @@ class ProjectsController(QObject):
 
     def open(self, folder: Path) -> bool:
         """Open a project in place of the present one; False where that failed and nothing changed."""
+        if self._is_open(folder) and not self._saving.finish():
+            return False
         try:
-            project = files.read(folder)
+            found = files.find(folder)
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return False
-        return self._go_to(project, folder)
+        return self._go_to(found, folder)
 
     def open_recent(self, folder: Path) -> bool:
         """Open a project of the list of recent ones; one that is gone is dropped from it, and the user is told."""
@@ -72,19 +88,62 @@ class ProjectsController(QObject):
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return False
-        return self._go_to(project, folder)
+        return self._go_to(Recovered(project), folder)
+
+    def close(self) -> None:
+        """Let another window have the project."""
+        self._lock.release()
 
     def remember(self) -> None:
         """The project that is open is the newest in the list of recent ones."""
         self._preferences.change(lambda settings: settings.with_recent(self._store.folder))
 
-    def _go_to(self, project: Project, folder: Path) -> bool:
+    def _go_to(self, found: Recovered, folder: Path) -> bool:
         if not self._saving.finish():
             return False
-        self._store.open(project, folder)
+        if self._is_open(folder):
+            self._lock.release()
+        lock = take_lock(folder)
+        self._lock.release()
+        self._lock = lock or ProjectLock(None)
+        self._store.open(found.project, folder)
+        self._saving.read_only = lock is None
+        self._saving.go_on_from(found)
         self.remember()
-        self._notices.tell(self.tr("Opened “{title}”").format(title=project.title))
+        self._notices.tell(self.tr("Opened “{title}”").format(title=found.project.title))
+        self._tell_state(found, folder)
         return True
+
+    def _tell_state(self, found: Recovered, folder: Path) -> None:
+        """Say what was brought back, or why nothing is saved here."""
+        if self._saving.read_only:
+            self.tell_read_only()
+        elif found.told:
+            with suppress(OSError):
+                set_aside(found)
+            hint = self.tr("What was damaged is kept in the project's folder.") if found.damaged else ""
+            self._notices.warn(found.told, hint)
+
+    def tell_read_only(self) -> None:
+        """Another window has the project; here it can be looked at, edited, and saved as another."""
+        name = self._store.folder.stem
+        self._notices.post(
+            Notice(
+                "warning",
+                self.tr("“{name}” is open in another window, so nothing is saved here.").format(name=name),
+                self.tr("Look around and try things; to keep what you do, save it as a project of its own."),
+                self.tr("Save as…"),
+                self._save_as,
+            )
+        )
+
+    def _moved(self) -> None:
+        """A copy was saved and is open now."""
+        self._lock.release()
+        self._lock = take_lock(self._store.folder) or ProjectLock(None)
+
+    def _is_open(self, folder: Path) -> bool:
+        return self._store.folder != Path() and folder.resolve() == self._store.folder.resolve()
 
 
 def _folder_name(title: str) -> str:

@@ -1,65 +1,86 @@
-"""Puts the project on disk behind the window: by itself soon after an edit, or when asked.
+"""Puts the project on disk behind the window: every edit at once in its journal, the whole of it now and then.
 
-A failure is told once and retried. The document is frozen, so what a thread writes is the project as it was at one
-moment, whatever is edited meanwhile.
+A failure is told and retried, a disk that hangs is not waited for. The document is frozen, so what a thread writes is
+the project as it was at one moment, whatever is edited meanwhile.
 """
 
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from concurrent.futures import Future, wait
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from studio.demo import first_free
 from studio.document import files
+from studio.document.disk import ProjectDisk
 from studio.document.model import Project
 from studio.document.problems import ProjectError
+from studio.document.recovery import Recovered
 from studio.notices import Notices
 from studio.store import Store
+from studio.writer_thread import WriterThread
 
+JOURNAL_MS = 250
 AUTOSAVE_MS = 1000
 RETRY_MS = 5000
+LONGEST_WRITE_MS = 5000  # what takes longer is told
+LONGEST_WAIT_S = 5.0  # for a disk, before the studio goes on without it
+TELL_AGAIN_S = 30.0
 
 
 class SavingController(QObject):
     """Autosave, Save and Save as. There is never more than one thread that writes.
 
     `finishing` is sent before a project is saved for the last time: who still waits for a pause notes it now.
+    `moved` is sent once a copy was saved and the studio goes on there. A project that another window holds is
+    `read_only`: it can be edited here, and saved only somewhere else.
     """
 
     finishing = Signal()
+    moved = Signal()
     _written = Signal()
 
     def __init__(self, store: Store, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._notices = store, notices
-        self._failing = False
+        self.read_only = False
+        self._failing, self._told_at = False, 0.0
         self._autosave_ms = AUTOSAVE_MS
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="saving")
-        self._writing: tuple[Future[None], Project, Path] | None = None
+        self._writer, self._disk = WriterThread(), ProjectDisk(store.folder)
+        self._writing: tuple[Future[None], Project, Path, bool] | None = None
+        self._on_disk = store.project  # in a snapshot or in the journal
         self._asked = ""  # what to say once the project is on disk
         self._written.connect(self._settle, Qt.ConnectionType.QueuedConnection)
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.save_behind)
+        self._journal_timer = self._a_timer(lambda: self._begin(whole=False))
+        self._timer = self._a_timer(self.save_behind)
+        self._patience = self._a_timer(self._hangs)
         store.changed.connect(self._edited)
         store.opened.connect(self._opened)
 
     def save_after(self, seconds: int) -> None:
-        """How long after an edit the project is put on disk."""
+        """How long after an edit ``project.json`` is written anew; the journal has the edit at once."""
         self._autosave_ms = 1000 * seconds
+
+    def go_on_from(self, found: Recovered) -> None:
+        """The project that was just opened lies on the disk like this."""
+        self._disk = ProjectDisk(self._store.folder, found.project, found.base)
+        if not found.base and found.told and not self.read_only:
+            self.save_behind()
 
     def save_behind(self, told: str = "") -> None:
         """Write the project as it stands without keeping the window waiting; says `told` once it is done."""
         self._timer.stop()
         self._asked = told or self._asked
-        if self._writing is None:
-            self._begin()
+        self._begin()
 
     def save(self) -> bool:
         """Write the project where it lives and wait for it; False where that failed."""
         self._timer.stop()
-        self._wait()
+        if not self._wait():
+            return False
         self._begin()
         return self._wait()
 
@@ -74,72 +95,139 @@ class SavingController(QObject):
             return False
         self._wait()
         try:
-            if self._store.folder.is_dir():
-                shutil.copytree(self._store.folder, folder, dirs_exist_ok=True)
-            files.save(self._store.project, folder)
+            self._copy_to(folder)
         except (OSError, ProjectError) as problem:
             self._notices.fail(
                 self.tr("The project can't be saved in “{name}”.").format(name=folder.name), str(problem)
             )
             return False
-        self._store.mark_saved(self._store.project, folder)
+        self._go_on_in(folder)
         self._notices.tell(self.tr("Saved as “{name}”.").format(name=folder.name))
         return True
 
     def finish(self) -> bool:
         """Save what is not saved yet, before the project or the studio closes."""
         self.finishing.emit()
-        self._wait()
-        return self._store.is_saved or self.save()
+        if self.read_only:
+            return self._keep_a_copy()
+        good = self._wait() and (self._store.is_saved or self.save())
+        if good:
+            self._disk.close()
+        return good
 
-    def _begin(self) -> None:
-        project, folder = self._store.project, self._store.folder
-        future = self._writer.submit(files.save, project, folder)
-        self._writing = future, project, folder
+    def _copy_to(self, folder: Path) -> None:
+        """A folder that hangs can't be copied; what is in memory is saved all the same."""
+        old = self._store.folder
+        if self._writing is None and old.is_dir():
+            apart = shutil.ignore_patterns(".lock", "*.part", "project.*")
+            shutil.copytree(old, folder, dirs_exist_ok=True, ignore=apart)
+        files.save(self._store.project, folder)
+
+    def _go_on_in(self, folder: Path) -> None:
+        if self._writing is not None:  # that thread may hang for ever
+            self._writing, self._writer = None, WriterThread()
+        else:
+            self._disk.close()
+        self._disk, self.read_only, self._failing = ProjectDisk(folder), False, False
+        self._stop_timers()
+        self._on_disk = self._store.project
+        self._store.mark_saved(self._store.project, folder)
+        self.moved.emit()
+
+    def _keep_a_copy(self) -> bool:
+        """What was edited of a project that another window holds is kept beside it."""
+        if not self._store.history.past or self._store.is_saved:
+            return True
+        return self.save_as(first_free(self._store.folder))
+
+    def _begin(self, whole: bool = True) -> None:
+        """Start to write; what has to wait for a write before it is started by `_settle`."""
+        if self._writing is not None or self.read_only:
+            return
+        self._journal_timer.stop()
+        project, disk = self._store.project, self._disk
+        write = disk.snapshot if whole else disk.append
+        future = self._writer.submit(lambda: write(project))
+        self._writing = future, project, disk.folder, whole
+        self._patience.start(LONGEST_WRITE_MS)
         future.add_done_callback(lambda _future: self._written.emit())
 
     def _wait(self) -> bool:
-        """Let what is being written come to its end; says whether that was good."""
+        """Let what is being written come to its end, but not for ever; says whether that was good."""
         if self._writing is None:
             return True
-        self._writing[0].exception()
+        wait([self._writing[0]], LONGEST_WAIT_S)
+        if not self._writing[0].done():
+            self._hangs()
+            return False
         return self._settle()
 
     def _settle(self) -> bool:
         """Take note of what was written, once for each time."""
         if self._writing is None or not self._writing[0].done():
             return True
-        (future, project, folder), self._writing = self._writing, None
+        self._patience.stop()
+        (future, project, folder, whole), self._writing = self._writing, None
         try:
             future.result()
         except ProjectError as problem:
             self._tell(problem)
+            self._journal_timer.stop()
             self._timer.start(RETRY_MS)
             return False
-        self._good(project, folder)
+        self._good(project, folder, whole)
         return True
 
-    def _good(self, project: Project, folder: Path) -> None:
+    def _good(self, project: Project, folder: Path, whole: bool) -> None:
         if self._failing:
             self._notices.good(self.tr("The project can be saved again."))
-        self._failing = False
-        if self._asked:
+        self._failing, self._on_disk = False, project
+        if self._asked and whole:
             self._notices.tell(self._asked)
-        self._asked = ""
-        self._store.mark_saved(project, folder)
-        if not self._store.is_saved and not self._timer.isActive():
-            self._timer.start(self._autosave_ms)  # edited while it was written
+            self._asked = ""
+        if whole:
+            self._store.mark_saved(project, folder)
+        self._edited()  # while it was written
 
     def _edited(self) -> None:
-        if not self._timer.isActive():
+        """What is not on the disk yet goes there soon, and then, in time, as a whole."""
+        if self.read_only:
+            return
+        if self._store.project is not self._on_disk and not self._failing and not self._journal_timer.isActive():
+            self._journal_timer.start(JOURNAL_MS)
+        if not self._store.is_saved and not self._timer.isActive():
             self._timer.start(self._autosave_ms)
 
     def _opened(self) -> None:
-        self._timer.stop()
-        self._failing, self._asked = False, ""
+        self._stop_timers()
+        self._failing, self._asked, self.read_only = False, "", False
+        self._on_disk, self._disk = self._store.project, ProjectDisk(self._store.folder)
+
+    def _hangs(self) -> None:
+        if self._writing is not None:
+            name = self._writing[2].name
+            self._tell(
+                ProjectError(
+                    self.tr("The folder of “{name}” does not answer.").format(name=name),
+                    self.tr("Look after the drive or the network, or save the project to another folder."),
+                )
+            )
+            self._patience.start(LONGEST_WRITE_MS)
 
     def _tell(self, problem: ProjectError) -> None:
-        if not self._failing or self._asked:
+        """Say it when it begins, when somebody asked, and now and then for as long as it lasts."""
+        now = time.monotonic()
+        if not self._failing or self._asked or now - self._told_at > TELL_AGAIN_S:
             kept = self.tr("Your work is kept here and saved as soon as it can be.")
             self._notices.warn(problem.message, f"{problem.hint} {kept}")
+            self._told_at = now
         self._failing, self._asked = True, ""
+
+    def _a_timer(self, do: object) -> QTimer:
+        timer = QTimer(self, singleShot=True)
+        timer.timeout.connect(do)
+        return timer
+
+    def _stop_timers(self) -> None:
+        for timer in (self._timer, self._journal_timer, self._patience):
+            timer.stop()

@@ -1,29 +1,27 @@
 """Projects on disk: a folder ``name.bridge`` with ``project.json``, the user's media and what the machine derived.
 
-Writing goes through a temporary file that replaces the old one whole, so a crash leaves one of the two.
+How it is written is in `disk`, how the newest good state is found in `recovery`.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from studio.document.disk import ProjectDisk, cannot_save
 from studio.document.fingerprint import INPUTS_FORMAT, bridge_inputs
-from studio.document.json_form import from_json, to_text
 from studio.document.model import Project, Steering
 from studio.document.problems import ProjectError
+from studio.document.recovery import Recovered, recover
+from studio.document.writing import reason, write_whole
 
 SUFFIX = ".bridge"
-PROJECT_FILE = "project.json"
-LARGEST_PROJECT_FILE = 256 * 2**20
-BUFFER = 4 * 2**20  # bytes written at once
 
 
 def bridges_folder(folder: Path) -> Path:
@@ -50,41 +48,37 @@ def create(project: Project, folder: Path) -> None:
 
 
 def save(project: Project, folder: Path) -> None:
-    """Write ``project.json``, making the folder where it is missing.
+    """Write ``project.json``, making the folder where it is missing; for whoever does not go on editing.
 
     Raises:
         ProjectError: the folder can't be written; what was saved before is still there.
     """
+    disk = ProjectDisk(folder)
     try:
-        for each in (folder, bridges_folder(folder), media_folder(folder)):
-            each.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / PROJECT_FILE, to_text(project))
-    except OSError as error:
-        raise _cannot_save(folder, error) from None
+        disk.snapshot(project)
+    finally:
+        disk.close()
 
 
 def read(folder: Path) -> Project:
-    """Read a project folder.
+    """Read the newest good state of a project folder.
 
     Raises:
         ProjectError: it is no project, is damaged, is of a newer format, or names files outside its folder.
     """
-    path = folder / PROJECT_FILE
+    return find(folder).project
+
+
+def find(folder: Path) -> Recovered:
+    """Read the newest good state of a project folder, with what there is to say about it; as `read`."""
     try:
-        if path.stat().st_size > LARGEST_PROJECT_FILE:
-            raise ProjectError(f"The project file of “{folder.name}” is too large to be one.")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        recovered = recover(folder)
     except (FileNotFoundError, NotADirectoryError):
         raise _no_project(folder) from None
     except OSError as error:
-        raise ProjectError(f"The project “{folder.name}” can't be read: {_reason(error)}.") from None
-    except (ValueError, RecursionError):
-        raise ProjectError(
-            f"The project file of “{folder.name}” is damaged: it is not JSON.", "Bring project.json back from a copy."
-        ) from None
-    project = from_json(data)
-    _refuse_links_outside(project, folder)
-    return project
+        raise ProjectError(f"The project “{folder.name}” can't be read: {reason(error)}.") from None
+    _refuse_links_outside(recovered.project, folder)
+    return recovered
 
 
 def imported_paths(project: Project, domain: int, folder: Path) -> tuple[str, ...]:
@@ -103,7 +97,7 @@ def record_bridge(project: Project, folder: Path, fingerprint: str) -> None:
     try:
         write_whole(_inputs_file(folder, fingerprint), text + "\n")
     except OSError as error:
-        raise _cannot_save(folder, error) from None
+        raise cannot_save(folder, error) from None
 
 
 def recorded_bridge(folder: Path, fingerprint: str) -> Mapping[str, Any] | None:
@@ -137,27 +131,18 @@ def bridge_version(file: str) -> int:
     return int(found[1]) if found else 0
 
 
-def write_whole(path: Path, text: str | Iterable[str]) -> None:
-    """Replace a file by one with this text, or these pieces of text, whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        # Every time something goes to the disk, Python's lock goes to whoever waits for it: let that be seldom.
-        with temporary.open("w", buffering=BUFFER, encoding="utf-8") as file:
-            file.writelines([text] if isinstance(text, str) else text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 def _recorded(folder: Path, fingerprint: str) -> dict[str, Any] | None:
     try:
         data = json.loads(_inputs_file(folder, fingerprint).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT else None
+    return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT and _has_labels(data) else None
+
+
+def _has_labels(data: dict[str, Any]) -> bool:
+    domains = data.get("domains")
+    labels = [each.get("labels") for each in domains if isinstance(each, dict)] if isinstance(domains, list) else []
+    return len(labels) == 2 and all(isinstance(each, dict) for each in labels)
 
 
 def _inputs_file(folder: Path, fingerprint: str) -> Path:
@@ -193,19 +178,3 @@ def _no_project(folder: Path) -> ProjectError:
     if not folder.exists():
         return ProjectError(f"There is no project “{folder.name}”.", "Check the path.")
     return ProjectError(f"“{folder.name}” is not a project.", f"Choose a folder that ends in {SUFFIX}.")
-
-
-def _cannot_save(folder: Path, error: OSError) -> ProjectError:
-    return ProjectError(
-        f"The project “{folder.name}” can't be saved: {_reason(error)}.", "Save it to another folder or make room."
-    )
-
-
-def _reason(error: OSError) -> str:
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "the folder can't be written to"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full"
-    if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return "a file is where the folder should be"
-    return (error.strerror or str(error)).lower()

@@ -60,13 +60,16 @@ def to_json(project: Project) -> dict[str, Any]:
     }
 
 
-def to_text(project: Project) -> Iterator[str]:
-    """The text of ``project.json`` in pieces; what is said of imported files is kept with them for the next time."""
+def to_text(project: Project, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """The text of ``project.json`` in pieces, with `more` as its last fields.
+
+    What is said of imported files is kept with them for the next time.
+    """
     first, second = (replace(state, imported=()) for state in project.domains)
     data = to_json(replace(project, domains=(first, second)))
     for state, told in zip(project.domains, data["domains"], strict=True):
         told["imported"] = _imported_text(state)
-    yield from json_pieces(data)
+    yield from json_pieces({**data, **more})
     yield "\n"
 
 

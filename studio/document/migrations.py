@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from studio.document.model import PROJECT_FORMAT
-from studio.document.problems import ProjectError
+from studio.document.problems import NewerFormat, ProjectError
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -58,7 +58,7 @@ def migrate(data: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise ProjectError("The project does not say its format.", "Choose a project that Latent Bridge Studio saved.")
     if number > PROJECT_FORMAT:
-        raise ProjectError("The project was saved by a newer version of Latent Bridge Studio.", "Update the app.")
+        raise NewerFormat("The project was saved by a newer version of Latent Bridge Studio.", "Update the app.")
     for step in range(number, PROJECT_FORMAT):
         data = STEPS[step](data)
     return data

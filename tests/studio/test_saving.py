@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.controllers import saving
 from studio.controllers.saving import SavingController
 from studio.document import edits, files
+from studio.document.disk import ProjectDisk
 from studio.document.model import DomainState, Project
 from studio.notices import Notice, Notices
 from studio.store import Store
@@ -67,14 +68,14 @@ def test_a_disk_that_refuses_is_told_once_and_retried(
 
 def test_a_slow_disk_keeps_nobody_waiting(store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is edited while the disk is busy is saved next; whoever asked is told once it is done."""
-    release, began, write = threading.Event(), threading.Event(), files.save
+    release, began, write = threading.Event(), threading.Event(), ProjectDisk.snapshot
 
-    def slowly(project: Project, folder: Path) -> None:
+    def slowly(disk: ProjectDisk, project: Project) -> None:
         began.set()
         assert release.wait(5)
-        write(project, folder)
+        write(disk, project)
 
-    monkeypatch.setattr(saving.files, "save", slowly)
+    monkeypatch.setattr(ProjectDisk, "snapshot", slowly)
     monkeypatch.setattr(saving, "AUTOSAVE_MS", 10)
     told: list[str] = []
     notices = Notices()
@@ -95,13 +96,13 @@ def test_a_slow_disk_keeps_nobody_waiting(store: Store, qtbot: QtBot, monkeypatc
 def test_what_is_being_written_is_waited_for_at_the_end(
     store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = files.save
+    write = ProjectDisk.snapshot
 
-    def slowly(project: Project, folder: Path) -> None:
+    def slowly(disk: ProjectDisk, project: Project) -> None:
         time.sleep(0.2)
-        write(project, folder)
+        write(disk, project)
 
-    monkeypatch.setattr(saving.files, "save", slowly)
+    monkeypatch.setattr(ProjectDisk, "snapshot", slowly)
     controller = SavingController(store, Notices())
     store.do(edits.add_bin(store.project, "soft"))
     controller.save_behind()

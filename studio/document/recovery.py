@@ -1,0 +1,147 @@
+"""Finds the newest good state of a project folder: the newest good snapshot, and what the journals add to it.
+
+Nothing is changed by looking. `set_aside` renames what was found to be damaged, for whoever may write there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from studio.document.changes import apply_changes
+from studio.document.journal import JournalRead, Record, read_journal
+from studio.document.json_form import from_json
+from studio.document.model import PROJECT_FORMAT, Project
+from studio.document.problems import NewerFormat, ProjectError
+from studio.document.snapshots import (
+    JOURNAL_FILE,
+    PREVIOUS_FILE,
+    PREVIOUS_JOURNAL,
+    PROJECT_FILE,
+    Snapshot,
+    read_snapshot,
+)
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A project as it was found.
+
+    Attributes:
+        project: the newest good state.
+        base: name of the snapshot that is exactly this state, so that a journal can go on from it; empty for none.
+        told: one sentence on what was kept, where something was damaged; else empty.
+        damaged: files that are to be set aside.
+    """
+
+    project: Project
+    base: str = ""
+    told: str = ""
+    damaged: tuple[Path, ...] = ()
+
+
+def recover(folder: Path) -> Recovered:
+    """Read the newest good state of a project.
+
+    Raises:
+        FileNotFoundError, NotADirectoryError, OSError: there is no project, or it can't be read.
+        ProjectError: nothing in the folder can be made a project of; the sentence is on ``project.json``.
+    """
+    problem: ProjectError | FileNotFoundError
+    try:
+        return _continued(folder, _good(folder / PROJECT_FILE))
+    except FileNotFoundError as error:
+        problem = error
+    except NewerFormat:
+        raise
+    except ProjectError as error:
+        problem = error
+    try:
+        found = _continued(folder, _good(folder / PREVIOUS_FILE))
+    except (ProjectError, OSError):
+        raise problem from None
+    return _instead(folder, found)
+
+
+def set_aside(recovered: Recovered) -> None:
+    """Rename damaged files, so that nothing takes them for good ones and nothing is lost.
+
+    Raises:
+        OSError: the folder can't be written to.
+    """
+    for path in recovered.damaged:
+        if path.exists():
+            path.rename(path.with_name(f"{path.stem}.damaged-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
+
+
+def _good(path: Path) -> Snapshot:
+    snapshot = read_snapshot(path)
+    if not snapshot.good:
+        raise ProjectError(
+            f"The project file of “{path.parent.name}” is damaged: its checksum is wrong.",
+            "Bring project.json back from a copy.",
+        )
+    return snapshot
+
+
+def _continued(folder: Path, snapshot: Snapshot) -> Recovered:
+    """A good snapshot and what good journals add to it."""
+    before, journal = (read_journal(folder / name) for name in (PREVIOUS_JOURNAL, JOURNAL_FILE))
+    added = list(_following(snapshot.name, [before, journal])) if snapshot.name else []
+    told = "" if journal.whole else _torn(folder)
+    damaged = () if journal.whole else (folder / JOURNAL_FILE,)
+    if not added:
+        project = from_json(snapshot.data)
+        as_it_is = journal.whole and snapshot.data["format"] == PROJECT_FORMAT
+        return Recovered(project, snapshot.name if as_it_is else "", told, damaged)
+    try:
+        return Recovered(_with(snapshot, added), told=told)
+    except ProjectError:
+        told = f"The last edits of “{folder.name}” could not be read. It is as it was saved before them."
+        project = from_json(_again(folder, snapshot).data)
+        return Recovered(project, told=told, damaged=(folder / JOURNAL_FILE,))
+
+
+def _with(snapshot: Snapshot, added: list[Record]) -> Project:
+    for record in added:
+        apply_changes(snapshot.data, record["changes"])
+    return from_json(snapshot.data)
+
+
+def _following(name: str, journals: list[JournalRead]) -> Iterator[Record]:
+    """The records that lie between the snapshot of this name and the newest state, in order."""
+    for journal in journals:
+        if not journal.records:
+            continue
+        first, *rest = journal.records
+        here = first.get("from") == name
+        for record in rest:
+            if here and "changes" in record:
+                yield record
+            if "becomes" in record:
+                here = here or record["becomes"] == name
+                name = str(record["becomes"]) if here else name
+
+
+def _again(folder: Path, snapshot: Snapshot) -> Snapshot:
+    """A snapshot as it was before a journal was tried on it."""
+    for file in (PROJECT_FILE, PREVIOUS_FILE):
+        with suppress(OSError, ProjectError):
+            found = read_snapshot(folder / file)
+            if found.name == snapshot.name:
+                return found
+    raise ProjectError(f"The project “{folder.name}” changed while it was read.", "Open it again.")
+
+
+def _instead(folder: Path, found: Recovered) -> Recovered:
+    damaged = folder / PROJECT_FILE
+    what = "was damaged" if damaged.exists() else "was missing"
+    told = f"The project file of “{folder.name}” {what}. The newest good state was brought back."
+    return Recovered(found.project, told=told, damaged=(damaged, *found.damaged))
+
+
+def _torn(folder: Path) -> str:
+    return f"The last edit of “{folder.name}” was not written to its end. All edits before it are here."
