@@ -20,6 +20,7 @@ from engine.messages import MapArranging
 from studio.language import install_language
 from studio.settings import Settings, save_settings
 from studio.studio import Studio
+from studio.tidying import Tidying
 
 ROOT = Path(__file__).resolve().parents[1]
 ARRANGED_S = 4.0  # without a word of the arranging of the map: it is over
@@ -33,7 +34,10 @@ class Driver:
         self.application = QApplication(sys.argv[:1])
         save_settings(Settings(show_tour=tour, theme=theme))
         install_language(self.application, "en")
+        tidying = Tidying(self.application)  # as the studio does
         self.studio = Studio(self.application)
+        tidying.is_heard = lambda: self.studio.sound.playing
+        self.studio.windowing.became_ready.connect(tidying.settle)
         self.window = self.studio.window
         self._arranging = 0.0  # when the engine last told that it arranges the map
         self.studio.link.listen(MapArranging, self._arranges)
