@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.folder_scan import FolderScan
 from engine.generators.card import GeneratorCard, Kind
+from engine.generators.foreign.findings import Findings
 
 Domain = Literal[1, 2]
 InspectedPart = Literal["original", "reconstruction", "transfer", "nearest"]
@@ -852,6 +853,45 @@ class ForgetUnfinished(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InspectModel(Command):
+    """Find out what a model file is, and try it in a process of its own. Answer: `ModelTrying`, `ModelInspected`.
+
+    Attributes:
+        path: a file or folder; ``package:NAME`` for an installed one.
+        consent: the sha256 of a file whose code may run; without it such a file is only looked at.
+        answers: pairs of a question's name and its answer.
+    """
+
+    path: str
+    consent: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    background: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
+
+    @property
+    def slot(self) -> str | None:
+        """Only the newest look is wanted."""
+        return "inspect-model"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportModel(Command):
+    """Make a generator of a model file. Answer: `ModelTrying`, then `GeneratorMade`.
+
+    `consent` and `answers` are those of `InspectModel`.
+    """
+
+    path: str
+    title: str
+    consent: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    licence: str = ""
+    source: str = ""
+    background: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckGenerator(Command):
     """Run the contract check on a generator. Answer: `GeneratorChecked`."""
 
@@ -1308,6 +1348,21 @@ class InspectedRendered(Event):
     sample: int
     part: InspectedPart
     rendering: Rendering
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelTrying(Event):
+    """What is done with a foreign model at the moment: opening, trying, drawing, checking, filling its bank."""
+
+    phase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelInspected(Event):
+    """What is known of a model; `renderings` are draws from it, none as long as something keeps it from drawing."""
+
+    findings: Findings
+    renderings: tuple[Rendering, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

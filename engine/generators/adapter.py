@@ -58,6 +58,15 @@ class CanEncode(Protocol):
 
 
 @runtime_checkable
+class WithoutGradient(Protocol):
+    """A generator that can't keep the promise that a gradient reaches the latent; asked where one is needed."""
+
+    def why_no_gradient(self) -> str:
+        """One sentence."""
+        ...
+
+
+@runtime_checkable
 class CanPicture(Protocol):
     """A sound generator that shows its spectrogram without rendering the waveform."""
 

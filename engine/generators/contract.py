@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import EngineError
-from engine.generators.adapter import CanEncode, CanPicture, GeneratorAdapter, Posterior
+from engine.generators.adapter import CanEncode, CanPicture, GeneratorAdapter, Posterior, WithoutGradient
 
 ITEMS = 8
 DRAWS = 64  # for what is only true on the whole: a single draw of the prior may lie beside all that was learned
@@ -94,7 +94,9 @@ def _range(adapter: GeneratorAdapter, renderings: Tensor) -> Iterator[str]:
 
 
 def _gradient(adapter: GeneratorAdapter, seed: int) -> Iterator[str]:
-    """Whether a gradient reaches the latents."""
+    """Whether a gradient reaches the latents, unless the generator says that none does."""
+    if isinstance(adapter, WithoutGradient):
+        return
     latents = adapter.sample(2, seed).detach().requires_grad_()
     with torch.enable_grad():
         renderings = adapter.decode(latents)

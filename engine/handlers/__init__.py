@@ -22,7 +22,9 @@ from engine.messages import (
     FinishTraining,
     ForgetUnfinished,
     ImportMedia,
+    ImportModel,
     Inspect,
+    InspectModel,
     ListBridges,
     ListGenerators,
     ListUnfinished,
@@ -59,6 +61,8 @@ from engine.session import Session
 JOBS: dict[type[Command], tuple[str, str]] = {
     WarmUp: ("starting", "warm_up_engine"),
     CheckGenerator: ("starting", "check_generator"),
+    InspectModel: ("foreign", "inspect_model"),
+    ImportModel: ("foreign", "import_model"),
     OpenDomain: ("opening", "open_domain"),
     ImportMedia: ("importing", "import_media"),
     RenderSample: ("playing", "render_sample"),

@@ -1,0 +1,88 @@
+"""Folders of image autoencoders as diffusers saves them: ``config.json`` and ``diffusion_pytorch_model.safetensors``.
+
+The tiny one is rebuilt here from its weights, so nothing else need be installed; the large one asks for diffusers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from engine.errors import EngineError
+from engine.generators.foreign.detection import SAFETENSORS
+from engine.generators.foreign.network import told
+from engine.generators.foreign.tiny_autoencoder import TinyAutoencoder
+
+
+class AutoencoderNetwork:
+    """An autoencoder of pictures with a map of latents; pictures go in and come out as -1..1."""
+
+    differentiable = True
+
+    def __init__(self, network: Any, config: Mapping[str, Any], side: int, name: str) -> None:
+        self._network, self._name = network, name
+        blocks = config.get("block_out_channels", (0, 0, 0, 0))
+        halvings = len(config.get("num_decoder_blocks", blocks)) - 1
+        channels, small = int(config.get("latent_channels", 4)), side // 2**halvings
+        if small < 1 or side % 2**halvings:
+            raise EngineError(f"Pictures of {side} pixels can't be halved {halvings} times.", "Choose 32, 64 or 128.")
+        self.facts: Mapping[str, str] = {"kind": "image", "scale": "signed", "prior": "normal"}
+        self.sizes = ((channels, small, small),)
+
+    def decode(self, latents: Tensor) -> Tensor:
+        """Pictures ``[items, colours, height, width]``."""
+        with told(self._name):
+            found = self._network.decode(latents)
+        return found if isinstance(found, Tensor) else found.sample
+
+    def encode(self, media: Tensor) -> Tensor:
+        """Maps of latents, of a distribution the mean."""
+        with told(self._name):
+            found = self._network.encode(media)
+        if isinstance(found, Tensor):
+            return found
+        return found.latents if hasattr(found, "latents") else found.latent_dist.mean
+
+
+def open_autoencoder(folder: Path, device: torch.device, side: int) -> AutoencoderNetwork:
+    """Open a folder.
+
+    Raises:
+        EngineError: a file is damaged, or diffusers is needed and not there.
+    """
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    tiny = config.get("_class_name") == "AutoencoderTiny"
+    network = _tiny(folder, config) if tiny else _large(folder)
+    network.eval().requires_grad_(False).to(device)
+    return AutoencoderNetwork(network, config, side, folder.name)
+
+
+def _tiny(folder: Path, config: Mapping[str, Any]) -> nn.Module:
+    network = TinyAutoencoder(config)
+    try:
+        weights = load_file(folder / SAFETENSORS)
+        network.load_state_dict({name: value.float() for name, value in weights.items()})
+    except (OSError, SafetensorError):
+        raise EngineError(f"The weights of “{folder.name}” are damaged.", "Download the folder again.") from None
+    except RuntimeError:
+        raise EngineError(f"The weights of “{folder.name}” do not fit its config.json.", "Download it again.") from None
+    return network
+
+
+def _large(folder: Path) -> nn.Module:
+    try:
+        from diffusers import AutoencoderKL  # pyright: ignore[reportMissingImports]
+    except ImportError:
+        raise EngineError(
+            f"“{folder.name}” is an AutoencoderKL, which needs the package diffusers.",
+            "Install it with “pip install diffusers”, or choose an AutoencoderTiny.",
+        ) from None
+    with told(folder.name):
+        return AutoencoderKL.from_pretrained(str(folder), local_files_only=True, use_safetensors=True)

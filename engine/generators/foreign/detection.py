@@ -1,0 +1,144 @@
+"""Finds out by which route a file or folder comes in, without running or unpickling anything of it.
+
+A zip archive with code in it is TorchScript; one without is weights. A plain pickle is turned away unread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+from engine.errors import EngineError
+from engine.generators.foreign.findings import Findings, Route
+
+MOST_BYTES = 2 << 30  # of one model
+MOST_UNPACKED = 4 << 30
+PACKAGE = "package:"
+SAFETENSORS = "diffusion_pytorch_model.safetensors"
+AUTOENCODERS = ("AutoencoderTiny", "AutoencoderKL")
+
+
+def look(path: str) -> Findings:
+    """Route, checksum and size of a model.
+
+    Raises:
+        EngineError: it is missing, too large, damaged, or nothing that can become a generator.
+    """
+    if path.startswith(PACKAGE):
+        name = path.removeprefix(PACKAGE)
+        return Findings(path, name, "package", hashlib.sha256(path.encode()).hexdigest(), 0, runs_code=True)
+    file = Path(path).expanduser()
+    if not file.exists():
+        raise EngineError(f"“{file.name}” was not found in {file.absolute().parent}.")
+    files = model_files(file)
+    size = sum(each.stat().st_size for each in files)
+    if size > MOST_BYTES:
+        raise EngineError(f"“{file.name}” is larger than {MOST_BYTES >> 30} GB.", "Choose a smaller model.")
+    route = _folder_route(file) if file.is_dir() else _file_route(file)
+    return Findings(str(file), file.name, route, checksum(files), size, runs_code=route == "torchscript")
+
+
+def model_files(file: Path) -> list[Path]:
+    """The files that a model consists of, the one with its decoder first.
+
+    Raises:
+        EngineError: the folder holds no model.
+    """
+    if not file.is_dir():
+        pair = encoder_beside(file)
+        return [file] if pair is None else [file, pair]
+    for names in (("config.json", SAFETENSORS), ("card.json", "weights.safetensors")):
+        if all((file / name).is_file() for name in names):
+            return [file / name for name in names]
+    decoders = sorted(each for each in file.glob("*.onnx") if "decoder" in each.name.lower())
+    if len(decoders) == 1:
+        return model_files(decoders[0])
+    raise EngineError(
+        f"The folder “{file.name}” holds no model.",
+        "Choose a model file, or a folder with config.json and diffusion_pytorch_model.safetensors.",
+    )
+
+
+def encoder_beside(file: Path) -> Path | None:
+    """The ONNX encoder that belongs to an ONNX decoder, by its name."""
+    if file.suffix.lower() != ".onnx" or "decoder" not in file.name:
+        return None
+    pair = file.with_name(file.name.replace("decoder", "encoder"))
+    return pair if pair.is_file() else None
+
+
+def checksum(files: list[Path]) -> str:
+    """The sha256 of a file as every tool prints it; of several, that of their checksums after each other."""
+    try:
+        each = []
+        for file in files:
+            with file.open("rb") as content:
+                each.append(hashlib.file_digest(content, "sha256").hexdigest())
+    except OSError as error:
+        raise EngineError(f"“{files[0].name}” can't be read: {error.strerror or error}.") from None
+    return each[0] if len(each) == 1 else hashlib.sha256("\n".join(each).encode()).hexdigest()
+
+
+def _folder_route(folder: Path) -> Route:
+    if (folder / SAFETENSORS).is_file():
+        found = _class_of(folder)
+        if found not in AUTOENCODERS:
+            raise EngineError(
+                f"The folder “{folder.name}” holds a “{found}”, not an autoencoder of pictures.",
+                f"These can be brought in: {', '.join(AUTOENCODERS)}.",
+            )
+        return "autoencoder"
+    return "weights" if (folder / "card.json").is_file() else "onnx"
+
+
+def _class_of(folder: Path) -> str:
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        return str(config.get("_class_name", "?"))
+    except (OSError, ValueError, AttributeError):
+        raise EngineError(f"The config.json of “{folder.name}” can't be read.", "Download the folder again.") from None
+
+
+def _file_route(file: Path) -> Route:
+    ending = file.suffix.lower()
+    if ending == ".onnx":
+        return "onnx"
+    if ending == ".safetensors":
+        return "weights"
+    with file.open("rb") as content:
+        start = content.read(8)
+    if start[:4] == b"PK\x03\x04":
+        return _archive_route(file)
+    if start[:1] == b"\x80" or ending in (".pkl", ".pickle"):
+        raise EngineError(
+            f"“{file.name}” is a pickle, which can run anything when it is opened, so it is not opened.",
+            "Save the model as TorchScript or ONNX, or its weights as safetensors.",
+        )
+    if ending in (".pt", ".pth", ".ts", ".jit", ".ckpt", ".bin"):
+        raise _damaged(file)
+    raise EngineError(
+        f"“{file.name}” is no kind of model that is known here.",
+        "TorchScript (.ts, .pt), ONNX (.onnx), safetensors and folders of image autoencoders can be brought in.",
+    )
+
+
+def _archive_route(file: Path) -> Route:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise _damaged(file) from None
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise EngineError(f"“{file.name}” unpacks to more than {MOST_UNPACKED >> 30} GB, so it is not opened.")
+    names = [entry.filename for entry in entries]
+    if any("/code/" in name for name in names) and any(name.endswith("constants.pkl") for name in names):
+        return "torchscript"
+    if any(name.endswith("/data.pkl") or name == "data.pkl" for name in names):
+        return "weights"
+    raise EngineError(f"“{file.name}” is an archive without a model in it.", "Choose the model file itself.")
+
+
+def _damaged(file: Path) -> EngineError:
+    return EngineError(f"“{file.name}” is damaged or incomplete.", "Download or save it again.")

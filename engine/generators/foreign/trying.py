@@ -1,0 +1,64 @@
+"""The process in which a foreign model is tried: reads a task, writes what came of it. See `trial`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from engine.errors import EngineError
+from engine.generators.contract import check_adapter
+from engine.generators.foreign.candidate import Candidate, open_candidate
+from engine.generators.foreign.making import make_folder
+from engine.generators.foreign.trial import DRAWS, RESULT, SHOWN, TASK, findings_from
+
+SEED = 12
+
+
+def main(folder: Path) -> None:
+    """Do the task in a folder; what can be understood is told, what is a bug too."""
+    torch.set_num_threads(1)
+    task = json.loads((folder / TASK).read_text(encoding="utf-8"))
+    try:
+        result = _done(task, folder)
+    except EngineError as error:
+        result = {"message": error.message, "hint": error.hint}
+    except Exception as error:  # a foreign model may fail in any way
+        result = {"message": f"The model failed: {type(error).__name__}: {str(error)[:300]}", "hint": ""}
+    (folder / RESULT).write_text(json.dumps(result), encoding="utf-8")
+
+
+def _done(task: dict[str, Any], folder: Path) -> dict[str, Any]:
+    candidate = open_candidate(findings_from(task["findings"]), task["answers"], task["consent"], _say)
+    made = ""
+    if task["identity"]:
+        made = str(make_folder(candidate, task["answers"], task["identity"], Path(task["out"]), _say))
+    elif candidate.adapter is not None:
+        _say("checking")
+        problems = check_adapter(candidate.adapter, 0)
+        candidate.findings = replace(candidate.findings, problems=(*candidate.findings.problems, *problems))
+    _draw(candidate, folder)
+    card = asdict(candidate.adapter.card) if candidate.adapter is not None else None
+    return {"findings": asdict(candidate.findings), "card": card, "folder": made}
+
+
+def _draw(candidate: Candidate, folder: Path) -> None:
+    if candidate.adapter is None:
+        return
+    _say("drawing")
+    with torch.no_grad():
+        draws = candidate.adapter.decode(candidate.adapter.sample(SHOWN, SEED))
+    np.save(folder / DRAWS, draws.float().cpu().numpy())
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
