@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from engine.generators.card import GeneratorCard
     from engine.generators.train import RecipeProgress
 
-group = typer.Typer(help="The generators on this machine: list, check, train, make.")
+group = typer.Typer(help="The generators on this machine: list, check, train, make, import.")
 
 
 def add_to(app: typer.Typer) -> None:
-    """Add the commands of this file."""
+    """Add the commands of this file, and `import`."""
+    from studio.cli import importing
+
+    importing.add_to(group)
     app.add_typer(group, name="generators")
 
 

@@ -113,7 +113,7 @@ def _found_shape(probe: Probe, shape: tuple[int, ...]) -> tuple[int, ...]:
         shape = (shape[0], max(1, frames))
         probe.found.append(f"Its {shape[0]} latents run over time, one step for {probe.facts['ratio']} samples.")
     else:
-        known = "says" if "latent_size" in probe.facts else "takes"
+        known = "says that it takes" if "latent_size" in probe.facts else "takes"
         probe.found.append(f"It {known} {' × '.join(str(each) for each in shape)} latents.")
     return shape
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.jit._fuser import optimized_execution
 
 from engine.errors import EngineError
 from engine.generators.foreign.network import told
@@ -21,6 +23,11 @@ RATES = ("sampling_rate", "sample_rate", "sr")
 OTHERS = ("prior", "ratio", "scale", "kind", "latent_mean", "latent_deviation")
 USUAL = (100, 128, 64, 512, 256, 32, 16, 8, 4, 2)
 FRAMES = 16  # of a latent over time, for a first try
+
+
+def still() -> AbstractContextManager[None]:
+    """Without it the first runs of a script differ from later ones, which are compiled anew."""
+    return optimized_execution(False)
 
 
 class TorchScriptNetwork:
@@ -39,7 +46,7 @@ class TorchScriptNetwork:
 
     def decode(self, latents: Tensor) -> Tensor:
         """Whatever it renders."""
-        with told(self._name), torch.jit.optimized_execution(False):  # else the first runs differ from later ones
+        with told(self._name), still():
             return _first(getattr(self._module, self._decode)(latents))
 
 
@@ -48,7 +55,7 @@ class EncodingTorchScript(TorchScriptNetwork):
 
     def encode(self, media: Tensor) -> Tensor:
         """Latents as it gives them; of a mean and a deviation the mean."""
-        with told(self._name), torch.jit.optimized_execution(False):
+        with told(self._name), still():
             return _first(getattr(self._module, "encode")(media))  # noqa: B009 - scripts have no such attribute
 
 
