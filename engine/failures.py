@@ -11,11 +11,13 @@ import traceback
 from engine.errors import EngineError
 from engine.messages import Command, Failed
 
+MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "bad alloc")
+
 
 def failure(command: Command, error: Exception) -> Failed:
     """The event for a command that failed: a sentence where the failure is understood, else its traceback too."""
     name = type(command).__name__
-    understood = error if isinstance(error, EngineError) else _understood(error)
+    understood = in_words(error)
     if understood is not None:
         return Failed(ticket=command.ticket, command=name, message=understood.message, hint=understood.hint)
     return Failed(
@@ -27,10 +29,18 @@ def failure(command: Command, error: Exception) -> Failed:
     )
 
 
-def _understood(error: Exception) -> EngineError | None:
-    text = str(error).lower()
-    memory = ("out of memory", "can't allocate memory", "not enough memory")
-    if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and any(words in text for words in memory)):
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out, of the computer or of its accelerator."""
+    if isinstance(error, RuntimeError):  # torch's own, of the CPU without a class to tell it by
+        return any(words in str(error).lower() for words in MEMORY)
+    return isinstance(error, MemoryError)
+
+
+def in_words(error: Exception) -> EngineError | None:
+    """A failure as the user can understand it, or None where it is a bug."""
+    if isinstance(error, EngineError):
+        return error
+    if is_out_of_memory(error):
         return EngineError(
             "The computer has run out of memory.", "Close other programs, or choose a smaller generator, and try again."
         )

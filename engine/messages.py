@@ -351,12 +351,14 @@ class OpenDomain(Command):
 class ImportMedia(Command):
     """Read media files or folders, copy them into `folder`, encode them and append them to a domain's samples.
 
-    Answer: `MediaImported`, then `ThumbnailsRendered`.
+    Answer: `MediaImported`, then `ThumbnailsRendered`. With `search`, a generator that can't encode is searched for
+    what is most alike, which takes seconds for a file.
     """
 
     domain: Domain
     paths: tuple[str, ...]
     folder: str
+    search: bool = False
     background: ClassVar[bool] = True
 
 
@@ -417,6 +419,7 @@ class TrainBridge(Command):
         locality, mixing: as `SteerTraining`, to begin with.
         capacity: 0..1, how wide the hidden layers are: half of the preset's, the preset's (0.5), or double.
         keep: JSON card of a bridge to go on from; it must have the sizes that this training would give it.
+        resume: `keep` is of a training that was interrupted: only the steps it did not come to are left.
     """
 
     examples: tuple[Examples, Examples]
@@ -430,6 +433,7 @@ class TrainBridge(Command):
     mixing: float = 0.5
     capacity: float = 0.5
     keep: str | None = None
+    resume: bool = False
     background: ClassVar[bool] = True
 
 
@@ -1371,6 +1375,15 @@ class GeneratorChecked(Event):
 
     generator: str
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineBusy(Event):
+    """One step of a command has held up everything else for `seconds`; once more with `over` when it has ended."""
+
+    command: str
+    seconds: float
+    over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

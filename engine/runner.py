@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from engine.failures import failure
@@ -15,6 +16,12 @@ from engine.messages import Command, Event, JobFinished, JobStopped
 
 Handle = Callable[[Command], Iterator[Event | None]]
 Emit = Callable[[Event], None]
+
+Watching = Callable[[Command], AbstractContextManager[None]]  # around one step of a command
+
+
+def _unwatched(_command: Command) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @dataclass
@@ -35,8 +42,8 @@ class JobRunner:
     Jobs that give way take turns among themselves, event by event, and pause while one that does not is running.
     """
 
-    def __init__(self, mailbox: Mailbox, handle: Handle, emit: Emit) -> None:
-        self._mailbox, self._handle, self._emit = mailbox, handle, emit
+    def __init__(self, mailbox: Mailbox, handle: Handle, emit: Emit, watching: Watching = _unwatched) -> None:
+        self._mailbox, self._handle, self._emit, self._watching = mailbox, handle, emit, watching
         self._jobs: deque[_Job] = deque()  # the first is the one that steps; all others are at a pause
 
     @property
@@ -69,9 +76,10 @@ class JobRunner:
         if command is None:
             return
         try:
-            for event in self._handle(command):
-                if event is not None:
-                    self._emit(event)
+            with self._watching(command):
+                for event in self._handle(command):
+                    if event is not None:
+                        self._emit(event)
         except Exception as error:
             self._emit(failure(command, error))
 
@@ -92,7 +100,8 @@ class JobRunner:
     def _step(self, job: _Job) -> None:
         job.at_pause = False
         try:
-            event = next(job.steps)
+            with self._watching(job.command):
+                event = next(job.steps)
         except StopIteration:
             self._end(job, JobFinished(ticket=job.command.ticket, command=type(job.command).__name__))
         except Exception as error:

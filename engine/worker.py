@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from engine.mailbox import Mailbox
 from engine.messages import Command, Event
 from engine.runner import Emit, Handle, JobRunner
+from engine.watchdog import PATIENCE, Watchdog
 
 
 def standard_handlers(device: str | None = None) -> Handle:
@@ -30,10 +31,11 @@ class EngineThread:
     Args:
         make_handlers: called once on the thread; returns the function that turns a command into a job.
         emit: takes each event; must be quick and safe to call from another thread.
+        patience: seconds one step may take before an `EngineBusy` tells of it.
     """
 
-    def __init__(self, make_handlers: Callable[[], Handle], emit: Emit) -> None:
-        self._make_handlers, self._emit = make_handlers, emit
+    def __init__(self, make_handlers: Callable[[], Handle], emit: Emit, patience: float = PATIENCE) -> None:
+        self._make_handlers, self._emit, self._patience = make_handlers, emit, patience
         self._mailbox = Mailbox()
         # A daemon: a window that closes never hangs on one long call, after `close` has waited a while for it.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
@@ -59,12 +61,17 @@ class EngineThread:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        runner = JobRunner(self._mailbox, self._handlers(), self._emit)
-        while not self._mailbox.closed:
-            runner.turn()
-            if not runner.busy:
-                self._mailbox.wait()
-        runner.stop_all()
+        watchdog = Watchdog(self._emit, self._patience)
+        runner = JobRunner(self._mailbox, self._handlers(), self._emit, watchdog.watching)
+        watchdog.start()
+        try:
+            while not self._mailbox.closed:
+                runner.turn()
+                if not runner.busy:
+                    self._mailbox.wait()
+            runner.stop_all()
+        finally:
+            watchdog.stop()
 
     def _handlers(self) -> Handle:
         try:

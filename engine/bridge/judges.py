@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.generators.adapter import CanClassify, GeneratorAdapter
+from engine.in_pieces import in_pieces
 
 Bins = NDArray[np.int64]
 
@@ -47,7 +48,7 @@ class ClassifierJudge:
         at_once = SOUNDS_AT_ONCE if self.adapter.card.kind == "sound" else PICTURES_AT_ONCE
         for batch in latents.split(at_once):
             with torch.no_grad():
-                logits = self.classifier.classify(self.adapter.decode(batch.to(self.adapter.device)))
+                logits = self.classifier.classify(in_pieces(self.adapter.decode, batch.to(self.adapter.device)))
             verdicts.append(logits.argmax(1).cpu().numpy())
             yield
         return self.bin_of_class[np.concatenate(verdicts)]

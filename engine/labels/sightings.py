@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from engine.generators.adapter import CanPicture, GeneratorAdapter
+from engine.in_pieces import in_pieces
 from engine.media.clip import normalise_loudness
 from engine.media.mel import MelScale, log_mel
 from engine.messages import Bytes
@@ -74,9 +75,9 @@ class Sightings:
         """Thumbnails, and what is seen; a sound whose generator shows no spectrogram is brought to one loudness."""
         card = self._adapter.card
         if card.kind == "sound" and isinstance(self._adapter, CanPicture):
-            spectrograms = self._adapter.picture(latents)
+            spectrograms = in_pieces(self._adapter.picture, latents)
             return spectrogram_pictures(spectrograms, SIDE), spectrograms
-        media = self._adapter.decode(latents)
+        media = in_pieces(self._adapter.decode, latents)
         pictures = media_pictures(card, media, SIDE)
         if card.kind == "image":
             return pictures, media

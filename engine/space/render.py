@@ -17,6 +17,7 @@ from torch.nn import functional
 from engine.bridge.model import BridgingVae, other
 from engine.generators.adapter import CanPicture, GeneratorAdapter
 from engine.generators.card import GeneratorCard
+from engine.in_pieces import in_pieces
 from engine.media.mel import MelScale, log_mel, thumbnail
 from engine.messages import Bytes, Domain, Floats, Frame, PathSpec, Rendering
 from engine.space.paths import interpolate
@@ -41,8 +42,8 @@ def render_pictures(adapter: GeneratorAdapter, latents: Tensor, size: int | None
     spectrogram is that many pixels high and wide and a picture at most; without, both have their own size.
     """
     if adapter.card.kind == "sound" and isinstance(adapter, CanPicture):
-        return spectrogram_pictures(adapter.picture(latents), size)
-    return media_pictures(adapter.card, adapter.decode(latents), size)
+        return spectrogram_pictures(in_pieces(adapter.picture, latents), size)
+    return media_pictures(adapter.card, in_pieces(adapter.decode, latents), size)
 
 
 def media_pictures(card: GeneratorCard, media: Tensor, size: int | None = None) -> Bytes:
@@ -56,7 +57,7 @@ def media_pictures(card: GeneratorCard, media: Tensor, size: int | None = None) 
 @torch.no_grad()
 def render_sounds(adapter: GeneratorAdapter, latents: Tensor) -> Floats:
     """Waveforms float32 ``[n, samples]`` in -1..1 of latents ``[n, k]`` of a sound generator."""
-    return adapter.decode(latents).clamp(-1, 1).cpu().numpy()
+    return in_pieces(adapter.decode, latents).clamp(-1, 1).cpu().numpy()
 
 
 def render(adapter: GeneratorAdapter, latents: Tensor, sounding: Sequence[bool] | None = None) -> list[Rendering]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from engine.messages import Failed
+from engine.messages import EngineBusy, Failed
 from studio.crash import log_failure
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 
 # These have a controller that tells of them with more to say.
-TOLD_ELSEWHERE = ("OpenDomain", "TrainBridge", "LoadBridge", "ExportPath", "ExportBridge", "SendThrough")
+TOLD_ELSEWHERE = (
+    *("OpenDomain", "TrainBridge", "LoadBridge", "ExportPath", "ExportBridge", "SendThrough"),
+    *("ScanFolders", "EstimateMaking", "MakeGenerator", "InspectModel", "ImportModel"),
+)
 
 
 class FailuresController(QObject):
@@ -20,6 +23,28 @@ class FailuresController(QObject):
         super().__init__()
         self._notices = notices
         link.listen(Failed, self._failed)
+        link.listen(EngineBusy, self._busy)
+
+    def _busy(self, event: EngineBusy) -> None:
+        if event.over:
+            self._notices.tell(self.tr("The engine goes on."))
+            return
+        self._notices.warn(
+            self.tr("The engine has been busy with {work} for {seconds} s.").format(
+                work=self._work(event.command), seconds=round(event.seconds)
+            ),
+            self.tr("Everything else waits for it. Cancel works as soon as this step ends; your labels are safe."),
+        )
+
+    def _work(self, command: str) -> str:
+        return {
+            "OpenDomain": self.tr("opening a generator"),
+            "ImportMedia": self.tr("reading your files"),
+            "TrainBridge": self.tr("one step of the training"),
+            "PredictBins": self.tr("sorting the samples"),
+            "ExportPath": self.tr("an export"),
+            "ExportBridge": self.tr("an export"),
+        }.get(command, self.tr("one rendering"))
 
     def _failed(self, event: Failed) -> None:
         if event.details:

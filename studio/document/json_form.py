@@ -34,7 +34,11 @@ from studio.document.samples import is_sample_key
 from studio.document.text_form import Written, json_pieces
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-USUAL_FILE = re.compile(r"media/[0-9A-Za-z_-]+(\.[0-9A-Za-z]+)?")  # stays inside, whatever the system
+DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"  # which Windows opens in place of a file, whatever the ending
+DEVICE = re.compile(rf"({DEVICES})\s*(\..*)?", re.IGNORECASE)
+USUAL_FILE = re.compile(
+    rf"media/(?!(?i:{DEVICES})(\.|$))[0-9A-Za-z_-]+(\.[0-9A-Za-z]+)?"
+)  # stays inside, whatever the system
 IMPORTED_DEPTH = 3  # of the list of imported files in what lies around it
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 STEPS = ("label", "bridge", "play")
@@ -264,7 +268,8 @@ def _view(fields: _Fields) -> ViewState:
 def _stays_inside(file: str) -> bool:
     posix, windows = PurePosixPath(file), PureWindowsPath(file)
     rooted = posix.is_absolute() or windows.drive or windows.root
-    return bool(file) and "\x00" not in file and not rooted and ".." not in windows.parts
+    odd = any(DEVICE.fullmatch(part) or part[-1] in ". " for part in windows.parts)  # ".." among them
+    return bool(file) and not {"\x00", ":"} & set(file) and not rooted and not odd
 
 
 class _Fields:
