@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.messages import MapArranging
+from studio.cli.virtual_screen import VirtualScreen
 from studio.language import install_language
 from studio.settings import Settings, save_settings
 from studio.studio import Studio
@@ -117,14 +118,12 @@ class Driver:
 @contextmanager
 def fresh_home_and_screen(width: int, height: int) -> Iterator[None]:
     """A home of its own, and where there is no screen a virtual one of that size in pixels."""
-    sys.path.insert(0, str(ROOT))
-    from tests.machine import VirtualScreen
-
     os.environ["LATENT_BRIDGE_HOME"] = tempfile.mkdtemp(prefix="latent-bridge-pictures-")
     screen = None
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         screen = VirtualScreen(width, height)
         screen.start()
+        os.environ["DISPLAY"] = screen.display
     try:
         yield
     finally:

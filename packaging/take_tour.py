@@ -12,52 +12,44 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from driving import ROOT, Driver, fresh_home_and_screen
-from PySide6.QtCore import QPoint, QRect
+from driving import Driver, fresh_home_and_screen
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
+
+from studio.cli.virtual_sound import RATE, Recorder, sound_environment
 
 WIDTH, HEIGHT = 1440, 900
 FRAMES_PER_SECOND = 20
 SECONDS = 90.0
 GLIDE_S = 0.5  # of the hand from place to place
-RATE = 48_000
 
 
 class Film:
     """What is on the screen and what is played, from `start` to `stop`, as one film and one sound file."""
 
-    def __init__(self, folder: Path, sink: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._screen, self._sound = folder / "screen.mkv", folder / "sound.raw"
-        self._sink = sink
-        self._started: list[tuple[subprocess.Popen[bytes], float]] = []
+        self._recorder = Recorder(self._sound)
 
     def start(self) -> None:
         """Begin."""
         grab = ["ffmpeg", "-y", "-loglevel", "error", "-f", "x11grab", "-framerate", str(FRAMES_PER_SECOND)]
         size = ["-video_size", f"{WIDTH}x{HEIGHT}", "-i", os.environ["DISPLAY"]]
         coding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", str(self._screen)]
-        record = ["parec", f"--device={self._sink}.monitor", "--format=float32le", f"--rate={RATE}", "--channels=1"]
-        with self._sound.open("wb") as file:
-            self._begin([*record, "--latency-msec=20"], stdout=file)
-        self._begin([*grab, *size, *coding])
-
-    def _begin(self, command: list[str], **places: object) -> None:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, **places)  # type: ignore[call-overload]
-        self._started.append((process, time.monotonic()))
+        self._recorder.start()
+        began = time.monotonic()
+        self._filming = subprocess.Popen([*grab, *size, *coding], stdin=subprocess.PIPE)
+        self._early = time.monotonic() - began
 
     def stop(self, folder: Path) -> list[Path]:
         """End, and write ``tour.mp4`` and ``tour.wav``, with sound and picture beginning together."""
-        (sound, sound_began), (screen, screen_began) = self._started
-        screen.communicate(b"q", timeout=60)
-        sound.terminate()
-        sound.wait(timeout=10)
+        self._filming.communicate(b"q", timeout=60)
+        self._recorder.stop()
         film, clip = folder / "tour.mp4", folder / "tour.wav"
-        early = max(0.0, screen_began - sound_began)
-        heard = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-ss", f"{early:.3f}", "-i", str(self._sound)]
+        heard = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-ss", f"{self._early:.3f}", "-i", str(self._sound)]
         seen = ["-i", str(self._screen)]
         coding = ["-c:v", "libx264", "-preset", "slow", "-crf", "26", "-pix_fmt", "yuv420p", "-c:a", "aac"]
         run = ["ffmpeg", "-y", "-loglevel", "error"]
@@ -75,11 +67,7 @@ class Hand:
 
     def to(self, widget: QWidget, place: tuple[float, float] = (0.5, 0.5), seconds: float = GLIDE_S) -> None:
         """Glide to a place of a widget, as shares of its width and height."""
-        self._glide(_on_screen(widget, widget.rect(), place), seconds)
-
-    def to_part(self, widget: QWidget, part: QRect, seconds: float = GLIDE_S) -> None:
-        """Glide to the middle of a part of a widget."""
-        self._glide(_on_screen(widget, part, (0.5, 0.5)), seconds)
+        self._glide(_on_screen(widget, place), seconds)
 
     def click(self, widget: QWidget, place: tuple[float, float] = (0.5, 0.5)) -> None:
         """Go there and click."""
@@ -116,9 +104,8 @@ class Hand:
         self._driver.rest(0.03)
 
 
-def _on_screen(widget: QWidget, part: QRect, place: tuple[float, float]) -> tuple[int, int]:
-    inside = QPoint(part.x() + round(place[0] * part.width()), part.y() + round(place[1] * part.height()))
-    point = widget.mapToGlobal(inside)
+def _on_screen(widget: QWidget, place: tuple[float, float]) -> tuple[int, int]:
+    point = widget.mapToGlobal(QPoint(round(place[0] * widget.width()), round(place[1] * widget.height())))
     return point.x(), point.y()
 
 
@@ -210,29 +197,16 @@ class Tour:
         self._studio.scrubbing.toggle_play()
 
 
-@contextmanager
-def fresh_sound_card():
-    """A null sink of its own for this process; its name."""
-    sys.path.insert(0, str(ROOT))
-    from tests.machine import SINK, NullSink
-
-    card = NullSink()
-    card.start()
-    try:
-        yield SINK
-    finally:
-        card.stop()
-
-
-def main(then: Callable[[Path], None] = lambda file: print(file)) -> int:
+def main() -> int:
     """Film into the folder named on the command line, or the present one."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path()
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as parts, fresh_home_and_screen(WIDTH, HEIGHT), fresh_sound_card() as sink:
+    with tempfile.TemporaryDirectory() as parts, fresh_home_and_screen(WIDTH, HEIGHT), sound_environment() as sound:
+        os.environ.update(sound or {})
         driver = Driver(WIDTH, HEIGHT, "dark")
         driver.window.notice.dismiss()
         driver.window.move(0, 0)
-        film = Film(Path(parts), sink)
+        film = Film(Path(parts))
         film.start()
         try:
             Tour(driver).acts()
@@ -240,7 +214,7 @@ def main(then: Callable[[Path], None] = lambda file: print(file)) -> int:
             written = film.stop(folder)
             driver.close()
         for each in written:
-            then(each)
+            print(each)
     return 0
 
 

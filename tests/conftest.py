@@ -11,7 +11,8 @@ import tempfile
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.machine import NullSink, VirtualScreen
+from studio.cli.virtual_screen import VirtualScreen
+from studio.cli.virtual_sound import NullSink
 
 # A busy machine is slow, not wrong.
 settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -28,10 +29,11 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     if shutil.which("Xvfb") is None:
         pytest.exit("Xvfb is missing; run “make setup” and do what it says.", returncode=2)
-    _begin(VirtualScreen())
-    os.environ["QT_QPA_PLATFORM"] = "xcb"
+    _begin(screen := VirtualScreen())
+    os.environ |= {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
     if NullSink.available():
-        _begin(NullSink())
+        _begin(sink := NullSink())  # before PortAudio is loaded
+        os.environ |= sink.variables
 
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:

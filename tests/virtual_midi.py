@@ -12,7 +12,7 @@ from typing import Any
 
 import rtmidi
 
-from tests.machine import _tied_to_us
+from studio.cli.virtual_screen import tied_to_us
 
 midi: Any = rtmidi
 
@@ -42,7 +42,7 @@ class VirtualMidi:
         """Start the JACK server of this object's name, again after `stop_server`."""
         name = os.environ["JACK_DEFAULT_SERVER"]
         self._process = subprocess.Popen(
-            [*_tied_to_us(), "jackd", "--name", name, "--no-realtime", "-d", "dummy", "-r", "48000", "-p", "256"],
+            [*tied_to_us(), "jackd", "--name", name, "--no-realtime", "-d", "dummy", "-r", "48000", "-p", "256"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "JACK_NO_AUDIO_RESERVATION": "1"},

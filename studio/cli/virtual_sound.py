@@ -1,4 +1,4 @@
-"""A sound card for measuring where nobody hears it: a PulseAudio of its own with a null sink, and a recorder of it.
+"""A sound card where nobody hears it: a PulseAudio of its own with a null sink, and a recorder of what it plays.
 
 The sink is real: it asks for sound at the pace of its own clock, and its monitor can be recorded.
 """
@@ -10,74 +10,85 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-SINK = "latent_bridge_bench"
+from studio.cli.virtual_screen import tied_to_us
+
+SINK = "latent_bridge_null"
 RATE = 48_000
 READY_S = 10.0
+
+
+class NullSink:
+    """A sound server with one null sink at 48 kHz, ALSA's default device for whoever has its `variables`."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="sound-card-"))
+        self._process: subprocess.Popen[bytes] | None = None
+        self._config = self._folder / "asound.conf"
+        self.variables = {
+            "PULSE_SERVER": f"unix:{self._folder / 'native'}",
+            "PULSE_RUNTIME_PATH": str(self._folder),
+            "PULSE_COOKIE": str(self._folder / "cookie"),
+            "ALSA_CONFIG_PATH": str(self._config),
+        }
+
+    @staticmethod
+    def available() -> bool:
+        """Whether this machine has PulseAudio's programs."""
+        return shutil.which("pulseaudio") is not None and shutil.which("parec") is not None
+
+    def start(self) -> None:
+        """Start the server and wait until it answers.
+
+        Raises:
+            RuntimeError: it did not start.
+        """
+        self._config.write_text(
+            "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n", encoding="utf-8"
+        )
+        environment = {**os.environ, **self.variables}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._process = subprocess.Popen(self._command(), env=environment, **quiet)  # type: ignore[call-overload]
+        end = time.monotonic() + READY_S
+        while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
+            if time.monotonic() > end:
+                raise RuntimeError("PulseAudio did not start.")
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End the server and remove its files."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=10)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _command(self) -> list[str]:
+        return [
+            *tied_to_us(),
+            *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no"),
+            f"--load=module-null-sink sink_name={SINK} rate={RATE} format=float32le",
+            f"--load=module-native-protocol-unix socket={self._folder / 'native'} auth-anonymous=1",
+        ]
 
 
 @contextmanager
 def sound_environment() -> Iterator[dict[str, str] | None]:
     """Environment variables with which a process plays into a null sink of 48 kHz; None without PulseAudio."""
-    if shutil.which("pulseaudio") is None or shutil.which("parec") is None:
+    if not NullSink.available():
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="sound-card-") as folder:
-        variables = _variables(Path(folder))
-        server = subprocess.Popen(
-            _command(Path(folder)),
-            env={**os.environ, **variables},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            _wait_until_ready(variables)
-            yield variables
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
-
-
-def _variables(folder: Path) -> dict[str, str]:
-    config = folder / "asound.conf"
-    config.write_text(
-        "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n", encoding="utf-8"
-    )
-    return {
-        "PULSE_SERVER": f"unix:{folder / 'native'}",
-        "PULSE_RUNTIME_PATH": str(folder),
-        "PULSE_COOKIE": str(folder / "cookie"),
-        "ALSA_CONFIG_PATH": str(config),
-    }
-
-
-def _tied_to_us() -> list[str]:
-    """The words before a command that end it when this process ends, however that happens."""
-    return ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-
-
-def _command(folder: Path) -> list[str]:
-    return [
-        *_tied_to_us(),
-        *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no"),
-        f"--load=module-null-sink sink_name={SINK} rate={RATE} format=float32le",
-        f"--load=module-native-protocol-unix socket={folder / 'native'} auth-anonymous=1",
-    ]
-
-
-def _wait_until_ready(variables: Mapping[str, str]) -> None:
-    end = time.monotonic() + READY_S
-    environment = {**os.environ, **variables}
-    while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
-        if time.monotonic() > end:
-            raise RuntimeError("PulseAudio did not start.")
-        time.sleep(0.1)
+    sink = NullSink()
+    try:
+        sink.start()
+        yield sink.variables
+    finally:
+        sink.stop()
 
 
 class Recorder:
@@ -89,16 +100,9 @@ class Recorder:
 
     def start(self) -> None:
         """Begin; what is played from half a second later on is surely in it."""
-        command = [
-            *_tied_to_us(),
-            "parec",
-            f"--device={SINK}.monitor",
-            "--format=float32le",
-            f"--rate={RATE}",
-            "--channels=1",
-        ]
+        command = ["parec", f"--device={SINK}.monitor", "--format=float32le", f"--rate={RATE}", "--channels=1"]
         with self._path.open("wb") as file:
-            self._process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL)
+            self._process = subprocess.Popen([*command, "--latency-msec=20"], stdout=file)
 
     def stop(self) -> None:
         """End; what was recorded is in the file, raw."""

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.messages import BridgeReport, Rendering, SampleRendered
+from studio.cli.virtual_sound import RATE as RECORDING_RATE
 from studio.studio import Studio
 from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
-from tests.machine import RECORDING_RATE, Recording
+from tests.recording import Recording
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -11,10 +11,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studio.cli.virtual_sound import RATE as RECORDING_RATE
+from studio.cli.virtual_sound import SINK, NullSink
 from studio.clip_bank import ClipBank
 from studio.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
 from studio.sound_output import DEAD_S, SoundOutput
-from tests.machine import RECORDING_RATE, SINK, NullSink, Recording
+from tests.recording import Recording
 
 FINE = SimpleNamespace(output_underflow=False)
 SHORT_OF_SOUND = SimpleNamespace(output_underflow=True)
