@@ -59,6 +59,12 @@ def _project(studio: Studio, when: Conditions) -> list[Entry]:
             )
             for domain in (1, 2)
         ),
+        Entry(
+            *("library.make", translate("Menu", "New generator from a folder…"), "Ctrl+Alt+N"),
+            do=lambda: studio.making.open(),
+            tip=translate("Menu", "Learn a generator from your own pictures or sounds"),
+            unless=when.engine,
+        ),
         Entry("project.demo", translate("Menu", "Open a fresh demo"), "", studio.projects.open_demo),
         Entry(
             *("project.save", translate("Menu", "Save"), "Ctrl+S", lambda: asking.save(studio)),

@@ -21,6 +21,8 @@ from studio.controllers.export_choosing import ExportChoosingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
 from studio.controllers.gallery import GalleryController
+from studio.controllers.going_on import GoingOnController
+from studio.controllers.importing_models import ImportingModelsController
 from studio.controllers.inspecting import InspectingController
 from studio.controllers.inviting import InvitingController
 from studio.controllers.keeping import KeepingController
@@ -30,6 +32,7 @@ from studio.controllers.lane_showing import LaneShowing
 from studio.controllers.library import LibraryController
 from studio.controllers.listening import ListeningController
 from studio.controllers.live import LiveController
+from studio.controllers.making import MakingController
 from studio.controllers.mapping import MappingController
 from studio.controllers.pad import PadController
 from studio.controllers.parting import PartingController
@@ -69,8 +72,10 @@ from studio.switches import all_switches
 from studio.theme import Theme
 from studio.views.export_dialog import ExportDialog
 from studio.views.file_dialogs import FileDialogs
+from studio.views.import_panel import ImportPanel
 from studio.views.library_panel import LibraryPanel
 from studio.views.main_window import MainWindow
+from studio.views.making_panel import MakingPanel
 from studio.views.take_sheets import BeatSheet, TrimSheet
 
 
@@ -123,6 +128,19 @@ class Studio(QObject):
         self.choosing = ChoosingController(
             store, link, self.library_panel, self.sound, notices, make=self.projects.create
         )
+        self.import_panel = ImportPanel(self.theme, window)
+        self.importing_models = ImportingModelsController(
+            *(link, self.import_panel, self.sound, notices),
+            choose_file=lambda: self.dialogs.model_file(self.preferences.settings.last_folder),
+            choose_folder=lambda: self.dialogs.model_folder(self.preferences.settings.last_folder),
+            choose_media=lambda: self.dialogs.media_folder(self.preferences.settings.last_folder),
+        )
+        self.making = MakingController(
+            *(link, MakingPanel(self.theme, window), window.status, self.preferences, notices),
+            ask=lambda folder: self.dialogs.media_folder(folder),
+            use=self.choosing.use,
+            add=self.library.import_files,
+        )
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
         self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
         self.recents = RecentsController(store, self.preferences, label.bins.recent, self.projects.open_recent)
@@ -136,6 +154,7 @@ class Studio(QObject):
         self.training = TrainingController(
             *(store, link, self.catalogue, self.bridging, bridge.training, label.bins, notices)
         )
+        self.going_on = GoingOnController(store, self.catalogue, self.training, self.saving, notices)
         self.watching = WatchingController(store, link, self.catalogue, self.training, bridge)
         self.steering = SteeringController(store, link, self.training, self.bridging, bridge.training)
         self.versions = VersionsController(store, link, self.training, self.bridging, bridge.landing, notices)
@@ -263,7 +282,11 @@ class Studio(QObject):
         self.library.domain_missing.connect(lambda _domain: self.predicting.predict_soon())
         self.library.domain_missing.connect(lambda _domain: self.training.domains_changed())
         self.library.domain_missing.connect(self.mapping.show_missing)
+        self.library.domain_opened.connect(lambda _domain: self.going_on.offer())
         self.window.top.generator_wanted.connect(self.choosing.other_generator)
+        self.library_panel.make_wanted.connect(self.making.open)
+        self.library_panel.model_wanted.connect(self.importing_models.open)
+        self.library.folders_dropped.connect(self.making.ask_what)
         for grown in (self.library.domain_opened, self.library.samples_grew):
             grown.connect(self.windowing.show_domain)
             grown.connect(self.labelling.show_opened)

@@ -38,7 +38,7 @@ class Standardising(nn.Module):
         mean, deviation = posterior.mean.double(), posterior.deviation.double()
         items, latents = mean.shape
         covariance = torch.cov(mean.T).reshape(latents, latents)
-        lean = latents / (latents + items)
+        lean = latents / (latents + 4 * items)
         covariance = (1 - lean) * covariance + lean * covariance.diag().diag()
         covariance = covariance + deviation.square().mean(0).diag()
         values, directions = torch.linalg.eigh(covariance)

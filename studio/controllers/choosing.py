@@ -47,6 +47,7 @@ class ChoosingController(QObject):
         self._store, self._link, self._panel, self._sound = store, link, panel, sound
         self._notices, self._make = notices, make
         self._new = False
+        self._wanted: tuple[int, str] | None = None  # a domain and what is put there once it is listed
         self._entries: dict[str, LibraryEntry] = {}
         self._previews: dict[str, tuple[Rendering, ...]] = {}
         link.listen(GeneratorsListed, self._listed)
@@ -72,6 +73,11 @@ class ChoosingController(QObject):
         self._open(*(state.generator for state in self._store.project.domains))
         self._panel.open_swap(domain)
 
+    def use(self, generator: str, domain: int) -> None:
+        """Put a generator that may just have been made on one side of the open project."""
+        self._wanted = (domain, generator)
+        self._link.send(ListGenerators)
+
     def _open(self, source: str, target: str) -> None:
         self._panel.show_choice(source, target, (self._name(source), self._name(target)))
         self._show_effect()
@@ -79,6 +85,9 @@ class ChoosingController(QObject):
 
     def _listed(self, event: GeneratorsListed) -> None:
         self._entries = {entry.card.id: entry for entry in event.entries}
+        if self._wanted is not None and self._wanted[1] in self._entries:
+            wanted, self._wanted = self._wanted, None
+            self._put(*wanted)
         if not self._panel.isVisible():
             return
         self._panel.show_generators([self._look(entry) for entry in event.entries])
@@ -114,11 +123,15 @@ class ChoosingController(QObject):
             self._make(self._panel.title, source, target)
             return
         for domain, generator in ((1, source), (2, target)):
-            if generator != self._store.project.domain(domain).generator:
-                files, bank = self._keeps(self._store.project, domain, generator)
-                edit = swapping.set_generator
-                title = self._name(generator)
-                self._store.do(edit(self._store.project, domain, generator, files, keep_bank=bank, title=title))
+            self._put(domain, generator)
+
+    def _put(self, domain: int, generator: str) -> None:
+        """Put another generator on a side."""
+        if generator != self._store.project.domain(domain).generator:
+            files, bank = self._keeps(self._store.project, domain, generator)
+            edit = swapping.set_generator
+            title = self._name(generator)
+            self._store.do(edit(self._store.project, domain, generator, files, keep_bank=bank, title=title))
 
     def _keeps(self, project: Project, domain: int, generator: str) -> tuple[bool, bool]:
         """Whether files of the user, and labels of the bank, make sense with another generator."""

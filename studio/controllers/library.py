@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.assets import user_assets_folder
@@ -27,13 +29,15 @@ from studio.views.sample_grid import SampleGrid
 class LibraryController(QObject):
     """Keeps the engine's two domains what the project says they are.
 
-    `domain_opened`, `domain_missing` and `samples_grew` carry the domain's number; `ready` the `EngineReady` event.
+    `domain_opened`, `domain_missing` and `samples_grew` carry the domain's number; `ready` the `EngineReady` event;
+    `folders_dropped` a domain and paths with a folder among them, of which more than samples can be made.
     """
 
     ready = Signal(object)
     domain_opened = Signal(object)
     domain_missing = Signal(object)
     samples_grew = Signal(object)
+    folders_dropped = Signal(object, object)
 
     def __init__(
         self, store: Store, link: EngineLink, catalogue: Catalogue, grids: dict[int, SampleGrid], notices: Notices
@@ -53,7 +57,7 @@ class LibraryController(QObject):
         link.listen(MediaImported, self._media_imported)
         link.listen(Failed, self._failed)
         for domain, grid in grids.items():
-            grid.files_dropped.connect(lambda paths, domain=domain: self.import_files(domain, paths))
+            grid.files_dropped.connect(lambda paths, domain=domain: self._dropped(domain, paths))
             grid.missing.again_wanted.connect(lambda domain=domain: self._open(domain))
         store.opened.connect(self.open_domains)
         store.changed.connect(self._project_changed)
@@ -80,12 +84,18 @@ class LibraryController(QObject):
         Those that could be read are then selected and in view, ready for the key of a bin, unless `present` is False.
         """
         folder = str(files.media_folder(self._store.folder))
-        ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder)
+        ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder, search=True)
         self._imports[ticket] = domain
         if present:
             self._presented.add(ticket)
         self._notices.tell(self.tr("Reading your files …"))
         return ticket
+
+    def _dropped(self, domain: int, paths: list[str]) -> None:
+        if any(Path(path).is_dir() for path in paths):
+            self.folders_dropped.emit(domain, paths)
+        else:
+            self.import_files(domain, paths)
 
     def _open(self, domain: int) -> None:
         project = self._store.project

@@ -55,6 +55,22 @@ class FileDialogs:
             self._parent, translate("FileDialogs", "Add your own files"), folder, import_filter(kind)
         )[0]
 
+    def model_file(self, folder: str) -> str:
+        """A model that others trained."""
+        endings = "(*.ts *.pt *.pth *.onnx *.safetensors *.jit *.ckpt *.bin)"
+        return QFileDialog.getOpenFileName(
+            self._parent,
+            translate("FileDialogs", "Bring in a model"),
+            folder,
+            translate("FileDialogs", "Models {endings}").format(endings=endings),
+        )[0]
+
+    def model_folder(self, folder: str) -> str:
+        """A folder that holds a model."""
+        return QFileDialog.getExistingDirectory(
+            self._parent, translate("FileDialogs", "Bring in a model from its folder"), folder
+        )
+
     def send_file(self, folder: str, kind: str) -> str:
         """One picture or sound to send through the bridge."""
         return QFileDialog.getOpenFileName(
@@ -71,6 +87,12 @@ class FileDialogs:
         """A folder whose sub-folders are bins."""
         return QFileDialog.getExistingDirectory(
             self._parent, translate("FileDialogs", "Import a folder whose sub-folders are bins"), folder
+        )
+
+    def media_folder(self, folder: str) -> str:
+        """A folder of pictures or sounds to learn from."""
+        return QFileDialog.getExistingDirectory(
+            self._parent, translate("FileDialogs", "Make a generator from a folder of pictures or sounds"), folder
         )
 
     def save_labels(self, suggested: str) -> str:

@@ -10,23 +10,30 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from studio.model_files import is_model
 from studio.theme import Theme
 from studio.views.controls import IconButton, SegmentedChoice, button, label, row
 from studio.views.library_card import GeneratorLook, LibraryCard
 from studio.views.library_grid import LibraryGrid
 from studio.views.library_sides import LibrarySides
 from studio.views.overlay import Overlay
+from studio.views.sample_drag import dropped_files, files_in
 
 
 class LibraryPanel(Overlay):
-    """Signals: `choice_changed()`, `accepted()`, `heard(generator, place)`. `title`, `choice` hold what is chosen."""
+    """Signals: `choice_changed()`, `accepted()`, `heard(generator, place)`, `make_wanted(paths)` for a generator from a
+    folder, `model_wanted(path)` for one of a model file, dropped here or still to be chosen. `title`, `choice` hold
+    what is chosen.
+    """
 
     choice_changed = Signal()
     accepted = Signal()
     heard = Signal(object, object)
+    make_wanted = Signal(object)
+    model_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, 1040, 700, "")
@@ -46,6 +53,15 @@ class LibraryPanel(Overlay):
         self._search.setMinimumHeight(32)
         self._search.installEventFilter(self)
         self._kinds = SegmentedChoice(self._kind_choices(), self.tr("kind"))
+        self._make = IconButton(
+            *(theme, "plus", self.tr("Make a generator from a folder of your pictures or sounds; or drop one here")),
+            text=self.tr("From a folder…"),
+        )
+        self._model = IconButton(
+            *(theme, "plus", self.tr("Bring in a model that others trained: TorchScript, ONNX …; or drop one here")),
+            text=self.tr("From a model…"),
+        )
+        self.setAcceptDrops(True)
         self.grid = LibraryGrid()
         self._sentence = label("", "quiet")
         self._sentence.setWordWrap(True)
@@ -122,7 +138,7 @@ class LibraryPanel(Overlay):
         self.body.setSpacing(12)
         self.body.addLayout(row(self._heading, 8, self._title, None, self._close))
         self.body.addWidget(self.sides)
-        found = row(self._search, self._kinds, gap=12)
+        found = row(self._search, self._kinds, self._make, self._model, gap=12)
         found.setStretch(0, 1)
         self.body.addLayout(found)
         area = QScrollArea()
@@ -146,10 +162,25 @@ class LibraryPanel(Overlay):
         for each in (self._close, self._cancel):
             each.clicked.connect(self.close_over)
         self._accept.clicked.connect(self._accepted)
+        self._make.clicked.connect(lambda: self.make_wanted.emit([]))
+        self._model.clicked.connect(lambda: self.model_wanted.emit(""))
         self._title.returnPressed.connect(self._search.setFocus)
         self._search.textChanged.connect(self._filter)
         self._search.returnPressed.connect(self._pick_first)
         self._kinds.chosen.connect(self._filter)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        paths = files_in(event.mimeData())
+        model = next((path for path in paths if is_model(path)), "")
+        if model:
+            self.model_wanted.emit(model)
+        else:
+            self.make_wanted.emit(paths)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self._search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ElidedLabel, label, row
+from studio.views.controls import ElidedLabel, button, label, row
 from studio.views.message_lights import MessageLights
 
 HEIGHT = 28
@@ -34,10 +34,11 @@ class _Light(QWidget):
 class StatusLine(QFrame):
     """One sentence on the left with a coloured dot, `lights` for messages, figures and hints on the right.
 
-    Signal: `history_wanted()` when the sentence is clicked.
+    Signals: `history_wanted()` when the sentence is clicked, `task_wanted()` when what runs behind the window is.
     """
 
     history_wanted = Signal()
+    task_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,18 +49,28 @@ class StatusLine(QFrame):
         self.lights = MessageLights(theme)
         self._underruns, self._latency = label("", "quiet-figure"), label("", "quiet-figure")
         self._hints = label("", "small")
+        self._task = button("", self.tr("Show what is being made"), "ghost")
+        self._task.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._task.clicked.connect(self.task_wanted)
         self._sentence.setCursor(Qt.CursorShape.PointingHandCursor)
         self._underruns.setToolTip(self.tr("How often the sound card ran out of sound since the start; 0 is right"))
         self._latency.setToolTip(self.tr("From moving the playhead to hearing it, in milliseconds"))
         self._hints.setToolTip(self.tr("Where to find every command and key"))
         line = row(
-            *(self._light, self._sentence, self.lights, self._underruns, self._latency, self._hints),
+            *(self._light, self._sentence, self._task, self.lights, self._underruns, self._latency, self._hints),
             margins=(14, 0, 14, 0),
             gap=16,
         )
         line.setStretchFactor(self._sentence, 1)
         self.setLayout(line)
         self.show_sound(None, None)
+        self.show_task("")
+
+    def show_task(self, words: str) -> None:
+        """What runs behind the window and how far it is; empty for nothing."""
+        self._task.setText(words)
+        self._task.setAccessibleName(words)
+        self._task.setVisible(bool(words))
 
     def show_sentence(self, sentence: str, state: str = "good") -> None:
         """What just happened; `state` is good, busy, warning, error or idle."""

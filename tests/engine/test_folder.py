@@ -14,7 +14,7 @@ import torch
 from PIL import Image
 
 from engine.datasets.folder import folder_dataset, scan_folders
-from engine.datasets.folder_scan import FRAMES, FolderScan, scan_from_json
+from engine.datasets.folder_scan import FRAMES, FolderScan
 from engine.errors import EngineError
 from engine.generators.contract import check_adapter
 from engine.generators.from_folder import EFFORTS, Effort, id_of, make_from_folders, recipe_for
