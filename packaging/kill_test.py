@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import select
 import signal
 import subprocess
@@ -39,6 +40,7 @@ from studio.store import Store
 ALLOWED_S = 2.0  # an edit may be this new to be lost
 SAMPLES = 1000
 STARTING_S = 120.0
+REPORT = re.compile(r"(\d+\.\d+) ([0-9a-f]{64})")
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,8 @@ def _run_and_kill(folder: Path, home: Path, draw: random.Random, window: bool) -
     lines = b"".join(pieces).decode().splitlines()
     killed = time.time()
     child.wait()
-    reports = [(float(line.split()[0]), line.split()[1]) for line in lines if line[:1].isdigit()]
-    return [report for report in reports if len(report[1]) == 64], killed
+    reports = [report for line in lines if (report := REPORT.fullmatch(line))]  # the last one may be cut short
+    return [(float(report[1]), report[2]) for report in reports], killed
 
 
 def _pieces(pipe: int, life: float, child: subprocess.Popen[bytes]) -> Iterator[bytes]:

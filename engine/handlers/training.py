@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from engine.bridge.interrupted import InterruptedTraining
 from engine.bridge.model import BridgingVae
 from engine.bridge.presets import plan_for
 from engine.bridge.steering import Reins, Steering, with_capacity
-from engine.bridge.train import TrainingStep, new_bridge, train_bridge
+from engine.bridge.train import TrainingStep, new_bridge
 from engine.bridge.versions import set_aside
+from engine.bridge.weights import BridgeFacts, bridge_facts
+from engine.bridge.within_memory import train_within_memory
 from engine.errors import EngineError
 from engine.handlers.bridges import open_kept, save, unsaved
 from engine.handlers.labelling import DOMAINS, predict_domain
@@ -37,6 +40,7 @@ from engine.session import Session
 
 _DONE = object()
 REST = 0.01  # seconds between two looks at whether a paused training may go on
+FEWEST_LEFT = 20  # steps of a training that was interrupted just before its end
 
 
 @dataclass
@@ -47,6 +51,7 @@ class _Training:
     bridge: BridgingVae
     live: LiveMap
     spectator: Spectator
+    interrupted: InterruptedTraining
     before: BridgeInfo | None  # of the bridge it goes on from
     watch: Stopwatch = field(default_factory=Stopwatch)
     steps: int = 0
@@ -72,16 +77,22 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     plan = plan_for(command.preset, one.adapter.card, two.adapter.card, command.steps)
     plan = with_capacity(plan, command.capacity)
     kept = open_kept(session, command.keep, plan) if command.keep is not None else None
+    if kept and command.resume:
+        plan = replace(plan, steps=max(FEWEST_LEFT, plan.steps - kept[1].steps))
     predictions = yield from _predictions(session, command)
     bridge = kept[0] if kept else new_bridge(samples, plan, command.seed)
     spectator = Spectator(session, command.ticket, command.examples, predictions, len(command.bins))
     live = LiveMap(session, command.ticket)
-    training = _Training(command, bridge, live, spectator, kept[1] if kept else None)
+    interrupted = InterruptedTraining(Path(command.folder))
+    training = _Training(command, bridge, live, spectator, interrupted, kept[1] if kept else None)
     watch, reins = training.watch, session.reins
-    steps = train_bridge(bridge, samples, predictions, len(command.bins), plan, command.seed, watch, reins)
-    yield from _learn(session, training, steps)
-    if training.steps > 0:  # else it was stopped before it learned anything, and there is nothing to keep
-        yield from _keep(session, training)
+    steps = train_within_memory(bridge, samples, predictions, len(command.bins), plan, command.seed, watch, reins)
+    try:
+        yield from _learn(session, training, steps)
+        if training.steps > 0:  # else it was stopped before it learned anything, and there is nothing to keep
+            yield from _keep(session, training)
+    finally:
+        interrupted.clear()
 
 
 def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, Prediction]]:
@@ -104,6 +115,8 @@ def _learn(
             if step is _DONE:
                 return
             yield from _told(training, step)
+            if isinstance(step, TrainingStep):
+                training.interrupted.keep(training.bridge, lambda: _facts(session, training))
         training.stopped_early = True
     except EngineError as problem:
         if not training.good:
@@ -113,6 +126,15 @@ def _learn(
         close = getattr(steps, "close", None)
         if close is not None:
             close()  # puts the last good weights back where the present ones are broken
+
+
+def _facts(session: Session, training: _Training) -> BridgeFacts:
+    """What is known of a bridge that is not done; its steps are those of its plan."""
+    command = training.command
+    before = training.before.steps if training.before and command.resume else 0
+    one, two = session.both()
+    shape = (command.bins, command.preset, command.seed, before + training.steps, training.all_seconds)
+    return bridge_facts(training.bridge, (one.adapter.card, two.adapter.card), *shape, made=time.time())
 
 
 def _told(training: _Training, step: object) -> Generator[Event | None, None, None]:

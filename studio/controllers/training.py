@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -143,6 +144,11 @@ class TrainingController(QObject):
             steering = self._bridging.steering or self._store.project.steering
             self._begin(bridge.file, steering.capacity)
 
+    def go_on(self, checkpoint: Path) -> None:
+        """Go on with a training that was interrupted, on the labels as they stand."""
+        if checkpoint.is_file():
+            self._begin(str(checkpoint), self._store.project.steering.capacity, resume=True)
+
     def pause_or_resume(self) -> None:
         """Hold the training after its present step, or let it go on."""
         if self.is_holdable:
@@ -167,7 +173,7 @@ class TrainingController(QObject):
 
     # ------------------------------------------------------------ from start to end
 
-    def _begin(self, keep: str | None, capacity: float) -> None:
+    def _begin(self, keep: str | None, capacity: float, resume: bool = False) -> None:
         project = self._store.project
         examples = both_examples(project, self._catalogue)
         if self._learning or examples is None:
@@ -194,6 +200,7 @@ class TrainingController(QObject):
             mixing=project.steering.mixing,
             capacity=capacity,
             keep=keep,
+            resume=resume,
         )
         self._notices.tell(self.tr("Training on …") if keep else self.tr("Training the bridge …"), "busy")
         self.show_state()

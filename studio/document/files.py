@@ -125,6 +125,12 @@ def bridge_file(folder: Path, fingerprint: str, version: int = 0) -> Path | None
     return path if fingerprint and path.is_file() else None
 
 
+def interrupted_training(folder: Path) -> Path | None:
+    """The JSON card of a training's last checkpoint, where it never came to its end; else None."""
+    path = bridges_folder(folder) / "interrupted" / "training.json"
+    return path if path.is_file() and path.with_suffix(".safetensors").is_file() else None
+
+
 def bridge_version(file: str) -> int:
     """Which version of its fingerprint a bridge's card is: 0 the newest, else the number of an earlier one."""
     found = re.search(r"\.v(\d+)\.json$", file)

@@ -1,0 +1,51 @@
+"""Offers to go on with a training that was interrupted, by a crash or by a computer that was switched off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from studio.catalogue import Catalogue
+from studio.controllers.saving import SavingController
+from studio.controllers.training import TrainingController
+from studio.document import files
+from studio.notices import Notice, Notices
+from studio.store import Store
+
+
+class GoingOnController(QObject):
+    """Looks once for each project that is opened, as soon as it could be trained."""
+
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        training: TrainingController,
+        saving: SavingController,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._store, self._catalogue, self._training = store, catalogue, training
+        self._saving, self._notices = saving, notices
+        self._looked = False
+        store.opened.connect(self._opened)
+
+    def offer(self) -> None:
+        """Offer it if there is one. In a project that another window holds, that window may be training."""
+        if self._looked or not self._catalogue.both_open:
+            return
+        self._looked = True
+        checkpoint = files.interrupted_training(self._store.folder)
+        if checkpoint is None or self._saving.read_only or self._training.is_training:
+            return
+        self._notices.post(
+            Notice(
+                "info",
+                self.tr("Go on with the training that was interrupted?"),
+                self.tr("What it had learned until two seconds before is still there."),
+                self.tr("Go on"),
+                lambda: self._training.go_on(checkpoint),
+            )
+        )
+
+    def _opened(self) -> None:
+        self._looked = False
