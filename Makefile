@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INPUTS := pyproject.toml packaging/constraints.txt packaging/system-packages.sh
 PIP := $(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt
 
-.PHONY: run setup test check pictures views tour translations clean
+.PHONY: run setup test check pictures views tour translations audit fuzz clean
 
 run: $(VENV)/.ready-to-run
 	$(BIN)/latent-bridge
@@ -39,6 +39,17 @@ tour: $(VENV)/.ready-to-test
 # Words of the window that are new or changed into the catalogues; prints what still has no translation.
 translations: $(VENV)/.ready-to-test
 	$(BIN)/python packaging/translate.py
+
+# Known faults and licences of everything the product stands on; writes packaging/licences.md.
+audit: $(VENV)/.ready-to-test
+	test -x $(VENV)/audit/bin/pip-audit || $(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet pip-audit
+	$(BIN)/python packaging/audit.py $(VENV)/audit/bin/pip-audit
+
+# Hostile files and packets for every reader: INPUTS_EACH=number.
+INPUTS_EACH ?= 2000
+fuzz: $(VENV)/.ready-to-test
+	$(BIN)/python packaging/fuzz.py --inputs $(INPUTS_EACH)
 
 $(VENV)/.ready-to-run: $(INPUTS)
 	sh packaging/system-packages.sh run
