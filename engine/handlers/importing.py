@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.export.files import make_folder, new_file
 from engine.generators.adapter import Posterior
-from engine.handlers.opening import encode_file, joined
+from engine.handlers.opening import file_posterior, joined
 from engine.handlers.thumbnails import render_thumbnails
 from engine.media.reading import media_files
 from engine.messages import Event, ImportedSample, ImportMedia, MediaImported
@@ -49,7 +49,8 @@ def import_media(session: Session, command: ImportMedia) -> Iterator[Event | Non
         read: list[_Read] = []
         for file in files[first : first + TOGETHER]:
             try:
-                read.append(_read(opened, file, Path(command.folder), {each.checksum for each in read}))
+                others = {each.checksum for each in read}
+                read.append((yield from _read(opened, file, Path(command.folder), others, search=command.search)))
             except EngineError as error:
                 skipped.append((str(file), str(error)))
             yield None
@@ -58,12 +59,14 @@ def import_media(session: Session, command: ImportMedia) -> Iterator[Event | Non
     yield from render_thumbnails(session, command.ticket, command.domain, range(start, opened.count))
 
 
-def _read(opened: OpenedDomain, file: Path, folder: Path, others: Container[str]) -> _Read:
-    """Encode and copy a file that is neither a sample already nor among `others`, by checksum."""
+def _read(
+    opened: OpenedDomain, file: Path, folder: Path, others: Container[str], *, search: bool
+) -> Generator[None, None, _Read]:
+    """Encode, or search for, and copy a file that is neither a sample already nor among `others`, by checksum."""
     checksum = _checksum(file)
     if checksum in opened.checksums or checksum in others:
         raise EngineError(f"{file.name} is among the samples already.")
-    posterior, note = encode_file(opened, file)
+    posterior, note = yield from file_posterior(opened, file, search=search)
     copy = folder / f"{checksum}{file.suffix.lower()}"
     if not copy.exists():
         with new_file(copy) as part:

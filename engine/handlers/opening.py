@@ -13,6 +13,7 @@ from engine.domain import OpenedDomain
 from engine.errors import EngineError
 from engine.generators.adapter import CanEncode, Posterior
 from engine.generators.bank import bank_identity
+from engine.generators.inversion import invert
 from engine.handlers.thumbnails import render_thumbnails
 from engine.media.reading import read_media
 from engine.messages import DomainOpened, Event, OpenDomain
@@ -74,7 +75,8 @@ def _encoded(
     before, parts = len(problems), []
     for file in files:
         try:
-            parts.append(encode_file(opened, file)[0])
+            found, _ = yield from file_posterior(opened, file, search=True)
+            parts.append(found)
         except EngineError as error:
             problems.append(str(error))
             parts.append(_blank(opened))
@@ -106,6 +108,20 @@ def _summed_up(problems: Sequence[str]) -> tuple[str, ...]:
     if rest <= 1:
         return tuple(problems)
     return (*problems[:MOST_TOLD], f"{rest} more of your files could not be read.")
+
+
+def file_posterior(opened: OpenedDomain, file: Path, *, search: bool) -> Generator[None, None, tuple[Posterior, str]]:
+    """As `encode_file`; with `search`, a generator that can't encode is searched for what is most alike.
+
+    Raises:
+        EngineError: the file can't be read, or the generator has no encoder and is not searched.
+    """
+    adapter = opened.adapter
+    if isinstance(adapter, CanEncode) or not search:
+        return encode_file(opened, file)
+    media, note = read_media(file, adapter.card)
+    posterior = yield from invert(adapter, media[None], opened.mean[: opened.bank_count])
+    return posterior, ", ".join(filter(None, (note, "found by search")))
 
 
 @torch.no_grad()
