@@ -54,6 +54,10 @@
         <translation>Kopie von {name}</translation>
     </message>
     <message>
+        <source>The report is on the clipboard, without your names and folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labels of {title}</source>
         <translation>Zuordnungen von {title}</translation>
     </message>
@@ -828,6 +832,45 @@ Entf: leeren · Esc: beenden</translation>
     </message>
 </context>
 <context>
+    <name>FailuresController</name>
+    <message>
+        <source>The engine goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine has been busy with {work} for {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything else waits for it. Cancel works as soon as this step ends; your labels are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening a generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading your files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one step of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sorting the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Picture (*.png)</source>
@@ -870,6 +913,18 @@ Entf: leeren · Esc: beenden</translation>
         <translation>Eigene Dateien hinzufügen</translation>
     </message>
     <message>
+        <source>Bring in a model</source>
+        <translation>Ein Modell hereinholen</translation>
+    </message>
+    <message>
+        <source>Models {endings}</source>
+        <translation>Modelle {endings}</translation>
+    </message>
+    <message>
+        <source>Bring in a model from its folder</source>
+        <translation>Ein Modell aus seinem Ordner hereinholen</translation>
+    </message>
+    <message>
         <source>Send a file through the bridge</source>
         <translation>Eine Datei durch die Brücke senden</translation>
     </message>
@@ -880,6 +935,10 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>Import a folder whose sub-folders are bins</source>
         <translation>Einen Ordner importieren, dessen Unterordner Fächer sind</translation>
+    </message>
+    <message>
+        <source>Make a generator from a folder of pictures or sounds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export labels</source>
@@ -942,6 +1001,85 @@ Entf: leeren · Esc: beenden</translation>
     </message>
 </context>
 <context>
+    <name>FolderFinding</name>
+    <message>
+        <source>{count} sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beginning at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut around their loudest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) passed over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking through “{name}” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking: %n file(s) so far …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them nearly the same as another; leave out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{side} pixels, as suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s, as suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GalleryController</name>
     <message>
         <source>Select the samples to compare with first.</source>
@@ -984,6 +1122,21 @@ Entf: leeren · Esc: beenden</translation>
     </message>
 </context>
 <context>
+    <name>GoingOnController</name>
+    <message>
+        <source>Go on with the training that was interrupted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it had learned until two seconds before is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weitergehen</translation>
+    </message>
+</context>
+<context>
     <name>GridMarks</name>
     <message>
         <source>sample {sample} · in “{name}”</source>
@@ -996,6 +1149,211 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>sample {sample} · not labelled</source>
         <translation>Probe {sample} · nicht zugeordnet</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Bring in a model</source>
+        <translation>Ein Modell hereinholen</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation type="unfinished">Schließen  Esc</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>TorchScript, ONNX or weights that others trained</source>
+        <translation>TorchScript, ONNX oder Gewichte, die andere trainiert haben</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>A folder of an image autoencoder, or of a generator</source>
+        <translation>Der Ordner eines Bild-Autoencoders oder eines Generators</translation>
+    </message>
+    <message>
+        <source>The model is being tried</source>
+        <translation>Das Modell wird erprobt</translation>
+    </message>
+    <message>
+        <source>I trust it: run its code</source>
+        <translation>Ich vertraue ihr: Code ausführen</translation>
+    </message>
+    <message>
+        <source>Runs the code of exactly this file, now and whenever it is used</source>
+        <translation>Führt den Code genau dieser Datei aus, jetzt und wann immer sie benutzt wird</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Title of the generator</source>
+        <translation>Titel des Generators</translation>
+    </message>
+    <message>
+        <source>What the library calls it</source>
+        <translation>Wie er in der Bibliothek heißt</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Add to library</source>
+        <translation>In die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Makes a generator of it, ready for a project</source>
+        <translation>Macht daraus einen Generator, bereit für ein Projekt</translation>
+    </message>
+    <message>
+        <source>No model chosen yet</source>
+        <translation>Noch kein Modell gewählt</translation>
+    </message>
+    <message>
+        <source>Drop a model here, or choose one: TorchScript (.ts, .pt), ONNX (.onnx), weights (.safetensors), or the folder of an image autoencoder. It is tried before it is added.</source>
+        <translation>Ein Modell hier ablegen oder wählen: TorchScript (.ts, .pt), ONNX (.onnx), Gewichte (.safetensors) oder den Ordner eines Bild-Autoencoders. Es wird erprobt, bevor es dazukommt.</translation>
+    </message>
+    <message>
+        <source>Assumed: {what}</source>
+        <translation>Angenommen: {what}</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be added: {what}</source>
+        <translation>Es kann nicht dazukommen: {what}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds code that would run on this machine.
+sha256 {first}
+{last}</source>
+        <translation>„{name}“ enthält Code, der auf diesem Rechner laufen würde.
+sha256 {first}
+{last}</translation>
+    </message>
+    <message>
+        <source>Draws from the model</source>
+        <translation>Ziehungen aus dem Modell</translation>
+    </message>
+    <message>
+        <source>What is known about the model</source>
+        <translation>Was über das Modell bekannt ist</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestions</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own files</source>
+        <translation>Einen Ordner mit eigenen Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Which latents was it trained with?</source>
+        <translation>Mit welchen Latents wurde es trainiert?</translation>
+    </message>
+    <message>
+        <source>Which values are black and white?</source>
+        <translation>Welche Werte sind Schwarz und Weiß?</translation>
+    </message>
+    <message>
+        <source>In which order are its colours?</source>
+        <translation>In welcher Reihenfolge stehen seine Farben?</translation>
+    </message>
+    <message>
+        <source>How many samples are a second?</source>
+        <translation>Wie viele Abtastwerte sind eine Sekunde?</translation>
+    </message>
+    <message>
+        <source>How many seconds is one sound?</source>
+        <translation>Wie viele Sekunden dauert ein Klang?</translation>
+    </message>
+    <message>
+        <source>How large are its pictures?</source>
+        <translation>Wie groß sind seine Bilder?</translation>
+    </message>
+    <message>
+        <source>Which folder holds files like those it was trained on?</source>
+        <translation>In welchem Ordner liegen Dateien wie die, mit denen es trainiert wurde?</translation>
+    </message>
+    <message>
+        <source>normal: mean 0, deviation 1</source>
+        <translation>normal: Mittel 0, Streuung 1</translation>
+    </message>
+    <message>
+        <source>uniform: -1 to 1</source>
+        <translation>gleichmäßig: -1 bis 1</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 bis 1</translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation>-1 bis 1</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 bis 255</translation>
+    </message>
+    <message>
+        <source>red first</source>
+        <translation>Rot zuerst</translation>
+    </message>
+    <message>
+        <source>blue first</source>
+        <translation>Blau zuerst</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>sounds</source>
+        <translation>Klänge</translation>
+    </message>
+</context>
+<context>
+    <name>ImportingModelsController</name>
+    <message>
+        <source>Looking at it …</source>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Making a generator of it …</source>
+        <translation>Wird zum Generator …</translation>
+    </message>
+    <message>
+        <source>Opening it in a process of its own …</source>
+        <translation>Wird in einem eigenen Prozess geöffnet …</translation>
+    </message>
+    <message>
+        <source>Trying what it takes and gives …</source>
+        <translation>Es wird erprobt, was es nimmt und gibt …</translation>
+    </message>
+    <message>
+        <source>Drawing from it …</source>
+        <translation>Es wird daraus gezogen …</translation>
+    </message>
+    <message>
+        <source>Checking whether it keeps what bridges rely on …</source>
+        <translation>Es wird geprüft, ob es hält, worauf Brücken sich verlassen …</translation>
+    </message>
+    <message>
+        <source>Filling its sample bank …</source>
+        <translation>Seine Sample-Bank wird gefüllt …</translation>
+    </message>
+    <message>
+        <source>“{title}” is in your library.</source>
+        <translation>„{title}“ ist in der Bibliothek.</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +2147,22 @@ Entf: leeren · Esc: beenden</translation>
         <translation>Art</translation>
     </message>
     <message>
+        <source>Make a generator from a folder of your pictures or sounds; or drop one here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a model that others trained: TorchScript, ONNX …; or drop one here</source>
+        <translation>Ein Modell hereinholen, das andere trainiert haben: TorchScript, ONNX …; oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>From a model…</source>
+        <translation>Aus Modell …</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2037,6 +2411,325 @@ Entf: leeren · Esc: beenden</translation>
     </message>
 </context>
 <context>
+    <name>MakingChoose</name>
+    <message>
+        <source>Drop a folder of pictures or sounds here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dozen files are enough, a hundred are better. PNG, JPEG, WebP, TIFF, GIF (its first picture), WAV, FLAC, OGG, MP3 and AIFF, of any size, length and rate. Folders inside become classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Every file is opened once, to see whether it can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun earlier, and not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weitergehen</translation>
+    </message>
+    <message>
+        <source>Learn on from where “{title}” was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away what “{title}” has learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MakingController</name>
+    <message>
+        <source>One generator is made at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what is in it to domain {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a generator from it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning “{title}” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {duration} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring what was learned …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours, the last ones held out from learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it makes of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it makes up by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was stopped; you can go on with it any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has learned is kept, even if you quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">angehalten</translation>
+    </message>
+    <message>
+        <source>“{title}” is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the library like any other; all your files are its samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} {percent} % · {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MakingFound</name>
+    <message>
+        <source>Title of the generator</source>
+        <translation>Titel des Generators</translation>
+    </message>
+    <message>
+        <source>What the generator is called in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that are passed over, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that are passed over, and why; mark the words to copy some of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy which files are passed over and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of files that are nearly the same only the first is learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out what is nearly the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the pictures in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the sounds; longer ones are cut, shorter ones padded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample rate of the sounds; higher is brighter and slower to learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn in the background; you can go on working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through another folder instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {time} on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding out how long it takes here …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation type="unfinished">Abtastrate</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A first look: coarse, in about a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear pictures and sounds of your own items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The finest it can be, for when you have the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MakingLearning</name>
+    <message>
+        <source>Progress of the learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has learned so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on behind the window: close this and label, train or play meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop learning for now; nothing is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop here; you can go on another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn no more and make the generator now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it as source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the left side of the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it as target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the right side of the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weitergehen</translation>
+    </message>
+    <message>
+        <source>Learn on from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MakingPanel</name>
+    <message>
+        <source>New generator from a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close; what learns goes on learning  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MapCanvas</name>
     <message>
         <source>No map yet</source>
@@ -2267,6 +2960,14 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>Put another generator on this side; labels wait until theirs comes back</source>
         <translation>Einen anderen Generator auf diese Seite setzen; Zuordnungen warten, bis ihrer zurückkommt</translation>
+    </message>
+    <message>
+        <source>New generator from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn a generator from your own pictures or sounds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a fresh demo</source>
@@ -2555,6 +3256,14 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>Every sentence of the status line and every notice, the newest first</source>
         <translation>Jeder Satz der Statuszeile und jede Mitteilung, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong lately, for whoever mends it, without your names and folders</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the menu</source>
@@ -3326,6 +4035,22 @@ Entf: leeren · Esc: beenden</translation>
         <source>Opened “{title}”</source>
         <translation>„{title}“ geöffnet</translation>
     </message>
+    <message>
+        <source>What was damaged is kept in the project&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is open in another window, so nothing is saved here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around and try things; to keep what you do, save it as a project of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished">Speichern als …</translation>
+    </message>
 </context>
 <context>
     <name>ReasonsRow</name>
@@ -3706,6 +4431,14 @@ Nächstes</translation>
     <message>
         <source>Saved as “{name}”.</source>
         <translation>Als „{name}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>The folder of “{name}” does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look after the drive or the network, or save the project to another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your work is kept here and saved as soon as it can be.</source>
@@ -4221,6 +4954,10 @@ Nächstes</translation>
         <translation>Die Karte des Generators „{0}“ ist kein JSON-Objekt.</translation>
     </message>
     <message>
+        <source>The card of generator “{0}” is wrong: format must be a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Generator “{0}” was made for a newer version of Latent Bridge Studio.</source>
         <translation>Der Generator „{0}“ ist für eine neuere Version von Latent Bridge Studio gemacht.</translation>
     </message>
@@ -4345,6 +5082,534 @@ Nächstes</translation>
         <translation>Bekannt sind: {0}.</translation>
     </message>
     <message>
+        <source>It runs outside of torch, so no gradient passes through it.</source>
+        <translation>Es läuft außerhalb von torch, also geht kein Gradient hindurch.</translation>
+    </message>
+    <message>
+        <source>Pictures of {0} pixels can&apos;t be halved {1} times.</source>
+        <translation>Bilder von {0} Pixeln lassen sich nicht {1}-mal halbieren.</translation>
+    </message>
+    <message>
+        <source>Choose 32, 64 or 128.</source>
+        <translation>32, 64 oder 128 wählen.</translation>
+    </message>
+    <message>
+        <source>Download the folder again.</source>
+        <translation>Den Ordner noch einmal laden.</translation>
+    </message>
+    <message>
+        <source>The weights of “{0}” do not fit its config.json.</source>
+        <translation>Die Gewichte von „{0}“ passen nicht zu seiner config.json.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Noch einmal laden.</translation>
+    </message>
+    <message>
+        <source>“{0}” is an AutoencoderKL, which needs the package diffusers.</source>
+        <translation>„{0}“ ist ein AutoencoderKL und braucht das Paket diffusers.</translation>
+    </message>
+    <message>
+        <source>Install it with “pip install diffusers”, or choose an AutoencoderTiny.</source>
+        <translation>Mit „pip install diffusers“ installieren oder einen AutoencoderTiny wählen.</translation>
+    </message>
+    <message>
+        <source>Which folder holds pictures or sounds like those it was trained on?</source>
+        <translation>In welchem Ordner liegen Bilder oder Klänge wie die, mit denen es trainiert wurde?</translation>
+    </message>
+    <message>
+        <source>{0} latents were learned from {1} of your files.</source>
+        <translation>{0} Latents wurden aus {1} Ihrer Dateien gelernt.</translation>
+    </message>
+    <message>
+        <source>None of your files could be read.</source>
+        <translation>Keine Ihrer Dateien konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures or sounds.</source>
+        <translation>Einen Ordner mit Bildern oder Klängen wählen.</translation>
+    </message>
+    <message>
+        <source>Pictures of {0} pixels can&apos;t be made.</source>
+        <translation>Bilder von {0} Pixeln gehen nicht.</translation>
+    </message>
+    <message>
+        <source>Choose 32, 64, 96 or 128.</source>
+        <translation>32, 64, 96 oder 128 wählen.</translation>
+    </message>
+    <message>
+        <source>How large are its pictures?</source>
+        <translation>Wie groß sind seine Bilder?</translation>
+    </message>
+    <message>
+        <source>Its encoder does not lead back to what it renders, so it is left out.</source>
+        <translation>Sein Encoder führt nicht zu dem zurück, was es erzeugt, und bleibt darum weg.</translation>
+    </message>
+    <message>
+        <source>One latent is held for the whole sound.</source>
+        <translation>Ein Latent gilt für den ganzen Klang.</translation>
+    </message>
+    <message>
+        <source>Its latents are a map of {0} and it has no encoder to learn a code with.</source>
+        <translation>Seine Latents sind eine Karte von {0}, und es hat keinen Encoder, mit dem ein Code zu lernen wäre.</translation>
+    </message>
+    <message>
+        <source>Choose a model with an encoder.</source>
+        <translation>Ein Modell mit Encoder wählen.</translation>
+    </message>
+    <message>
+        <source>It has an encoder, so it takes your own files.</source>
+        <translation>Es hat einen Encoder und nimmt also eigene Dateien.</translation>
+    </message>
+    <message>
+        <source>It has no encoder, so its samples are draws from its prior.</source>
+        <translation>Es hat keinen Encoder; seine Samples sind Ziehungen aus seinem Prior.</translation>
+    </message>
+    <message>
+        <source>{0} files are too few to learn the latents of this model from.</source>
+        <translation>{0} Dateien sind zu wenige, um die Latents dieses Modells zu lernen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with at least {0}, better some hundred.</source>
+        <translation>Einen Ordner mit mindestens {0} wählen, besser einigen Hundert.</translation>
+    </message>
+    <message>
+        <source>All files are alike to this model.</source>
+        <translation>Für dieses Modell sind alle Dateien gleich.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with different ones.</source>
+        <translation>Einen Ordner mit verschiedenen wählen.</translation>
+    </message>
+    <message>
+        <source>The learned code of this generator is missing.</source>
+        <translation>Der gelernte Code dieses Generators fehlt.</translation>
+    </message>
+    <message>
+        <source>Bring the model in again.</source>
+        <translation>Das Modell noch einmal hereinholen.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds code that would run on this machine. Its sha256 is {1}.</source>
+        <translation>„{0}“ enthält Code, der auf diesem Rechner laufen würde. Seine sha256 ist {1}.</translation>
+    </message>
+    <message>
+        <source>If you trust where it is from, agree to it by that checksum.</source>
+        <translation>Wer der Herkunft traut, stimmt mit dieser Prüfsumme zu.</translation>
+    </message>
+    <message>
+        <source>You agreed to another file: “{0}” has the checksum {1}.</source>
+        <translation>Die Zustimmung galt einer anderen Datei: „{0}“ hat die Prüfsumme {1}.</translation>
+    </message>
+    <message>
+        <source>Look at the file again, then agree.</source>
+        <translation>Die Datei noch einmal ansehen, dann zustimmen.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” holds no model.</source>
+        <translation>Im Ordner „{0}“ liegt kein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a model file, or a folder with config.json and diffusion_pytorch_model.safetensors.</source>
+        <translation>Eine Modelldatei wählen oder einen Ordner mit config.json und diffusion_pytorch_model.safetensors.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no kind of model that is known here.</source>
+        <translation>„{0}“ ist keine Art von Modell, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>TorchScript (.ts, .pt), ONNX (.onnx), safetensors and folders of image autoencoders can be brought in.</source>
+        <translation>TorchScript (.ts, .pt), ONNX (.onnx), safetensors und Ordner von Bild-Autoencodern gehen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is an archive without a model in it.</source>
+        <translation>„{0}“ ist ein Archiv ohne Modell darin.</translation>
+    </message>
+    <message>
+        <source>Choose the model file itself.</source>
+        <translation>Die Modelldatei selbst wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or incomplete.</source>
+        <translation>„{0}“ ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>Download or save it again.</source>
+        <translation>Noch einmal laden oder speichern.</translation>
+    </message>
+    <message>
+        <source>“{0}” was not found in {1}.</source>
+        <translation>„{0}“ wurde in {1} nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>“{0}” is larger than {1} GB.</source>
+        <translation>„{0}“ ist größer als {1} GB.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model.</source>
+        <translation>Ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a pickle, which can run anything when it is opened, so it is not opened.</source>
+        <translation>„{0}“ ist ein Pickle, das beim Öffnen alles ausführen kann, und wird darum nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Save the model as TorchScript or ONNX, or its weights as safetensors.</source>
+        <translation>Das Modell als TorchScript oder ONNX speichern oder seine Gewichte als safetensors.</translation>
+    </message>
+    <message>
+        <source>“{0}” unpacks to more than {1} GB, so it is not opened.</source>
+        <translation>„{0}“ wird entpackt größer als {1} GB und darum nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” holds a “{1}”, not an autoencoder of pictures.</source>
+        <translation>Im Ordner „{0}“ liegt ein „{1}“, kein Autoencoder für Bilder.</translation>
+    </message>
+    <message>
+        <source>These can be brought in: {0}.</source>
+        <translation>Diese gehen: {0}.</translation>
+    </message>
+    <message>
+        <source>The config.json of “{0}” can&apos;t be read.</source>
+        <translation>Die config.json von „{0}“ ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>A generator of the family “{0}” is brought in, not trained.</source>
+        <translation>Ein Generator der Familie „{0}“ wird hereingeholt, nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>The card does not say how the model speaks.</source>
+        <translation>Die Karte sagt nicht, wie das Modell spricht.</translation>
+    </message>
+    <message>
+        <source>Something is still to be answered.</source>
+        <translation>Etwas ist noch zu beantworten.</translation>
+    </message>
+    <message>
+        <source>Its encoder gives latents far outside of its prior.</source>
+        <translation>Sein Encoder gibt Latents weit außerhalb seines Priors.</translation>
+    </message>
+    <message>
+        <source>Choose another scale of its values.</source>
+        <translation>Einen anderen Wertebereich wählen.</translation>
+    </message>
+    <message>
+        <source>There is a generator “{0}” already.</source>
+        <translation>Einen Generator „{0}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another title.</source>
+        <translation>Einen anderen Titel wählen.</translation>
+    </message>
+    <message>
+        <source>Brought in from {0}.</source>
+        <translation>Hereingeholt aus {0}.</translation>
+    </message>
+    <message>
+        <source>“{0}” insists on an NVIDIA graphics card.</source>
+        <translation>„{0}“ besteht auf einer NVIDIA-Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Save it again after moving it to the processor: .cpu().</source>
+        <translation>Erst auf den Prozessor legen, .cpu(), dann neu speichern.</translation>
+    </message>
+    <message>
+        <source>Choose another latent size.</source>
+        <translation>Eine andere Zahl von Latents wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” needs more memory than there is.</source>
+        <translation>„{0}“ braucht mehr Speicher, als da ist.</translation>
+    </message>
+    <message>
+        <source>“{0}” keeps its weights in another file.</source>
+        <translation>„{0}“ hat seine Gewichte in einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>Save it again with everything in one file.</source>
+        <translation>Mit allem in einer Datei neu speichern.</translation>
+    </message>
+    <message>
+        <source>“{0}” takes pictures of {1}, not latents.</source>
+        <translation>„{0}“ nimmt Bilder von {1}, keine Latents.</translation>
+    </message>
+    <message>
+        <source>Choose the decoder&apos;s file.</source>
+        <translation>Die Datei des Decoders wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} inputs; a decoder has one, its latent.</source>
+        <translation>„{0}“ hat {1} Eingänge; ein Decoder hat einen, sein Latent.</translation>
+    </message>
+    <message>
+        <source>“{0}” does not say how many latents it takes.</source>
+        <translation>„{0}“ sagt nicht, wie viele Latents es nimmt.</translation>
+    </message>
+    <message>
+        <source>Export it with fixed sizes.</source>
+        <translation>Mit festen Größen exportieren.</translation>
+    </message>
+    <message>
+        <source>It is of the family {0} and has {1} latents.</source>
+        <translation>Es ist aus der Familie {0} und hat {1} Latents.</translation>
+    </message>
+    <message>
+        <source>Its card lies beside it.</source>
+        <translation>Seine Karte liegt daneben.</translation>
+    </message>
+    <message>
+        <source>Its network was inferred from the shapes of its weights.</source>
+        <translation>Sein Netz wurde aus den Formen seiner Gewichte erschlossen.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds no weights of a network.</source>
+        <translation>„{0}“ enthält keine Gewichte eines Netzes.</translation>
+    </message>
+    <message>
+        <source>Save its state_dict().</source>
+        <translation>Sein state_dict() speichern.</translation>
+    </message>
+    <message>
+        <source>The weights in “{0}” belong to no network that is known here.</source>
+        <translation>Die Gewichte in „{0}“ gehören zu keinem hier bekannten Netz.</translation>
+    </message>
+    <message>
+        <source>Put its card.json beside it, or save the model as TorchScript or ONNX.</source>
+        <translation>Seine card.json daneben legen oder das Modell als TorchScript oder ONNX speichern.</translation>
+    </message>
+    <message>
+        <source>That generator was brought in from another file.</source>
+        <translation>Dieser Generator kam aus einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>Bring in that file instead.</source>
+        <translation>Stattdessen jene Datei hereinholen.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds more than numbers and could run anything when it is opened, so it is not opened.</source>
+        <translation>„{0}“ enthält mehr als Zahlen und könnte beim Öffnen alles ausführen; es wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Save its state_dict() alone, best as safetensors.</source>
+        <translation>Nur sein state_dict() speichern, am besten als safetensors.</translation>
+    </message>
+    <message>
+        <source>No installed package brings a generator “{0}”.</source>
+        <translation>Kein installiertes Paket bringt einen Generator „{0}“.</translation>
+    </message>
+    <message>
+        <source>Installed are: {0}.</source>
+        <translation>Installiert sind: {0}.</translation>
+    </message>
+    <message>
+        <source>An installed package brings it; it has {0} latents.</source>
+        <translation>Ein installiertes Paket bringt ihn; er hat {0} Latents.</translation>
+    </message>
+    <message>
+        <source>What it gives for a latent is no picture and no sound: too few values.</source>
+        <translation>Was es für ein Latent gibt, ist weder Bild noch Klang: zu wenige Werte.</translation>
+    </message>
+    <message>
+        <source>Choose the decoder.</source>
+        <translation>Den Decoder wählen.</translation>
+    </message>
+    <message>
+        <source>It gives one thing for several latents.</source>
+        <translation>Für mehrere Latents gibt es nur eines.</translation>
+    </message>
+    <message>
+        <source>Export a decoder that takes a batch.</source>
+        <translation>Einen Decoder exportieren, der mehrere auf einmal nimmt.</translation>
+    </message>
+    <message>
+        <source>It renders pictures of {0} × {1} pixels, {2}.</source>
+        <translation>Es erzeugt Bilder von {0} × {1} Pixeln, {2}.</translation>
+    </message>
+    <message>
+        <source>Its renderings of {0} values are no pictures.</source>
+        <translation>Seine Ausgaben von {0} Werten sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Choose a decoder.</source>
+        <translation>Einen Decoder wählen.</translation>
+    </message>
+    <message>
+        <source>It renders sounds of {0} s at {1} Hz.</source>
+        <translation>Es erzeugt Klänge von {0} s bei {1} Hz.</translation>
+    </message>
+    <message>
+        <source>Its values reach from {0} to {1}.</source>
+        <translation>Seine Werte reichen von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>In which order are its colours?</source>
+        <translation>In welcher Reihenfolge stehen seine Farben?</translation>
+    </message>
+    <message>
+        <source>It draws random numbers while it renders; they are held still.</source>
+        <translation>Es zieht beim Erzeugen Zufallszahlen; sie werden festgehalten.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no number of latents.</source>
+        <translation>„{0}“ ist keine Zahl von Latents.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 65536.</source>
+        <translation>1 bis 65536 wählen.</translation>
+    </message>
+    <message>
+        <source>How many seconds is one sound?</source>
+        <translation>Wie viele Sekunden dauert ein Klang?</translation>
+    </message>
+    <message>
+        <source>Its {0} latents run over time, one step for {1} samples.</source>
+        <translation>Seine {0} Latents laufen über die Zeit, ein Schritt je {1} Abtastwerte.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no prior that is known here.</source>
+        <translation>„{0}“ ist kein hier bekannter Prior.</translation>
+    </message>
+    <message>
+        <source>Choose normal or uniform.</source>
+        <translation>normal oder uniform wählen.</translation>
+    </message>
+    <message>
+        <source>What it renders is not numbers: {0} % of the values are NaN or infinite with either prior.</source>
+        <translation>Was es erzeugt, sind keine Zahlen: {0} % der Werte sind bei beiden Priors NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <source>Its weights are broken, or its latents are of another kind.</source>
+        <translation>Seine Gewichte sind kaputt, oder seine Latents sind von anderer Art.</translation>
+    </message>
+    <message>
+        <source>With latents of the {0} prior {1} % of what it renders is not numbers, with the {2} prior none.</source>
+        <translation>Mit Latents des Priors {0} sind {1} % dessen, was es erzeugt, keine Zahlen, mit dem Prior {2} nichts davon.</translation>
+    </message>
+    <message>
+        <source>Choose the {0} prior.</source>
+        <translation>Den Prior {0} wählen.</translation>
+    </message>
+    <message>
+        <source>Its prior is {0}.</source>
+        <translation>Sein Prior ist {0}.</translation>
+    </message>
+    <message>
+        <source>Its latents follow a {0} prior.</source>
+        <translation>Seine Latents folgen einem Prior {0}.</translation>
+    </message>
+    <message>
+        <source>Which latents was it trained with?</source>
+        <translation>Mit welchen Latents wurde es trainiert?</translation>
+    </message>
+    <message>
+        <source>Are {0} values a picture or a sound?</source>
+        <translation>Sind {0} Werte ein Bild oder ein Klang?</translation>
+    </message>
+    <message>
+        <source>Its pictures are larger than {0} pixels.</source>
+        <translation>Seine Bilder sind größer als {0} Pixel.</translation>
+    </message>
+    <message>
+        <source>How many samples are a second?</source>
+        <translation>Wie viele Abtastwerte sind eine Sekunde?</translation>
+    </message>
+    <message>
+        <source>“{0}” is no sample rate.</source>
+        <translation>„{0}“ ist keine Abtastrate.</translation>
+    </message>
+    <message>
+        <source>Choose 4000 to 192000 Hz.</source>
+        <translation>4000 bis 192000 Hz wählen.</translation>
+    </message>
+    <message>
+        <source>The model says that its sounds have {0} Hz; at {1} Hz they would be {2} times as fast.</source>
+        <translation>Das Modell sagt, seine Klänge haben {0} Hz; bei {1} Hz wären sie {2}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>Leave it at {0} Hz.</source>
+        <translation>Bei {0} Hz lassen.</translation>
+    </message>
+    <message>
+        <source>Its sounds are longer than {0} seconds.</source>
+        <translation>Seine Klänge sind länger als {0} Sekunden.</translation>
+    </message>
+    <message>
+        <source>Export it with shorter ones.</source>
+        <translation>Mit kürzeren exportieren.</translation>
+    </message>
+    <message>
+        <source>Which values are black and white?</source>
+        <translation>Welche Werte sind Schwarz und Weiß?</translation>
+    </message>
+    <message>
+        <source>It has too many latents for a generator.</source>
+        <translation>Es hat zu viele Latents für einen Generator.</translation>
+    </message>
+    <message>
+        <source>Say how many latents it takes.</source>
+        <translation>Angeben, wie viele Latents es nimmt.</translation>
+    </message>
+    <message>
+        <source>A sound of {0} seconds can&apos;t be made.</source>
+        <translation>Ein Klang von {0} Sekunden geht nicht.</translation>
+    </message>
+    <message>
+        <source>Choose 0.1 to {0}.</source>
+        <translation>0,1 bis {0} wählen.</translation>
+    </message>
+    <message>
+        <source>The model gives back something other than numbers.</source>
+        <translation>Das Modell gibt etwas anderes als Zahlen zurück.</translation>
+    </message>
+    <message>
+        <source>Export a decoder that gives a tensor.</source>
+        <translation>Einen Decoder exportieren, der einen Tensor gibt.</translation>
+    </message>
+    <message>
+        <source>“{0}” has neither a decode nor a forward method.</source>
+        <translation>„{0}“ hat weder eine Methode decode noch forward.</translation>
+    </message>
+    <message>
+        <source>Export one of them.</source>
+        <translation>Eine davon exportieren.</translation>
+    </message>
+    <message>
+        <source>“{0}” gave no answer within {1} seconds while {2}, so it was stopped.</source>
+        <translation>„{0}“ gab binnen {1} Sekunden keine Antwort ({2}) und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>It may be too large for this machine, or hang.</source>
+        <translation>Vielleicht ist es zu groß für diesen Rechner, oder es hängt.</translation>
+    </message>
+    <message>
+        <source>“{0}” made the process it was tried in end (code {1}).</source>
+        <translation>„{0}“ hat den Prozess, in dem es erprobt wurde, beendet (Code {1}).</translation>
+    </message>
+    <message>
+        <source>It may need more memory than there is, or be made for another version of its library.</source>
+        <translation>Vielleicht braucht es mehr Speicher, als da ist, oder eine andere Version seiner Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The learning of “{0}” broke down: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin again with another size or effort; nothing else was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the folders again: something in them has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {0} can&apos;t be written to: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no generator “{0}” here.</source>
         <translation>Einen Generator „{0}“ gibt es hier nicht.</translation>
     </message>
@@ -4363,6 +5628,10 @@ Nächstes</translation>
     <message>
         <source>Give both the same name.</source>
         <translation>Gib beiden denselben Namen.</translation>
+    </message>
+    <message>
+        <source>The card of “{0}” does not describe a network that “{1}” can build.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” in {1} is hidden by the one in {2}.</source>
@@ -4395,6 +5664,14 @@ Nächstes</translation>
     <message>
         <source>Set preset and capacity as they were, or train a new bridge.</source>
         <translation>Stelle Voreinstellung und Größe wie zuvor ein, oder trainiere eine neue Brücke.</translation>
+    </message>
+    <message>
+        <source>The generator has no title yet.</source>
+        <translation>Der Generator hat noch keinen Titel.</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>Ihm einen geben.</translation>
     </message>
     <message>
         <source>There are no media files in there.</source>
@@ -4445,6 +5722,10 @@ Nächstes</translation>
         <translation>Wähle einen anderen.</translation>
     </message>
     <message>
+        <source>There is no effort “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody can judge what crosses from domain {0}: label at least four samples of a bin in both domains.</source>
         <translation>Niemand kann beurteilen, was von Domäne {0} ankommt: Ordne in beiden Domänen mindestens vier Proben eines Fachs zu.</translation>
     </message>
@@ -4479,6 +5760,14 @@ Nächstes</translation>
     <message>
         <source>It needs 1 or 3.</source>
         <translation>Er braucht 1 oder 3.</translation>
+    </message>
+    <message>
+        <source>The picture {0} is in the HEIC format, which can&apos;t be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package pillow-heif, or save it as PNG or JPEG.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture {0} can&apos;t be written: {1}.</source>
@@ -4945,6 +6234,14 @@ Nächstes</translation>
         <translation>„{0}“ kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
+        <source>The journal of the project is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the project as it was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In “{0}”, “{1}” of “{2}” is the same as “{3}” of “{4}”.</source>
         <translation>In „{0}“ ist „{1}“ von „{2}“ dasselbe wie „{3}“ von „{4}“.</translation>
     </message>
@@ -4967,6 +6264,10 @@ Nächstes</translation>
     <message>
         <source>Nothing was labelled.</source>
         <translation>Es wurde nichts zugeordnet.</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large to be a table of labels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no file “{0}”.</source>
@@ -5059,6 +6360,30 @@ Nächstes</translation>
     <message>
         <source>There is no {0} “{1}”.</source>
         <translation>Es gibt kein {0} „{1}“.</translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” {1}. The newest good state was brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last edit of “{0}” was not written to its end. All edits before it are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project “{0}” changed while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” is damaged: its checksum is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last edits of “{0}” could not be read. It is as it was saved before them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no sample {0}.</source>
@@ -5247,6 +6572,10 @@ Nächstes</translation>
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>Show what is being made</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>How often the sound card ran out of sound since the start; 0 is right</source>
         <translation>Wie oft der Soundkarte seit dem Start der Klang ausging; 0 ist richtig</translation>

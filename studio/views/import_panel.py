@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from engine.generators.foreign.findings import Findings
+from studio.spoken import spoken
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, button, label, row
 from studio.views.import_questions import ImportQuestions
@@ -110,8 +111,9 @@ class ImportPanel(Overlay):
         self._show_state("", busy=False)
         self._file.show_words(findings.name)
         self._sha256 = findings.sha256
-        parts = [*findings.found, *(self.tr("Assumed: {what}").format(what=each) for each in findings.assumed)]
-        parts += [self.tr("It can't be added: {what}").format(what=each) for each in findings.problems]
+        parts = [spoken(each) for each in findings.found]
+        parts += [self.tr("Assumed: {what}").format(what=spoken(each)) for each in findings.assumed]
+        parts += [self.tr("It can't be added: {what}").format(what=spoken(each)) for each in findings.problems]
         self._said.setText("\n".join(parts))
         waiting = findings.runs_code and not findings.tried
         self._words.setText(
@@ -129,7 +131,7 @@ class ImportPanel(Overlay):
     def show_failure(self, sentence: str) -> None:
         """What is wrong with it."""
         self._show_state("", busy=False)
-        self._said.setText(sentence)
+        self._said.setText(spoken(sentence))
         self._consent.hide()
         self.show_draws((), sound=False)
         self._accept.setEnabled(False)
