@@ -835,39 +835,39 @@ Entf: leeren · Esc: beenden</translation>
     <name>FailuresController</name>
     <message>
         <source>The engine goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine arbeitet weiter.</translation>
     </message>
     <message>
         <source>The engine has been busy with {work} for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine ist seit {seconds} s mit {work} beschäftigt.</translation>
     </message>
     <message>
         <source>Everything else waits for it. Cancel works as soon as this step ends; your labels are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles andere wartet darauf. Abbrechen wirkt, sobald dieser Schritt endet; deine Zuordnungen sind sicher.</translation>
     </message>
     <message>
         <source>opening a generator</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Öffnen eines Generators</translation>
     </message>
     <message>
         <source>reading your files</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Lesen deiner Dateien</translation>
     </message>
     <message>
         <source>one step of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>einem Schritt des Trainings</translation>
     </message>
     <message>
         <source>sorting the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Sortieren der Proben</translation>
     </message>
     <message>
         <source>an export</source>
-        <translation type="unfinished"></translation>
+        <translation>einem Export</translation>
     </message>
     <message>
         <source>one rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Darstellung</translation>
     </message>
 </context>
 <context>
@@ -4955,7 +4955,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>The card of generator “{0}” is wrong: format must be a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte des Generators „{0}“ ist falsch: format muss eine ganze Zahl sein.</translation>
     </message>
     <message>
         <source>Generator “{0}” was made for a newer version of Latent Bridge Studio.</source>
@@ -5631,7 +5631,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>The card of “{0}” does not describe a network that “{1}” can build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte von „{0}“ beschreibt kein Netz, das „{1}“ bauen kann.</translation>
     </message>
     <message>
         <source>“{0}” in {1} is hidden by the one in {2}.</source>
@@ -6267,7 +6267,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>“{0}” is too large to be a table of labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist zu groß für eine Tabelle von Zuordnungen.</translation>
     </message>
     <message>
         <source>There is no file “{0}”.</source>
