@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+from studio.crash_report import crash_report
+from studio.folders import log_folder
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -40,6 +44,14 @@ def save_as(studio: Studio) -> None:
     chosen = studio.dialogs.save_project(str(folder.with_name(name)))
     if chosen and studio.saving.save_as(Path(chosen)):
         studio.projects.remember()
+
+
+def copy_report(studio: Studio) -> None:
+    """Put a report for whoever mends the studio on the clipboard, without private paths and names."""
+    recent = studio.preferences.settings.recent_projects
+    private = {studio.store.project.title, *(Path(folder).stem for folder in recent)}
+    QGuiApplication.clipboard().setText(crash_report(log_folder(), private))
+    studio.notices.tell(translate("Asking", "The report is on the clipboard, without your names and folders."))
 
 
 def walk(studio: Studio) -> None:

@@ -351,5 +351,9 @@ def _help(studio: Studio) -> list[Entry]:
             *("help.notices", translate("Menu", "Show what was said"), "Ctrl+H", studio.windowing.show_history),
             tip=translate("Menu", "Every sentence of the status line and every notice, the newest first"),
         ),
+        Entry(
+            *("help.report", translate("Menu", "Copy report"), "", lambda: asking.copy_report(studio)),
+            tip=translate("Menu", "What went wrong lately, for whoever mends it, without your names and folders"),
+        ),
         Entry("help.menu", translate("Menu", "Open the menu"), "F10", studio.window.top.open_menu),
     ]
