@@ -100,7 +100,7 @@ def make(
         yield RecipeProgress("training", progress, grid=next(looking)) if progress else None
     if isinstance(task, Settles):
         task.settle()
-    yield RecipeProgress("measuring")
+    yield RecipeProgress("measuring", grid=next(looks(task, look_every)))
     with _understood(out):
         made = _empty(out / "training" / recipe.id)
         if recipe.makes == "generator":

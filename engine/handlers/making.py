@@ -133,8 +133,6 @@ def _told(ticket: int, making: Making, step: RecipeProgress | None) -> Iterator[
     elif step.phase == "done":
         kind = making.scan.kind
         yield GeneratorMade(ticket=ticket, id=making.id, title=making.title, kind=kind, figures=step.figures)
-    elif step.training is None:
-        yield MakingProgressed(ticket=ticket, id=making.id, phase=step.phase)
     else:
         yield _progress(ticket, making, step)
         if (grid := step.grid) is not None:
@@ -145,7 +143,9 @@ def _told(ticket: int, making: Making, step: RecipeProgress | None) -> Iterator[
 
 def _progress(ticket: int, making: Making, step: RecipeProgress) -> MakingProgressed:
     training = step.training
-    assert training is not None
+    if training is None or step.phase == "done":
+        phase = "reading" if step.phase == "reading" else "measuring"
+        return MakingProgressed(ticket=ticket, id=making.id, phase=phase)
     return MakingProgressed(
         ticket=ticket,
         id=making.id,

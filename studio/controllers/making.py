@@ -7,32 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from engine.datasets.folder_scan import RATES, SIDES, FolderScan
-from engine.errors import EngineError
 from engine.messages import (
-    EstimateMaking,
     Failed,
     FinishMaking,
-    FolderScanned,
-    FoldersScanning,
     ForgetUnfinished,
     GeneratorMade,
     JobStopped,
     ListUnfinished,
     MakeGenerator,
-    MakingEstimated,
     MakingLooked,
     MakingProgressed,
-    ScanFolders,
     UnfinishedListed,
     UnfinishedMaking,
 )
+from studio.controllers.folder_finding import AskFolder, FolderFinding
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.preferences import Preferences
@@ -40,11 +33,8 @@ from studio.spoken import spoken
 from studio.views.making_panel import MakingPanel
 from studio.views.making_rows import PictureRow
 from studio.views.status_line import StatusLine
-from studio.views.wording import duration, grouped
+from studio.views.wording import duration
 
-LENGTHS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)  # seconds
-
-AskFolder = Callable[[str], str]
 Use = Callable[[str, int], None]
 Import = Callable[[int, list[str]], object]
 
@@ -70,15 +60,14 @@ class MakingController(QObject):
         add: Import,
     ) -> None:
         super().__init__()
-        self._link, self._panel, self._status, self._preferences = link, panel, status, preferences
-        self._notices, self._ask, self._use, self._add = notices, ask, use, add
-        self._scan: FolderScan | None = None  # as found
-        self._chosen: FolderScan | None = None  # as chosen
+        self._link, self._panel, self._status = link, panel, status
+        self._notices, self._use, self._add = notices, use, add
+        self.finding = FolderFinding(link, panel, preferences, ask)
         self._making: UnfinishedMaking | None = None  # the one that learns or is paused
         self._unfinished: tuple[UnfinishedMaking, ...] = ()
-        self._scanning = self._estimating = self._learning = 0  # tickets
+        self._learning = 0  # ticket
         self._made = ""
-        self._name, self._progress = "", 0.0
+        self._progress = 0.0
         self._listen()
 
     @property
@@ -92,7 +81,7 @@ class MakingController(QObject):
             self._panel.show_page(self._panel.choose)
             self._panel.choose.show_invitation()
         if self._making is None and paths:
-            self._look(list(paths))
+            self.finding.look(list(paths))
         elif paths:
             self._notices.tell(self.tr("One generator is made at a time."), "warning")
         self._panel.open_over()
@@ -111,21 +100,14 @@ class MakingController(QObject):
 
     def _listen(self) -> None:
         link, panel = self._link, self._panel
-        link.listen(FoldersScanning, self._looking)
-        link.listen(FolderScanned, self._scanned)
-        link.listen(MakingEstimated, self._estimated)
         link.listen(MakingProgressed, self._progressed)
         link.listen(MakingLooked, self._looked)
         link.listen(GeneratorMade, self._is_made)
         link.listen(UnfinishedListed, self._listed)
         link.listen(Failed, self._failed)
         link.listen(JobStopped, self._stopped)
-        panel.files_dropped.connect(self._look)
-        panel.choose.folders_wanted.connect(self._ask_folder)
         panel.choose.unfinished_wanted.connect(self._go_on_with)
         panel.choose.forget_wanted.connect(lambda name: link.send(ForgetUnfinished, id=name))
-        panel.found.other_wanted.connect(self._ask_folder)
-        panel.found.changed.connect(self._choose)
         panel.found.begin_wanted.connect(self._begin)
         panel.learning.pause_wanted.connect(self._pause_or_go_on)
         panel.learning.stop_wanted.connect(self._stop)
@@ -134,98 +116,12 @@ class MakingController(QObject):
         panel.learning.another_wanted.connect(self._another)
         self._status.task_wanted.connect(self.open)
 
-    # ------------------------------------------------------------ what is in the folder
-
-    def _ask_folder(self) -> None:
-        chosen = self._ask(self._preferences.settings.last_folder)
-        if chosen:
-            self._preferences.change(lambda settings: replace(settings, last_folder=chosen))
-            self._look([chosen])
-
-    def _look(self, paths: list[str]) -> None:
-        self._name = Path(paths[0]).stem if len(paths) == 1 else Path(paths[0]).parent.name
-        self._panel.choose.show_looking(self.tr("Looking through “{name}” …").format(name=self._name))
-        self._panel.show_page(self._panel.choose)
-        self._scanning = self._link.send(ScanFolders, paths=tuple(paths))
-
-    def _looking(self, event: FoldersScanning) -> None:
-        if event.ticket == self._scanning:
-            self._panel.choose.show_looking(self.tr("Looking: %n file(s) so far …", "", event.count))
-
-    def _scanned(self, event: FolderScanned) -> None:
-        if event.ticket != self._scanning:
-            return
-        self._scan, scan, found = event.scan, event.scan, self._panel.found
-        sound = scan.kind == "sound"
-        found.show_found(
-            self._name.replace("_", " ").strip().capitalize(), self._facts(scan), event.pictures, sound=sound
-        )
-        found.show_skipped([spoken(reason) for _, reason in scan.skipped])
-        found.show_doubles(
-            self.tr("%n of them nearly the same as another; leave out", "", len(scan.doubles)) if scan.doubles else ""
-        )
-        if sound:
-            self._show_lengths(scan)
-        else:
-            suggested = self.tr("{side} pixels, as suggested")
-            other = self.tr("{side} pixels")
-            words = [(side, (suggested if side == scan.shape[1] else other).format(side=side)) for side in SIDES]
-            found.show_sizes(words, scan.shape[1])
-        self._panel.show_page(found)
-        self._choose()
-
-    def _facts(self, scan: FolderScan) -> str:
-        count = grouped(len(scan.files))
-        if scan.kind == "sound":
-            words = [self.tr("{count} sounds").format(count=count)]
-            words.append(self.tr("beginning at once") if scan.framing else self.tr("cut around their loudest part"))
-        else:
-            colour = self.tr("in colour") if scan.shape[0] == 3 else self.tr("in grey")
-            words = [self.tr("{count} pictures").format(count=count), colour]
-        classes = sorted(set(scan.classes))
-        if len(classes) > 1:
-            words.append(self.tr("%n class(es)", "", len(classes)))
-        if scan.skipped:
-            words.append(self.tr("%n file(s) passed over", "", len(scan.skipped)))
-        return " · ".join(words)
-
-    def _show_lengths(self, scan: FolderScan) -> None:
-        rate = scan.sample_rate or RATES[0]
-        own = round(scan.shape[0] / rate, 2)
-        lengths = sorted({own, *LENGTHS})
-        suggested, other = self.tr("{seconds} s, as suggested"), self.tr("{seconds} s")
-        words = [(each, (suggested if each == own else other).format(seconds=f"{each:g}")) for each in lengths]
-        rates = [(each, self.tr("{rate} kHz").format(rate=f"{each / 1000:g}")) for each in RATES]
-        self._panel.found.show_lengths(words, own, rates, rate)
-
-    def _choose(self) -> None:
-        """Take over what is chosen, and find out how long that takes."""
-        if self._scan is None:
-            return
-        found = self._panel.found
-        try:
-            if self._scan.kind == "image":
-                chosen = self._scan.sized(side=int(str(found.side)))
-            else:
-                chosen = self._scan.sized(seconds=float(str(found.seconds)), rate=int(str(found.rate)))
-            self._chosen = chosen.without_doubles() if found.without_doubles else chosen
-        except EngineError as error:
-            self._chosen = None
-            found.show_problem(spoken(str(error)))
-            return
-        found.show_estimates({})
-        self._estimating = self._link.send(EstimateMaking, scan=self._chosen)
-
-    def _estimated(self, event: MakingEstimated) -> None:
-        if event.ticket == self._estimating:
-            self._panel.found.show_estimates({effort: duration(each) for effort, each in event.seconds.items()})
-
     # ------------------------------------------------------------ learning
 
     def _begin(self) -> None:
-        if self._chosen is not None:
-            found = self._panel.found
-            self._learn(UnfinishedMaking("", found.title, found.effort, self._chosen))
+        chosen, found = self.finding.chosen, self._panel.found
+        if chosen is not None:
+            self._learn(UnfinishedMaking("", found.title, found.effort, chosen))
 
     def _go_on_with(self, name: str) -> None:
         for each in self._unfinished:
@@ -327,15 +223,11 @@ class MakingController(QObject):
     def _listed(self, event: UnfinishedListed) -> None:
         under_way = self._making.id if self._making is not None else None
         self._unfinished = tuple(each for each in event.makings if each.id != under_way)
-        lines = [(each.id, each.title, self._facts(each.scan)) for each in self._unfinished]
+        lines = [(each.id, each.title, self.finding.facts(each.scan)) for each in self._unfinished]
         self._panel.choose.show_unfinished(lines)
 
     def _failed(self, event: Failed) -> None:
-        if event.ticket == self._scanning:
-            self._panel.choose.show_problem(spoken(event.message), spoken(event.hint))
-        elif event.ticket == self._estimating:
-            self._panel.found.show_problem(spoken(event.message))
-        elif event.ticket == self._learning:
+        if event.ticket == self._learning:
             self._learning, self._making = 0, None
             self._status.show_task("")
             self._panel.choose.show_problem(spoken(event.message), spoken(event.hint))

@@ -938,7 +938,7 @@ Entf: leeren · Esc: beenden</translation>
     </message>
     <message>
         <source>Make a generator from a folder of pictures or sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Generator aus einem Ordner mit Bildern oder Klängen machen</translation>
     </message>
     <message>
         <source>Export labels</source>
@@ -1004,79 +1004,79 @@ Entf: leeren · Esc: beenden</translation>
     <name>FolderFinding</name>
     <message>
         <source>{count} sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Klänge</translation>
     </message>
     <message>
         <source>beginning at once</source>
-        <translation type="unfinished"></translation>
+        <translation>sofort beginnend</translation>
     </message>
     <message>
         <source>cut around their loudest part</source>
-        <translation type="unfinished"></translation>
+        <translation>um die lauteste Stelle geschnitten</translation>
     </message>
     <message>
         <source>in colour</source>
-        <translation type="unfinished"></translation>
+        <translation>in Farbe</translation>
     </message>
     <message>
         <source>in grey</source>
-        <translation type="unfinished"></translation>
+        <translation>in Grau</translation>
     </message>
     <message>
         <source>{count} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Bilder</translation>
     </message>
     <message numerus="yes">
         <source>%n class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) passed over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei übergangen</numerusform>
+            <numerusform>%n Dateien übergangen</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking through “{name}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird durchgesehen …</translation>
     </message>
     <message numerus="yes">
         <source>Looking: %n file(s) so far …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bisher %n Datei angesehen …</numerusform>
+            <numerusform>Bisher %n Dateien angesehen …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them nearly the same as another; leave out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon fast gleich wie eine andere; weglassen</numerusform>
+            <numerusform>%n davon fast gleich wie andere; weglassen</numerusform>
         </translation>
     </message>
     <message>
         <source>{side} pixels, as suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} Pixel, wie vorgeschlagen</translation>
     </message>
     <message>
         <source>{side} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} Pixel</translation>
     </message>
     <message>
         <source>{seconds} s, as suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s, wie vorgeschlagen</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{rate} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} kHz</translation>
     </message>
 </context>
 <context>
@@ -2148,11 +2148,11 @@ sha256 {first}
     </message>
     <message>
         <source>Make a generator from a folder of your pictures or sounds; or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Ordner mit deinen Bildern oder Klängen einen Generator machen; oder einen Ordner hier ablegen</translation>
     </message>
     <message>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Ordner …</translation>
     </message>
     <message>
         <source>Bring in a model that others trained: TorchScript, ONNX …; or drop one here</source>
@@ -2414,11 +2414,11 @@ sha256 {first}
     <name>MakingChoose</name>
     <message>
         <source>Drop a folder of pictures or sounds here</source>
-        <translation type="unfinished"></translation>
+        <translation>Lege hier einen Ordner mit Bildern oder Klängen ab</translation>
     </message>
     <message>
         <source>A dozen files are enough, a hundred are better. PNG, JPEG, WebP, TIFF, GIF (its first picture), WAV, FLAC, OGG, MP3 and AIFF, of any size, length and rate. Folders inside become classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dutzend Dateien genügt, hundert sind besser. PNG, JPEG, WebP, TIFF, GIF (das erste Bild), WAV, FLAC, OGG, MP3 und AIFF in jeder Größe, Länge und Abtastrate. Ordner darin werden zu Klassen.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -2426,102 +2426,102 @@ sha256 {first}
     </message>
     <message>
         <source>Every file is opened once, to see whether it can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei wird einmal geöffnet, um zu sehen, ob sie zu brauchen ist.</translation>
     </message>
     <message>
         <source>Choose another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Ordner wählen …</translation>
     </message>
     <message>
         <source>Begun earlier, and not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher begonnen und nicht fertig</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weitergehen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Learn on from where “{title}” was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlernen, wo „{title}“ angehalten wurde</translation>
     </message>
     <message>
         <source>Throw away what “{title}” has learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegwerfen, was „{title}“ gelernt hat</translation>
     </message>
 </context>
 <context>
     <name>MakingController</name>
     <message>
         <source>One generator is made at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entsteht immer nur ein Generator auf einmal.</translation>
     </message>
     <message>
         <source>Add what is in it to domain {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin ist, zu Domäne {number} hinzufügen</translation>
     </message>
     <message>
         <source>Make a generator from it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Generator daraus machen …</translation>
     </message>
     <message>
         <source>Learning “{title}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wird gelernt …</translation>
     </message>
     <message>
         <source>Reading the files …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien werden gelesen …</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>liest</translation>
     </message>
     <message>
         <source>at most {duration} left</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens noch {duration}</translation>
     </message>
     <message>
         <source>Measuring what was learned …</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gelernte wird gemessen …</translation>
     </message>
     <message>
         <source>Yours, the last ones held out from learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine; von den letzten wird nicht gelernt</translation>
     </message>
     <message>
         <source>What it makes of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er daraus macht</translation>
     </message>
     <message>
         <source>What it makes up by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er sich selbst ausdenkt</translation>
     </message>
     <message>
         <source>“{title}” was stopped; you can go on with it any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wurde angehalten; du kannst jederzeit weitermachen.</translation>
     </message>
     <message>
         <source>“{title}” is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ pausiert</translation>
     </message>
     <message>
         <source>What it has learned is kept, even if you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gelernte bleibt, auch wenn du das Programm beendest.</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>“{title}” is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ ist fertig</translation>
     </message>
     <message>
         <source>It is in the library like any other; all your files are its samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er steht wie jeder andere in der Bibliothek; alle deine Dateien sind seine Beispiele.</translation>
     </message>
     <message>
         <source>{title} {percent} % · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} {percent} % · {left}</translation>
     </message>
 </context>
 <context>
@@ -2532,91 +2532,91 @@ sha256 {first}
     </message>
     <message>
         <source>What the generator is called in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Generator in der Bibliothek heißt</translation>
     </message>
     <message>
         <source>Some of what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Einiges von dem, was gefunden wurde</translation>
     </message>
     <message>
         <source>Files that are passed over, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die übergangen werden, und warum</translation>
     </message>
     <message>
         <source>Files that are passed over, and why; mark the words to copy some of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die übergangen werden, und warum; markiere Wörter, um einige zu kopieren</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste kopieren</translation>
     </message>
     <message>
         <source>Copy which files are passed over and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, welche Dateien übergangen werden und warum</translation>
     </message>
     <message>
         <source>Of files that are nearly the same only the first is learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>Von fast gleichen Dateien wird nur von der ersten gelernt</translation>
     </message>
     <message>
         <source>Leave out what is nearly the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast Gleiches weglassen</translation>
     </message>
     <message>
         <source>Size of the pictures in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Bilder in Pixeln</translation>
     </message>
     <message>
         <source>Length of the sounds; longer ones are cut, shorter ones padded</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Klänge; längere werden geschnitten, kürzere aufgefüllt</translation>
     </message>
     <message>
         <source>Sample rate of the sounds; higher is brighter and slower to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastrate der Klänge; höher ist heller und lernt langsamer</translation>
     </message>
     <message>
         <source>effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>Begin to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen beginnen</translation>
     </message>
     <message>
         <source>Learn in the background; you can go on working</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund lernen; du kannst weiterarbeiten</translation>
     </message>
     <message>
         <source>Another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Ordner …</translation>
     </message>
     <message>
         <source>Look through another folder instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen einen anderen Ordner durchsehen</translation>
     </message>
     <message>
         <source>About {time} on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {time} auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Finding out how long it takes here …</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird geschätzt, wie lange das hier dauert …</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished">Abtastrate</translation>
+        <translation>Abtastrate</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>Title</source>
@@ -2624,109 +2624,109 @@ sha256 {first}
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>A first look: coarse, in about a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein erster Blick: grob, in etwa einer Minute</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Clear pictures and sounds of your own items</source>
-        <translation type="unfinished"></translation>
+        <translation>Klare Bilder und Klänge deiner eigenen Dateien</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestens</translation>
     </message>
     <message>
         <source>The finest it can be, for when you have the time</source>
-        <translation type="unfinished"></translation>
+        <translation>So fein wie möglich, wenn du Zeit hast</translation>
     </message>
 </context>
 <context>
     <name>MakingLearning</name>
     <message>
         <source>Progress of the learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Lernens</translation>
     </message>
     <message>
         <source>What it has learned so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er bisher gelernt hat</translation>
     </message>
     <message>
         <source>It goes on behind the window: close this and label, train or play meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht hinter dem Fenster weiter: Schließ dies und beschrifte, trainiere oder spiele inzwischen.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Stop learning for now; nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorerst nicht weiterlernen; nichts geht verloren</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop here; you can go on another day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier anhalten; du kannst an einem anderen Tag weitermachen</translation>
     </message>
     <message>
         <source>Use it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So verwenden, wie er ist</translation>
     </message>
     <message>
         <source>Learn no more and make the generator now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht weiterlernen und den Generator jetzt fertigstellen</translation>
     </message>
     <message>
         <source>Use it as source</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Quelle verwenden</translation>
     </message>
     <message>
         <source>Put it on the left side of the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die linke Seite der Brücke setzen</translation>
     </message>
     <message>
         <source>Use it as target</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Ziel verwenden</translation>
     </message>
     <message>
         <source>Put it on the right side of the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die rechte Seite der Brücke setzen</translation>
     </message>
     <message>
         <source>Make another</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einen machen</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weitergehen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Learn on from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier aus weiterlernen</translation>
     </message>
 </context>
 <context>
     <name>MakingPanel</name>
     <message>
         <source>New generator from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Generator aus einem Ordner</translation>
     </message>
     <message>
         <source>Close; what learns goes on learning  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen; was lernt, lernt weiter  Esc</translation>
     </message>
 </context>
 <context>
@@ -2963,11 +2963,11 @@ sha256 {first}
     </message>
     <message>
         <source>New generator from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Generator aus einem Ordner …</translation>
     </message>
     <message>
         <source>Learn a generator from your own pictures or sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus deinen eigenen Bildern oder Klängen einen Generator lernen</translation>
     </message>
     <message>
         <source>Open a fresh demo</source>
@@ -5591,23 +5591,23 @@ Nächstes</translation>
     </message>
     <message>
         <source>The learning of “{0}” broke down: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lernen von „{0}“ ist zusammengebrochen: {1}.</translation>
     </message>
     <message>
         <source>Begin again with another size or effort; nothing else was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginne noch einmal mit anderer Größe oder anderem Aufwand; sonst wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Look at the folders again: something in them has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieh die Ordner noch einmal durch: Darin hat sich etwas geändert.</translation>
     </message>
     <message>
         <source>The folder {0} can&apos;t be written to: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner {0} kann nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
         <source>Make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffe Platz auf dem Datenträger.</translation>
     </message>
     <message>
         <source>There is no generator “{0}” here.</source>
@@ -5723,7 +5723,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>There is no effort “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Aufwand „{0}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Nobody can judge what crosses from domain {0}: label at least four samples of a bin in both domains.</source>
@@ -5763,11 +5763,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>The picture {0} is in the HEIC format, which can&apos;t be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild {0} hat das Format HEIC, das hier nicht gelesen werden kann.</translation>
     </message>
     <message>
         <source>Install the package pillow-heif, or save it as PNG or JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiere das Paket pillow-heif oder speichere es als PNG oder JPEG.</translation>
     </message>
     <message>
         <source>The picture {0} can&apos;t be written: {1}.</source>
@@ -6574,7 +6574,7 @@ Nächstes</translation>
     <name>StatusLine</name>
     <message>
         <source>Show what is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was gerade entsteht</translation>
     </message>
     <message>
         <source>How often the sound card ran out of sound since the start; 0 is right</source>

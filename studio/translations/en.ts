@@ -29,30 +29,30 @@
     <name>FolderFinding</name>
     <message numerus="yes">
         <source>%n class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) passed over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file passed over</numerusform>
+            <numerusform>%n files passed over</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Looking: %n file(s) so far …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Looking: %n file so far …</numerusform>
+            <numerusform>Looking: %n files so far …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them nearly the same as another; leave out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them nearly the same as another; leave out</numerusform>
+            <numerusform>%n of them nearly the same as others; leave out</numerusform>
         </translation>
     </message>
 </context>
