@@ -35,7 +35,7 @@ SECONDS = 5.0  # for one input
 RESTARTS = 20
 WARMING = 4  # inputs read before memory is limited
 MOST_KEPT = 400
-OUTCOMES = ("accepted", "refused", "crash", "hang")
+OUTCOMES: tuple[str, ...] = ("accepted", "refused", "crash", "hang")
 
 
 class HangError(BaseException):
@@ -111,7 +111,7 @@ def child(name: str, count: int, seed: int, skip: int, folder: Path) -> None:
     for content in corpus[:WARMING]:  # loads what there is to load
         tried(reader, content, folder / "work")
     _limit_memory()
-    tally = dict.fromkeys(OUTCOMES, 0)
+    tally: dict[str, int] = dict.fromkeys(OUTCOMES, 0)
     source = inputs(reader, seed + skip, corpus)
     for number in range(skip, count):
         content = next(source)

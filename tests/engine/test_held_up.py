@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -90,7 +91,8 @@ def test_no_memory_for_a_single_one_is_told_in_a_sentence(shortage: Exception, t
 
 
 def test_all_thumbnails_come_from_a_generator_of_which_two_fit(tmp_path: Path) -> None:
-    session = Session(registry(Narrow(2, SHORTAGES[1])), torch.device("cpu"), DerivedCache(tmp_path / "cache"))
+    found: Any = registry(Narrow(2, SHORTAGES[1]))
+    session = Session(found, torch.device("cpu"), DerivedCache(tmp_path / "cache"))
     events = list(handle(session, OpenDomain(ticket=1, domain=1, generator="shapes")))
     assert sum(len(event.thumbnails) for event in events if isinstance(event, ThumbnailsRendered)) == 90
 
