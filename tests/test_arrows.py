@@ -19,6 +19,7 @@ FOR_THE_WINDOW = (
     "engine.assets",
     "engine.errors",
     "engine.generators.card",
+    "engine.generators.foreign.findings",
     "engine.media.colormap",
     "engine.media.endings",
     "engine.messages",

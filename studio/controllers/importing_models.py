@@ -21,7 +21,8 @@ from engine.messages import (
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.sound_output import SoundOutput
-from studio.views.import_panel import ImportPanel
+from studio.views.import_panel import ImportPanel, ModelLook
+from studio.views.import_questions import Question
 
 
 class ImportingModelsController(QObject):
@@ -115,7 +116,7 @@ class ImportingModelsController(QObject):
         self._panel.show_draws(
             [each.picture for each in self._draws], sound=any(d.sound is not None for d in self._draws)
         )
-        self._panel.show_findings(found, _title(found), ready=bool(self._draws) and not found.problems)
+        self._panel.show_findings(_look(found), _title(found), ready=bool(self._draws) and not found.problems)
 
     def _made(self, event: GeneratorMade) -> None:
         if event.ticket != self._ticket:
@@ -147,3 +148,13 @@ class ImportingModelsController(QObject):
 
 def _title(found: Findings) -> str:
     return Path(found.name).stem.replace("_", " ").replace("-", " ").strip().capitalize()
+
+
+def _look(found: Findings) -> ModelLook:
+    questions = tuple(
+        Question(each.name, each.words, each.choices, each.suggested, each.needed) for each in found.questions
+    )
+    return ModelLook(
+        *(found.name, found.sha256, found.runs_code, found.tried, found.found, found.assumed, found.problems),
+        questions,
+    )

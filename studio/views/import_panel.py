@@ -6,6 +6,7 @@ Code in a file runs only after the button that names the file and its checksum.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +14,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from engine.generators.foreign.findings import Findings
 from studio.spoken import spoken
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, button, label, row
-from studio.views.import_questions import ImportQuestions
+from studio.views.import_questions import ImportQuestions, Question
 from studio.views.overlay import Overlay
 from studio.views.preview_strip import PreviewStrip
 from studio.views.sample_drag import dropped_files, files_in
 
 ROWS, IN_ROW = 3, 4
+
+
+@dataclass(frozen=True)
+class ModelLook:
+    """What is known of a model: name and checksum of its file, whether its code runs, sentences, and questions."""
+
+    name: str
+    sha256: str
+    runs_code: bool
+    tried: bool
+    found: tuple[str, ...]
+    assumed: tuple[str, ...]
+    problems: tuple[str, ...]
+    questions: tuple[Question, ...]
 
 
 class ImportPanel(Overlay):
@@ -106,7 +120,7 @@ class ImportPanel(Overlay):
         self._show_state(doing, busy=True)
         self._accept.setEnabled(False)
 
-    def show_findings(self, findings: Findings, title: str, *, ready: bool) -> None:
+    def show_findings(self, findings: ModelLook, title: str, *, ready: bool) -> None:
         """What is known of a model; `ready` to be added."""
         self._show_state("", busy=False)
         self._file.show_words(findings.name)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from engine.generators.foreign.findings import Question
 from studio.theme import Theme
 from studio.views.controls import ChoicePill, button, label
 
 MEDIA = "media"
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: `choices` are keys and words, none where a number or folder is wanted; `suggested` the answer."""
+
+    name: str
+    words: str
+    choices: tuple[tuple[str, str], ...] = ()
+    suggested: str = ""
+    needed: bool = False
 
 
 class ImportQuestions(QWidget):

@@ -55,6 +55,8 @@ class NeedsCuda(Decoder):
 class Both(nn.Module):
     """An orthogonal map and its way back, as pictures -1..1 in colour."""
 
+    basis: Tensor
+
     def __init__(self) -> None:
         super().__init__()
         torch.manual_seed(4)
@@ -75,6 +77,8 @@ class Both(nn.Module):
 
 class Rave(nn.Module):
     """Latents over time in the convention of nn~: parameters in buffers, 64 samples for a step, one noise on top."""
+
+    basis: Tensor
 
     def __init__(self, rate: int = 8000) -> None:
         super().__init__()
