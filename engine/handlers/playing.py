@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
+from engine.errors import EngineError
 from engine.messages import Event, FrameRendered, RenderFrame, RenderPath, RenderSample, SampleRendered
 from engine.session import Session
 from engine.space.render import ahead_first, even_positions, nearest_first, render
@@ -18,6 +20,8 @@ def render_sample(session: Session, command: RenderSample) -> Iterator[Event | N
 
 def render_frame(session: Session, command: RenderFrame) -> Iterator[Event | None]:
     """One position in all three lanes."""
+    if not math.isfinite(command.position):
+        raise EngineError("There is no such place on the path.", "Choose one between its first and its last key.")
     [frame] = session.path(command.path).frames([command.position])
     yield FrameRendered(ticket=command.ticket, path=command.path, frame=frame)
 

@@ -28,6 +28,8 @@ from engine.messages import (
     JobFinished,
     JobStopped,
     OpenDomain,
+    PathSpec,
+    RenderFrame,
     RenderSample,
     ThumbnailsRendered,
     TrainBridge,
@@ -136,8 +138,7 @@ def test_what_was_learned_before_memory_ran_out_is_kept(tmp_path: Path, monkeypa
     list(handle(session, OpenDomain(ticket=2, domain=2, generator="tones")))
     events: list[Event | None] = []
     with pytest.raises(EngineError, match="run out of memory"):
-        for event in handle(session, training(tmp_path)):
-            events.append(event)
+        events.extend(handle(session, training(tmp_path)))
     assert any(isinstance(event, BridgeTrained) for event in events)
     assert session.has_bridge
 
@@ -215,3 +216,11 @@ def training(folder: Path) -> TrainBridge:
         fingerprint="abc",
         steps=12,
     )
+
+
+@pytest.mark.parametrize("position", [float("nan"), float("inf")])
+def test_a_position_that_is_no_number_is_refused(position: float, tmp_path: Path) -> None:
+    session = opened(tmp_path, LinearPictures())
+    command = RenderFrame(ticket=9, path=PathSpec(domain=1, keys=(0, 1)), position=position)
+    with pytest.raises(EngineError, match="no such place"):
+        list(handle(session, command))
