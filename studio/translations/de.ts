@@ -5738,6 +5738,14 @@ Nächstes</translation>
         <translation>Zeichne noch einmal.</translation>
     </message>
     <message>
+        <source>There is no such place on the path.</source>
+        <translation>Diesen Ort gibt es auf dem Pfad nicht.</translation>
+    </message>
+    <message>
+        <source>Choose one between its first and its last key.</source>
+        <translation>Wähle einen zwischen seinem ersten und letzten Schlüssel.</translation>
+    </message>
+    <message>
         <source>Similar to what?</source>
         <translation>Ähnlich womit?</translation>
     </message>
@@ -6362,6 +6370,10 @@ Nächstes</translation>
         <translation>Es gibt kein {0} „{1}“.</translation>
     </message>
     <message>
+        <source>The project file of “{0}” was changed outside the studio or damaged. It was opened as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project file of “{0}” {1}. The newest good state was brought back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6378,11 +6390,11 @@ Nächstes</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The project file of “{0}” is damaged: its checksum is wrong.</source>
+        <source>The last edits of “{0}” could not be read. It is as it was saved before them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The last edits of “{0}” could not be read. It is as it was saved before them.</source>
+        <source>The project file of “{0}” is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
