@@ -55,8 +55,6 @@ class NeedsCuda(Decoder):
 class Both(nn.Module):
     """An orthogonal map and its way back, as pictures -1..1 in colour."""
 
-    basis: Tensor
-
     def __init__(self) -> None:
         super().__init__()
         torch.manual_seed(4)
@@ -65,11 +63,11 @@ class Both(nn.Module):
 
     @torch.jit.export
     def decode(self, z: Tensor) -> Tensor:
-        return torch.tanh(z @ self.basis.T).view(-1, 3, 8, 8)
+        return torch.tanh(z @ self.basis.T).view(-1, 3, 8, 8)  # type: ignore[operator]
 
     @torch.jit.export
     def encode(self, x: Tensor) -> Tensor:
-        return torch.atanh(x.clamp(-0.999, 0.999)).flatten(1) @ self.basis
+        return torch.atanh(x.clamp(-0.999, 0.999)).flatten(1) @ self.basis  # type: ignore[operator]
 
     def forward(self, x: Tensor) -> Tensor:
         return self.decode(self.encode(x))
@@ -77,8 +75,6 @@ class Both(nn.Module):
 
 class Rave(nn.Module):
     """Latents over time in the convention of nn~: parameters in buffers, 64 samples for a step, one noise on top."""
-
-    basis: Tensor
 
     def __init__(self, rate: int = 8000) -> None:
         super().__init__()
@@ -91,11 +87,11 @@ class Rave(nn.Module):
     @torch.jit.export
     def encode(self, x: Tensor) -> Tensor:
         frames = x.view(x.size(0), -1, 64)
-        return (frames @ self.basis).transpose(1, 2) * 4
+        return (frames @ self.basis).transpose(1, 2) * 4  # type: ignore[operator]
 
     @torch.jit.export
     def decode(self, z: Tensor) -> Tensor:
-        frames = z.transpose(1, 2) @ self.basis.T / 4
+        frames = z.transpose(1, 2) @ self.basis.T / 4  # type: ignore[operator]
         noise = 1e-4 * torch.rand(frames.shape)
         return (frames + noise).reshape(z.size(0), 1, -1)
 
