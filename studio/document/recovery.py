@@ -50,20 +50,25 @@ def recover(folder: Path) -> Recovered:
         FileNotFoundError, NotADirectoryError, OSError: there is no project, or it can't be read.
         ProjectError: nothing in the folder can be made a project of; the sentence is on ``project.json``.
     """
+    doubtful: Snapshot | None = None
     problem: ProjectError | FileNotFoundError
     try:
-        return _continued(folder, _good(folder / PROJECT_FILE))
-    except FileNotFoundError as error:
-        problem = error
+        snapshot = read_snapshot(folder / PROJECT_FILE)
+        if snapshot.good:
+            return _continued(folder, snapshot)
+        doubtful, problem = snapshot, ProjectError(f"The project file of “{folder.name}” is damaged.")
     except NewerFormat:
         raise
-    except ProjectError as error:
+    except (ProjectError, FileNotFoundError) as error:
         problem = error
-    try:
-        found = _continued(folder, _good(folder / PREVIOUS_FILE))
-    except (ProjectError, OSError):
-        raise problem from None
-    return _instead(folder, found)
+    with suppress(ProjectError, OSError):
+        previous = read_snapshot(folder / PREVIOUS_FILE)
+        if previous.good:
+            return _instead(folder, _continued(folder, previous))
+    if doubtful is None:
+        raise problem
+    told = f"The project file of “{folder.name}” was changed outside the studio or damaged. It was opened as it is."
+    return Recovered(from_json(doubtful.data), told=told)
 
 
 def set_aside(recovered: Recovered) -> None:
@@ -75,16 +80,6 @@ def set_aside(recovered: Recovered) -> None:
     for path in recovered.damaged:
         if path.exists():
             path.rename(path.with_name(f"{path.stem}.damaged-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
-
-
-def _good(path: Path) -> Snapshot:
-    snapshot = read_snapshot(path)
-    if not snapshot.good:
-        raise ProjectError(
-            f"The project file of “{path.parent.name}” is damaged: its checksum is wrong.",
-            "Bring project.json back from a copy.",
-        )
-    return snapshot
 
 
 def _continued(folder: Path, snapshot: Snapshot) -> Recovered:

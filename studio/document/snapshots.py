@@ -82,6 +82,7 @@ def read_snapshot(path: Path) -> Snapshot:
         ) from None
     ending = LAST_LINES.search(text, max(0, len(text) - LAST_LENGTH))
     if ending is None:
-        return Snapshot(data, "", True)  # of an earlier version, or written by hand
+        # Of an earlier version or written by hand, unless it says that the studio wrote it.
+        return Snapshot(data, "", not (isinstance(data, dict) and data.keys() & {"written", "checksum"}))
     good = hashlib.sha256(memoryview(text)[: ending.start(2) - 1]).hexdigest() == ending[2].decode()
     return Snapshot(data, ending[1].decode(), good)

@@ -1,0 +1,321 @@
+"""What is left of a project after faults: torn and flipped files, kills, full disks, two windows, disks that hang."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from studio.controllers import saving
+from studio.controllers.projects import ProjectsController
+from studio.controllers.saving import SavingController
+from studio.document import edits, files
+from studio.document.changes import apply_changes, changes_between
+from studio.document.disk import ProjectDisk
+from studio.document.journal import read_journal
+from studio.document.json_form import from_json, to_json
+from studio.document.locking import take_lock
+from studio.document.model import Bin, DomainState, ImportedFile, Project, SetAside
+from studio.document.problems import ProjectError
+from studio.document.recovery import recover, set_aside
+from studio.notices import Notice, Notices
+from studio.preferences import Preferences
+from studio.store import Store
+
+BINS = tuple(Bin(f"b{number}", f"bin {number}", number) for number in range(3))
+START = Project("Start", (DomainState("digits"), DomainState("fashion")), BINS)
+
+
+def grown(count: int, project: Project = START) -> list[Project]:
+    """The project after each of so many edits."""
+    states = []
+    for number in range(count):
+        project = edits.label(project, 1 + number % 2, [f"bank:{number}"], BINS[number % 3].id).project
+        states.append(project)
+    return states
+
+
+def left(folder: Path, states: list[Project], snapshot_at: int) -> None:
+    """A folder as a process leaves it that was killed after these states."""
+    disk = ProjectDisk(folder)
+    for number, state in enumerate(states):
+        (disk.snapshot if number in (0, snapshot_at) else disk.append)(state)
+    disk.close()
+
+
+@given(st.integers(0, 2**32 - 1))
+@settings(max_examples=150, deadline=None)
+def test_what_lies_between_two_projects_makes_one_of_the_other(seed: int) -> None:
+    draw = random.Random(seed)
+    one, other = a_project(draw), a_project(draw)
+    data = to_json(one)
+    apply_changes(data, changes_between(one, other))
+    assert from_json(data) == other
+    assert changes_between(one, one) == []
+
+
+def a_project(draw: random.Random) -> Project:
+    pool = [ImportedFile(f"{n:064x}", f"{n}.png", f"media/{n}.png") for n in range(4)]
+    states = []
+    for _ in range(2):
+        labels = {f"bank:{draw.randrange(6)}": draw.choice(BINS).id for _ in range(draw.randrange(6))}
+        aside = {"other": SetAside(MappingProxyType(dict(labels)), tuple(pool[:1]))} if draw.random() < 0.3 else {}
+        state = DomainState(draw.choice(("digits", "fashion")), "", tuple(pool[: draw.randrange(5)]))
+        states.append(replace(state, labels=MappingProxyType(labels), aside=MappingProxyType(aside)))
+    title, seed = f"T{draw.randrange(3)}", draw.randrange(3)
+    return replace(START, title=title, seed=seed, domains=(states[0], states[1]))
+
+
+def test_one_label_among_a_hundred_thousand_is_a_short_record(tmp_path: Path) -> None:
+    labels = MappingProxyType({f"bank:{number}": "b1" for number in range(100_000)})
+    large = replace(START, domains=(replace(START.domains[0], labels=labels), START.domains[1]))
+    disk = ProjectDisk(tmp_path / "a.bridge")
+    disk.snapshot(large)
+    changed = edits.label(large, 1, ["bank:7"], "b2").project
+    disk.append(changed)
+    disk.close()
+    assert (tmp_path / "a.bridge" / "project.journal").stat().st_size < 300
+    assert files.read(tmp_path / "a.bridge") == changed
+
+
+def test_wherever_a_journal_is_torn_all_before_it_is_there(tmp_path: Path) -> None:
+    states = grown(5)
+    left(tmp_path / "a.bridge", states, -1)
+    journal = tmp_path / "a.bridge" / "project.journal"
+    whole, good = journal.read_bytes(), 0
+    for length in range(len(whole)):
+        journal.write_bytes(whole[:length])
+        found, good = recover(tmp_path / "a.bridge"), max(0, len(read_journal(journal).records) - 1)
+        assert found.project == states[good]
+        assert bool(found.told) == (not read_journal(journal).whole)
+    assert good == 3, "all but the record that lacks its last byte"
+
+
+@pytest.mark.parametrize("name", ["project.json", "project.journal", "project.previous.json"])
+def test_a_flipped_bit_anywhere_is_recognised_and_the_newest_good_state_is_there(tmp_path: Path, name: str) -> None:
+    """A snapshot that broke is made again from the one before and both journals: nothing at all is lost."""
+    states, folder = grown(6), tmp_path / "a.bridge"
+    left(folder, states, 3)
+    path, draw = folder / name, random.Random(1)
+    whole = path.read_bytes()
+    places = range(len(whole)) if len(whole) < 600 else draw.sample(range(len(whole)), 300)
+    for place in places:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << draw.randrange(8))]) + whole[place + 1 :])
+        found = recover(folder).project
+        assert found in states[3:] if name == "project.journal" else found == states[-1]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", None])
+def test_a_broken_snapshot_is_set_aside_and_told(tmp_path: Path, damage: bytes | None) -> None:
+    states, folder = grown(6), tmp_path / "a.bridge"
+    left(folder, states, 3)
+    path = folder / "project.json"
+    path.unlink() if damage is None else path.write_bytes(damage)
+    found = files.find(folder)
+    assert found.project == states[-1]
+    assert "newest good state was brought back" in found.told
+    set_aside(found)
+    files.save(found.project, folder)
+    assert files.find(folder).told == ""
+    assert len(list(folder.glob("project.damaged-*.json"))) == (damage is not None)
+
+
+def test_a_newer_format_is_never_taken_for_damage(tmp_path: Path) -> None:
+    left(tmp_path / "a.bridge", grown(4), 2)
+    (tmp_path / "a.bridge" / "project.json").write_text('{"format": 99}')
+    with pytest.raises(ProjectError, match="newer version"):
+        files.read(tmp_path / "a.bridge")
+
+
+def test_a_crash_between_any_two_steps_of_a_snapshot_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    for stop in range(1, 12):
+        states, folder = grown(5), tmp_path / f"{stop}.bridge"
+        disk = ProjectDisk(folder)
+        disk.snapshot(states[0])
+        disk.append(states[1])
+        disk.append(states[2])
+        calls, real = [0], {name: getattr(os, name) for name in ("replace", "link", "fsync")}
+
+        def counted(name: str, *args: object, calls: list[int] = calls, stop: int = stop, real: dict = real) -> object:
+            calls[0] += 1
+            if calls[0] == stop:
+                raise Killed
+            return real[name](*args)
+
+        with monkeypatch.context() as patch:
+            for name in real:
+                patch.setattr(os, name, lambda *args, name=name: counted(name, *args))
+            with suppress(Killed):
+                disk.snapshot(states[3])
+        disk.close()
+        assert files.read(folder) in states[2:4]
+        assert files.find(folder).told == ""
+
+
+def test_old_edits_never_come_back(tmp_path: Path) -> None:
+    """A journal of an earlier snapshot does not apply to one that another program wrote since."""
+    states, folder = grown(4), tmp_path / "a.bridge"
+    left(folder, states, -1)
+    files.save(states[0], folder)
+    assert files.read(folder) == states[0]
+    files.save(states[0], folder)
+    assert files.read(folder) == states[0]
+
+
+# ------------------------------------------------------------------ windows and disks
+
+
+@pytest.fixture
+def store(qtbot: QtBot, tmp_path: Path) -> Store:
+    return Store(START, tmp_path / "a.bridge")
+
+
+def noticed(notices: Notices) -> list[Notice]:
+    told: list[Notice] = []
+    notices.posted.connect(told.append)
+    return told
+
+
+def test_an_edit_is_in_the_journal_long_before_the_autosave(store: Store, qtbot: QtBot) -> None:
+    controller = SavingController(store, Notices())
+    assert controller.save()
+    controller.save_after(60)
+    store.do(edits.add_bin(store.project, "soft"))
+    store.do(edits.add_bin(store.project, "loud"))
+    qtbot.waitUntil(lambda: len(files.read(store.folder).bins) == 5, timeout=2000)
+    assert not store.is_saved, "not as a whole"
+    assert controller.finish()
+
+
+def test_the_second_window_reads_only_says_why_and_keeps_what_was_tried(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    files.create(START, tmp_path / "a.bridge")
+    windows = [a_window(tmp_path) for _ in range(2)]
+    (_, first, _, _), (two, second, saving_two, told) = windows
+    assert first.open(tmp_path / "a.bridge")
+    assert second.open(tmp_path / "a.bridge")
+    assert saving_two.read_only
+    assert "open in another window" in told[-1].message
+    assert told[-1].action
+    two.do(edits.add_bin(two.project, "tried"))
+    qtbot.wait(600)
+    assert files.read(tmp_path / "a.bridge") == START
+    assert saving_two.finish()
+    assert [each.name for each in files.read(tmp_path / "a 2.bridge").bins][-1] == "tried"
+    assert not saving_two.read_only
+    first.close()
+    second.close()
+    assert take_lock(tmp_path / "a.bridge") is not None
+
+
+def a_window(home: Path) -> tuple[Store, ProjectsController, SavingController, list[Notice]]:
+    store, notices = Store(START, Path()), Notices()
+    controller = SavingController(store, notices)
+    projects = ProjectsController(store, controller, Preferences(), notices)
+    return store, projects, controller, noticed(notices)
+
+
+def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
+    holds = (
+        "import sys, pathlib; from studio.document.locking import take_lock;"
+        "lock = take_lock(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", holds, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"held\n"
+    assert take_lock(tmp_path) is None
+    child.kill()
+    child.communicate()
+    assert take_lock(tmp_path) is not None
+
+
+def test_a_disk_that_hangs_is_told_and_not_waited_for(
+    store: Store, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "LONGEST_WRITE_MS", 50)
+    monkeypatch.setattr(saving, "LONGEST_WAIT_S", 0.1)
+    hangs, snapshot = threading.Event(), ProjectDisk.snapshot
+
+    def hanging(disk: ProjectDisk, project: Project) -> None:
+        if disk.folder.name == "a.bridge":
+            assert hangs.wait(10)
+        snapshot(disk, project)
+
+    monkeypatch.setattr(ProjectDisk, "snapshot", hanging)
+    notices = Notices()
+    told, controller = noticed(notices), SavingController(store, notices)
+    store.do(edits.add_bin(store.project, "soft"))
+    controller.save_behind()
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert "does not answer" in told[0].message
+    assert not controller.finish()
+    hangs.set()
+    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    assert told[-1].severity == "good"
+    assert controller.finish()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 KiB."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]
+    if sys.platform != "linux" or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("mounting is not allowed here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_keeps_labels_in_memory_and_saves_once_there_is_room(
+    small_disk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "RETRY_MS", 100)
+    store, notices = Store(START, small_disk / "a.bridge"), Notices()
+    told, controller = noticed(notices), SavingController(store, notices)
+    assert controller.save()
+    filling = small_disk / "other"
+    with filling.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"x" * 1024)
+    names = [f"bank:{number}" for number in range(3000)]
+    store.do(edits.label(store.project, 1, names, "b1"))
+    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    assert "the disk is full" in told[0].message
+    assert files.read(store.folder) == START, "what was saved before is still there"
+    assert len(store.project.domain(1).labels) == 3000
+    filling.unlink()
+    qtbot.waitUntil(lambda: store.is_saved, timeout=3000)
+    assert files.read(store.folder) == store.project
+    assert told[-1].severity == "good"
+    assert controller.finish()
+
+
+def test_ten_kills_lose_nothing_older_than_two_seconds() -> None:
+    script = Path(__file__).resolve().parents[2] / "packaging" / "kill_test.py"
+    run = subprocess.run(
+        [sys.executable, str(script), "--kills", "10", "--at-once", "5", "--seed", "7"], capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "projects opened                  10" in run.stdout
