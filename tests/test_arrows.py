@@ -17,6 +17,7 @@ DRIVES_ENGINE = ("studio/cli/", "studio/engine_link.py")
 # What the window's side may import of the engine: none of it loads torch.
 FOR_THE_WINDOW = (
     "engine.assets",
+    "engine.datasets.folder_scan",
     "engine.errors",
     "engine.generators.card",
     "engine.generators.foreign.findings",

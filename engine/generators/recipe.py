@@ -37,6 +37,7 @@ class Recipe:
         framing: how its media are framed, as the card says it.
         classifier: id of the classifier that judges a generator; empty judges nothing.
         bank: items of the training split and of the held-out split that go into a generator's sample bank.
+        shows_all: items held out from learning are samples like any other in the bank, as a user's own files are.
         config: what the family needs to build and train the network.
         name: the recipe's own name: its file name without the ending.
     """
@@ -53,6 +54,7 @@ class Recipe:
     framing: str = ""
     classifier: str = ""
     bank: tuple[int, int] = (5000, 1000)
+    shows_all: bool = False
     config: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""
 

@@ -172,7 +172,11 @@ def _bank(recipe: Recipe, dataset: Dataset, task: FamilyTask, generator: Autoenc
         rows = _drawn(split, count, recipe.plan.seed)
         posterior = yield from encode_all(generator, task.media(split.media[rows.numpy()]))
         labels = torch.from_numpy(split.labels)[rows]
-        banks.append(Bank(posterior.mean, posterior.deviation, labels, torch.full((len(rows),), held_out)))
+        banks.append(
+            Bank(
+                posterior.mean, posterior.deviation, labels, torch.full((len(rows),), held_out and not recipe.shows_all)
+            )
+        )
     return Bank(*(torch.cat([getattr(bank, name) for bank in banks]) for name in Bank.__dataclass_fields__))
 
 

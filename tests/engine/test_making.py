@@ -14,7 +14,7 @@ from engine.cache import DerivedCache
 from engine.datasets.folder_scan import FolderScan, scan_from_json
 from engine.errors import EngineError
 from engine.generators.adapter import Posterior
-from engine.generators.from_folder import EFFORTS, Effort
+from engine.generators.from_folder import EFFORTS, Effort, recipe_for
 from engine.generators.making import free_id
 from engine.generators.registry import GeneratorRegistry
 from engine.generators.standardising import Standardising
@@ -126,6 +126,7 @@ def test_a_generator_is_made_and_told_of_and_nothing_is_left_unfinished(session:
     adapter = session.registry.load("my-boxes", torch.device("cpu"))
     bank = session.registry.bank("my-boxes")
     assert len(bank) == 30
+    assert not bank.held_out.any()  # every file of the user is a sample
     total = bank.mean.var(0) + bank.deviation.square().mean(0)
     assert 0.5 < float(total.mean()) < 1.6  # standard: what is drawn lies where the items are
     assert adapter.decode(bank.mean[:2]).shape == (2, 3, 32, 32)
@@ -205,3 +206,11 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
 def test_a_scan_that_is_not_one_is_refused() -> None:
     with pytest.raises((KeyError, ValueError)):
         scan_from_json({"kind": "image"})
+
+
+def test_banks_of_other_files_are_told_apart_and_those_of_the_same_files_are_not(
+    session: Session, tmp_path: Path
+) -> None:
+    one, other = small(session, tmp_path / "one"), small(session, tmp_path / "other")
+    assert recipe_for(one, "A").source == recipe_for(one, "B", "best").source
+    assert recipe_for(one, "A").source != recipe_for(other, "A").source

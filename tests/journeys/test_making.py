@@ -56,7 +56,7 @@ def drop(target: QWidget, path: Path) -> None:
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     middle = QPointF(target.width() / 2, target.height() / 2)
     event = QDropEvent(middle, Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(target, event)
+    target.dropEvent(event)
 
 
 def find(studio: Studio, qtbot: QtBot, folder: Path) -> MakingPanel:
@@ -142,7 +142,7 @@ def test_a_folder_dropped_on_a_gallery_asks_what_it_is_to_become(
     open_studio: OpenStudio, boxes: Path, qtbot: QtBot
 ) -> None:
     studio = open_studio(None)
-    drop(studio.window.label_page.grid(1).grid, boxes)
+    drop(studio.window.label_page.grid(1), boxes)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=5 * SECONDS)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
