@@ -133,8 +133,9 @@ def _again(folder: Path, snapshot: Snapshot) -> Snapshot:
 
 def _instead(folder: Path, found: Recovered) -> Recovered:
     damaged = folder / PROJECT_FILE
-    what = "was damaged" if damaged.exists() else "was missing"
-    told = f"The project file of “{folder.name}” {what}. The newest good state was brought back."
+    told = f"The project file of “{folder.name}” was damaged. The newest good state was brought back."
+    if not damaged.exists():
+        told = f"The project file of “{folder.name}” was missing. The newest good state was brought back."
     return Recovered(found.project, told=told, damaged=(damaged, *found.damaged))
 
 

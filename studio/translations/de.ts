@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>The report is on the clipboard, without your names and folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in der Zwischenablage, ohne deine Namen und Ordner.</translation>
     </message>
     <message>
         <source>Labels of {title}</source>
@@ -1125,15 +1125,15 @@ Entf: leeren · Esc: beenden</translation>
     <name>GoingOnController</name>
     <message>
         <source>Go on with the training that was interrupted?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das unterbrochene Training fortsetzen?</translation>
     </message>
     <message>
         <source>What it had learned until two seconds before is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es bis zwei Sekunden davor gelernt hatte, ist noch da.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weitergehen</translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -3259,11 +3259,11 @@ sha256 {first}
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>What went wrong lately, for whoever mends it, without your names and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zuletzt schiefging, für den, der es behebt, ohne deine Namen und Ordner</translation>
     </message>
     <message>
         <source>Open the menu</source>
@@ -4037,19 +4037,19 @@ sha256 {first}
     </message>
     <message>
         <source>What was damaged is kept in the project&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was beschädigt war, liegt noch im Ordner des Projekts.</translation>
     </message>
     <message>
         <source>“{name}” is open in another window, so nothing is saved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist in einem anderen Fenster geöffnet, hier wird darum nichts gespeichert.</translation>
     </message>
     <message>
         <source>Look around and try things; to keep what you do, save it as a project of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieh dich um und probiere; um es zu behalten, speichere es als eigenes Projekt.</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished">Speichern als …</translation>
+        <translation>Speichern als …</translation>
     </message>
 </context>
 <context>
@@ -4434,11 +4434,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>The folder of “{name}” does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner von „{name}“ antwortet nicht.</translation>
     </message>
     <message>
         <source>Look after the drive or the network, or save the project to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieh nach dem Laufwerk oder dem Netz, oder speichere das Projekt in einem anderen Ordner.</translation>
     </message>
     <message>
         <source>Your work is kept here and saved as soon as it can be.</source>
@@ -6198,6 +6198,10 @@ Nächstes</translation>
         <translation>Prüfe den Pfad.</translation>
     </message>
     <message>
+        <source>The project file of “{0}” was damaged. The newest good state was brought back.</source>
+        <translation>Die Projektdatei von „{0}“ war beschädigt. Der neueste gute Stand wurde zurückgeholt.</translation>
+    </message>
+    <message>
         <source>The project file of “{0}” is too large to be one.</source>
         <translation>Die Projektdatei von „{0}“ ist zu groß, um eine zu sein.</translation>
     </message>
@@ -6243,11 +6247,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>The journal of the project is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal des Projekts ist beschädigt.</translation>
     </message>
     <message>
         <source>Open the project as it was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne das Projekt, wie es gespeichert wurde.</translation>
     </message>
     <message>
         <source>In “{0}”, “{1}” of “{2}” is the same as “{3}” of “{4}”.</source>
@@ -6371,31 +6375,31 @@ Nächstes</translation>
     </message>
     <message>
         <source>The project file of “{0}” was changed outside the studio or damaged. It was opened as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project file of “{0}” {1}. The newest good state was brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Projektdatei von „{0}“ wurde außerhalb des Studios geändert oder beschädigt. Sie wurde geöffnet, wie sie ist.</translation>
     </message>
     <message>
         <source>The last edit of “{0}” was not written to its end. All edits before it are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Änderung an „{0}“ wurde nicht zu Ende geschrieben. Alle davor sind da.</translation>
     </message>
     <message>
         <source>The project “{0}” changed while it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt „{0}“ änderte sich, während es gelesen wurde.</translation>
     </message>
     <message>
         <source>Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” was missing. The newest good state was brought back.</source>
+        <translation>Die Projektdatei von „{0}“ fehlte. Der neueste gute Stand wurde zurückgeholt.</translation>
     </message>
     <message>
         <source>The last edits of “{0}” could not be read. It is as it was saved before them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen an „{0}“ ließen sich nicht lesen. Es ist, wie es davor gespeichert wurde.</translation>
     </message>
     <message>
         <source>The project file of “{0}” is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Projektdatei von „{0}“ ist beschädigt.</translation>
     </message>
     <message>
         <source>There is no sample {0}.</source>
