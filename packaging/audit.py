@@ -80,7 +80,8 @@ def licence(package: Distribution) -> str:
     classified = [
         each.rpartition(" :: ")[2] for each in about.get_all("Classifier", []) if each.startswith("License ::")
     ]
-    told = about.get("License-Expression") or ", ".join(classified) or about.get("License") or "not told"
+    expression, words = (",".join(about.get_all(name, [])) for name in ("License-Expression", "License"))
+    told = expression or ", ".join(classified) or words or "not told"
     return " ".join(told.split())[:100]
 
 

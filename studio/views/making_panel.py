@@ -40,7 +40,9 @@ class MakingPanel(Overlay):
     @property
     def page(self) -> QWidget:
         """The page shown."""
-        return self._pages.currentWidget()
+        shown = self._pages.currentWidget()
+        assert shown is not None
+        return shown
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages, without opening."""

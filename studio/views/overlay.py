@@ -39,7 +39,9 @@ class Overlay(QWidget):
 
     def open_over(self) -> None:
         """Show it in front of the window, alone; the owner then gives the focus to one of its controls."""
-        for other in self.parentWidget().findChildren(Overlay):
+        over = self.parentWidget()
+        assert over is not None
+        for other in over.findChildren(Overlay):
             if other is not self:
                 other.close_over()
         if not self.isVisible():

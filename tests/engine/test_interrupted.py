@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Generator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -11,17 +13,17 @@ from engine.bridge import interrupted
 from engine.bridge.weights import read_bridge
 from engine.errors import EngineError
 from engine.handlers import handle
-from engine.messages import BridgeTrained, TrainingProgressed
+from engine.messages import BridgeTrained, Event, TrainingProgressed
 from engine.session import Session
 from tests.engine.test_handlers import only, opened, run, session, training
 
-PLANNED = 200
+PLANNED = 40
 __all__ = ["opened", "session"]  # fixtures
 
 
 def left_by_a_crash(session: Session, folder: Path, crashed: Path) -> int:
     """Train to the first checkpoint after some steps and copy the folder as it is then; returns its steps."""
-    job = handle(session, training(folder, steps=PLANNED))
+    job = cast(Generator[Event | None, None, None], handle(session, training(folder, steps=PLANNED)))
     for _ in job:
         if (folder / "bridges" / "interrupted" / "training.json").is_file():
             break

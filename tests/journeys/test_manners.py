@@ -158,7 +158,7 @@ def test_every_part_of_the_window_is_reached_by_keys(open_studio: OpenStudio, qt
 
 
 def test_keys_reach_nothing_behind_what_lies_over_the_window(open_studio: OpenStudio, qtbot: QtBot) -> None:
-    studio = open_studio()
+    studio = open_studio(None)
     with qtbot.waitActive(studio.window):
         studio.window.activateWindow()
     studio.preferring.show()

@@ -149,7 +149,12 @@ def test_a_damaged_performance_or_point_is_told(folder: Path, field: str, entry:
 
 def test_saving_leaves_no_other_files_and_makes_the_folders(folder: Path) -> None:
     files.save(edits.set_title(PROJECT, "Again").project, folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["bridges", "media", "project.json", "project.previous.json"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "bridges",
+        "media",
+        "project.json",
+        "project.previous.json",
+    ]
     assert files.read(folder).title == "Again"
 
 

@@ -35,7 +35,8 @@ class Link:
 
 def frame(position: float, shade: int) -> Frame:
     rendering = Rendering(np.full((2, 2), shade, np.uint8))
-    return Frame(position, *([rendering] * 3), np.zeros(2, np.float32), np.zeros(2, np.float32))
+    nowhere = np.zeros(2, np.float32)
+    return Frame(position, rendering, rendering, rendering, shared=nowhere, point=nowhere)
 
 
 @pytest.fixture
