@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from engine.assets import user_assets_folder
 from engine.datasets.folder import scan_folders
-from engine.datasets.folder_scan import FolderScan
+from engine.datasets.folder_scan import RATES, FolderScan
 from engine.errors import EngineError
 from engine.generators.from_folder import EFFORTS, make_from_folders
 from engine.generators.making import Making, forget, free_id, keep, seconds_needed, unfinished
 from engine.generators.train import RecipeProgress
 from engine.media.image import read_image
-from engine.media.looking import look_at_sound
+from engine.media.mel import MelScale, log_mel, thumbnail
+from engine.media.sound import read_sound
 from engine.messages import (
     Bytes,
     EstimateMaking,
@@ -165,8 +167,9 @@ def _picture(file: Path, scan: FolderScan) -> Bytes:
             pixels = read_image(file, (scan.shape[0], SIDE, SIDE))
             pixels = pixels[0] if len(pixels) == 1 else pixels.transpose(1, 2, 0)
         else:
-            pixels = look_at_sound(file).thumbnail[::-1]
-            pixels = (pixels - pixels.min()) / max(float(np.ptp(pixels)), 1e-6)
+            rate = scan.sample_rate or RATES[0]
+            wave = torch.from_numpy(read_sound(file, scan.shape[0], rate, scan.framing).wave)
+            return thumbnail(log_mel(wave[None], MelScale(sample_rate=rate)), SIDE, SIDE)[0].numpy()
         return np.ascontiguousarray(np.rint(pixels * 255).astype(np.uint8))
     except EngineError:
         return np.full((SIDE, SIDE), 64, np.uint8)
