@@ -1159,7 +1159,7 @@ Entf: leeren · Esc: beenden</translation>
     </message>
     <message>
         <source>Close  Esc</source>
-        <translation type="unfinished">Schließen  Esc</translation>
+        <translation>Schließen  Esc</translation>
     </message>
     <message>
         <source>Choose a file…</source>
