@@ -632,7 +632,7 @@ def test_a_training_that_loses_its_way_keeps_the_good_bridge_and_says_so(
         yield TrainingStep(2, 30, {"kl": 0.0}, 0.1, 1.0)
         raise EngineError("Training lost its way.", "Try another seed.")
 
-    monkeypatch.setattr("engine.handlers.training.train_bridge", breaks_down)
+    monkeypatch.setattr("engine.handlers.training.train_within_memory", breaks_down)
     events: list[Event | None] = []
     job = handle(opened, training(tmp_path))
     with pytest.raises(EngineError, match="lost its way"):
