@@ -19,12 +19,27 @@ OPENING = 120 * SECONDS
 OpenStudio = Callable[[Path | None], Studio]
 
 
+@pytest.fixture(scope="session")
+def all_derived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was derived from the shipped generators, once for all journeys: pictures, features, graphs."""
+    return tmp_path_factory.mktemp("derived")
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def derived(all_derived: Path) -> Path:
+    """Where a journey finds what earlier ones derived; one that is about a first start has a folder of its own."""
+    return all_derived
+
+
+@pytest.fixture
+def home(tmp_path: Path, derived: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's home of its own, so that a start is a first start; but for the tour, which they know already."""
-    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "cache").symlink_to(derived, target_is_directory=True)
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(home))
     save_settings(Settings(show_tour=False))
-    return tmp_path / "home"
+    return home
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import pytest
 import soxr
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
@@ -20,6 +21,13 @@ from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
 from tests.recording import Recording
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def derived(tmp_path: Path) -> Path:
+    """Nothing was derived before: all of it is a first start."""
+    (tmp_path / "nothing").mkdir()
+    return tmp_path / "nothing"
 
 
 def click_sample(studio: Studio, domain: int, sample: int) -> None:

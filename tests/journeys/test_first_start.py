@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.messages import BinsPredicted, ThumbnailsRendered
 from studio.studio import Studio
 from tests.journeys.conftest import OPENING, OpenStudio
+
+
+@pytest.fixture
+def derived(tmp_path: Path) -> Path:
+    """Nothing was derived before."""
+    (tmp_path / "nothing").mkdir()
+    return tmp_path / "nothing"
 
 
 def gallery_says(studio: Studio, domain: int) -> str:
