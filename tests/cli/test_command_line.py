@@ -25,6 +25,9 @@ COMMANDS = [
     "evaluate",
     "transfer",
     "interpolate",
+    "perform",
+    "export",
+    "osc",
     "demo",
     "generators",
     "bench",
@@ -60,8 +63,8 @@ def test_every_command_explains_itself_and_all_its_options(run: Run, command: st
         (["new", "x.bridge", "--source", "bogus", "--target", "bogus"], "There is no generator “bogus” here."),
         (["interpolate", "x.bridge", "bank:1", "--from", "1", "--out", "x.mp4"], "A path needs at least two keys."),
         (
-            ["interpolate", "x.bridge", "bank:1", "bank:2", "--from", "1", "--out", "x.gif"],
-            "A path can't be written as .gif.",
+            ["interpolate", "x.bridge", "bank:1", "bank:2", "--from", "1", "--out", "x.bmp"],
+            "A path can't be written as .bmp.",
         ),
     ],
 )
