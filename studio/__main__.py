@@ -5,6 +5,7 @@ The way to the window imports neither the command line's packages nor torch, so 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return 2
+    gc.disable()  # nothing of what is made at the start is garbage; `tidying` sweeps from then on
     from studio.app import run
 
     return run(wanted[0])

@@ -11,7 +11,6 @@ import platform
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from studio.crash import FAULTS_FILE, LOG_FILE
@@ -65,6 +64,8 @@ def _people() -> set[str]:
 
 
 def _package(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # takes long, and nearly nobody needs it
+
     try:
         return f"{name} {version(name)}"
     except PackageNotFoundError:

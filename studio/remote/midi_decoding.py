@@ -9,8 +9,6 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any
 
-import mido
-
 from studio.remote.wishes import ControlMoved, PairFound, Wish
 
 PAIRED = 3  # how often coarse and fine must come together before they are one control
@@ -39,6 +37,8 @@ class MidiDecoder:
     def wishes(self, data: list[int]) -> list[Wish]:
         """What one message says; nothing where it says nothing to us, or is none."""
         try:
+            import mido  # only where MIDI is switched on
+
             said: dict[str, Any] = mido.Message.from_bytes(data).dict()
         except (ValueError, TypeError, IndexError):
             return []
