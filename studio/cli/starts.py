@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 
 from studio.cli.printing import prose
@@ -20,7 +21,7 @@ def start_once(variables: Mapping[str, str]) -> dict[str, float]:
     Raises:
         ProjectError: it told no times.
     """
-    environment = {**os.environ, **variables, ASKED: "1", QUIT_WHEN_READY: "1"}
+    environment = {**os.environ, **variables, ASKED: str(time.time()), QUIT_WHEN_READY: "1"}
     try:
         studio = subprocess.run(
             [sys.executable, "-m", "studio"], env=environment, capture_output=True, text=True, timeout=START_LIMIT_S
