@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from studio.cli.virtual_sound import Recorder, read_recording
 
-ON_ITS_WAY_S = 0.4  # until the stream really runs, and until the last of it has come
+ON_ITS_WAY_S = 0.4  # what is still in the buffers of whoever plays
 
 
 class Recording:
@@ -24,7 +24,6 @@ class Recording:
         self._folder = tempfile.TemporaryDirectory()
         self._recorder = Recorder(Path(self._folder.name) / "recording.raw")
         self._recorder.start()
-        time.sleep(ON_ITS_WAY_S)
         return self
 
     def __exit__(self, *_: object) -> None:

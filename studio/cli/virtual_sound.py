@@ -97,18 +97,43 @@ class Recorder:
     def __init__(self, file: Path) -> None:
         self._path = file
         self._process: subprocess.Popen[bytes] | None = None
+        self._began = 0.0
 
     def start(self) -> None:
-        """Begin; what is played from half a second later on is surely in it."""
+        """Begin; what is played from now on is in it, however long the sound server took to connect.
+
+        Raises:
+            RuntimeError: nothing is recorded.
+        """
         command = ["parec", f"--device={SINK}.monitor", "--format=float32le", f"--rate={RATE}", "--channels=1"]
         with self._path.open("wb") as file:
             self._process = subprocess.Popen([*command, "--latency-msec=20"], stdout=file)
+        self._wait_for(0.0)  # a sink gives silence as long as nobody plays
+        self._began = time.monotonic() - self._recorded_s()
 
     def stop(self) -> None:
-        """End; what was recorded is in the file, raw."""
+        """End; what was played until now is in the file, raw.
+
+        Raises:
+            RuntimeError: the sound server has stopped giving sound.
+        """
         assert self._process is not None
-        self._process.terminate()
-        self._process.wait(timeout=10)
+        try:
+            self._wait_for(time.monotonic() - self._began)
+        finally:
+            self._process.terminate()
+            self._process.wait(timeout=10)
+
+    def _wait_for(self, seconds: float) -> None:
+        """Wait until more than that is recorded; it comes with a delay that a busy machine makes longer."""
+        end = time.monotonic() + READY_S
+        while self._recorded_s() <= seconds:
+            if time.monotonic() > end:
+                raise RuntimeError("The sound server records nothing.")
+            time.sleep(0.02)
+
+    def _recorded_s(self) -> float:
+        return self._path.stat().st_size / (4 * RATE)
 
 
 def read_recording(file: Path) -> NDArray[np.float32]:
