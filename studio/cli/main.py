@@ -28,6 +28,8 @@ from studio.cli import (
     performing,
     projects,
     renderings,
+    reproduce,
+    soak,
 )
 from studio.cli.printing import prose
 from studio.document.problems import ProjectError
@@ -80,6 +82,8 @@ performing.add_to(app)
 demo.add_to(app)
 osc.add_to(app)
 bench.add_to(app)
+reproduce.add_to(app)
+soak.add_to(app)
 
 
 def run_command(arguments: Sequence[str]) -> int:

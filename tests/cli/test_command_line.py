@@ -31,6 +31,7 @@ COMMANDS = [
     "demo",
     "generators",
     "bench",
+    "reproduce",
 ]
 
 

@@ -1,0 +1,140 @@
+"""What an experiment is, and how it is run: cell by cell, each one kept, then its tables and figures.
+
+A cell is a job, so a run can be stopped at any of its safe points and goes on with the first cell that is not kept.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine.experiments.reporting import Measured, ResultFolder
+from engine.experiments.tables import Table
+
+Work = Generator[float | None, None, Measured]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a run was asked for.
+
+    Attributes:
+        out: folder of all results; every experiment has its own folder in it.
+        quick: at reduced size.
+        seeds: draws 0 .. seeds - 1 of everything that is drawn.
+        data: folder of the data sets; None asks the environment.
+        device: where everything is computed.
+        machine: what the machine is, for the report.
+    """
+
+    out: Path
+    quick: bool = False
+    seeds: int = 1
+    data: Path | None = None
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    machine: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A part of an experiment that is kept once it is finished.
+
+    Attributes:
+        name: unique in the experiment, fit for a file name.
+        work: does it; yields a share 0..1 of what it has done, or None, at safe points.
+        weight: how long it takes beside the other cells, for the time left.
+    """
+
+    name: str
+    work: Callable[[], Work]
+    weight: float = 1.0
+
+
+Results = Mapping[str, Measured]
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """One table or figure.
+
+    Attributes:
+        name: of the command and the folder.
+        cells: all there are under a setting.
+        tables: made of the cells' results.
+        draw: writes figures and sounds into a folder from the cells' results and returns the files.
+    """
+
+    name: str
+    cells: Callable[[Setting], Sequence[Cell]]
+    tables: Callable[[Setting, Results], Sequence[Table]] = lambda _setting, _results: ()
+    draw: Callable[[Setting, Results, Path], Sequence[Path]] = lambda _setting, _results, _folder: ()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a run stands: the cell it is at, and the share 0..1 of the whole that is done."""
+
+    cell: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a run left.
+
+    Attributes:
+        folder: of the experiment.
+        files: tables, figures, sounds and the report.
+        tables: to be shown.
+        seconds: of all cells, those of earlier runs included.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    tables: tuple[Table, ...]
+    seconds: float
+
+
+def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None, Finished]:
+    """Run an experiment; every yield is a safe point. Closing it loses no more than the cell it is at.
+
+    Raises:
+        EngineError: a result can't be written, or a cell failed in a way the user can mend.
+    """
+    folder = ResultFolder(setting.out / experiment.name, {"quick": setting.quick})
+    cells = experiment.cells(setting)
+    whole, done = sum(cell.weight for cell in cells) or 1.0, 0.0
+    results: dict[str, Measured] = {}
+    for cell in cells:
+        yield Stage(cell.name, done / whole)
+        measured = folder.found(cell.name)
+        if measured is None:
+            measured = yield from _worked(cell, done / whole, cell.weight / whole)
+            folder.keep(cell.name, measured)
+        results[cell.name] = measured
+        done += cell.weight
+    yield Stage("tables and figures", 1.0)
+    tables = tuple(experiment.tables(setting, results))
+    files = [*folder.write_tables(tables), *experiment.draw(setting, results, folder.path)]
+    seconds = sum(measured.seconds for measured in results.values())
+    facts = {"seeds": list(range(setting.seeds)), "seconds": round(seconds, 2), "machine": dict(setting.machine)}
+    files.append(folder.write_report(experiment.name, facts, files))
+    return Finished(folder.path, tuple(files), tables, seconds)
+
+
+def _worked(cell: Cell, before: float, weight: float) -> Generator[Stage, None, Measured]:
+    """Do one cell and time it."""
+    began, work = time.monotonic(), cell.work()
+    while True:
+        try:
+            share = next(work)
+        except StopIteration as end:
+            measured: Measured = end.value
+            values = {name: float(value) for name, value in measured.values.items()}
+            return replace(measured, values=values, seconds=time.monotonic() - began)
+        yield Stage(cell.name, before + weight * (share or 0.0))

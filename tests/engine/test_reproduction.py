@@ -1,0 +1,117 @@
+"""Experiments leave what they should, go on where they were stopped, and tell means and their intervals truly."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.experiments.catalogue import EXPERIMENTS, experiment_named
+from engine.experiments.reporting import Measured, ResultFolder
+from engine.experiments.reproduction import Cell, Experiment, Finished, Setting, Work, reproduce
+from engine.experiments.tables import Table, interval
+
+
+def test_an_interval_is_students():
+    found = interval([1.0, 2.0, 3.0])  # t(0.975, 2) = 4.3027, s = 1
+    assert found.mean == 2.0
+    assert found.half == pytest.approx(4.30265 / math.sqrt(3), rel=1e-5)
+    assert str(found) == "2.000 ± 2.484"
+    assert str(interval([0.5])) == "0.500"
+    assert interval([0.25, math.nan]).seeds == 1
+    assert str(interval([])) == "–"
+
+
+def test_a_table_says_the_same_in_both_forms():
+    table = Table(
+        "t", "What it is", ("way", "paper", "here"), [("ours", 0.98, interval([0.9, 1.0])), ("other", None, None)]
+    )
+    assert "| ours | 0.980 | 0.950 ± 0.635 |" in table.markdown()
+    assert "| other | – | – |" in table.markdown()
+    lines = table.csv().splitlines()
+    assert lines[0] == "way,paper,here,here ±,here seeds"
+    assert lines[1] == "ours,0.98,0.95,0.63531,2"
+    assert lines[2] == "other,,,,"
+
+
+def counting(done: list[str], stop_in: str = "") -> Callable[[Setting], list[Cell]]:
+    def work(name: str, number: float) -> Work:
+        yield 0.5
+        if name == stop_in:
+            raise KeyboardInterrupt
+        done.append(name)
+        return Measured({"number": number, "nothing": math.nan}, {"points": np.arange(3.0)})
+
+    return lambda _: [Cell(name, lambda n=name, k=number: work(n, k)) for number, name in enumerate("abc")]
+
+
+def ended(experiment: Experiment, setting: Setting) -> Finished:
+    steps = reproduce(experiment, setting)
+    shares = []
+    while True:
+        try:
+            shares.append(next(steps).share)
+        except StopIteration as end:
+            assert shares == sorted(shares)
+            assert shares[-1] == 1.0
+            return end.value
+
+
+def test_a_stopped_experiment_goes_on_with_the_cell_it_was_at(tmp_path: Path):
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        ended(Experiment("trial", counting(done, stop_in="b")), Setting(tmp_path))
+    assert done == ["a"]
+    ended(Experiment("trial", counting(done)), Setting(tmp_path))
+    assert done == ["a", "b", "c"]
+    ended(Experiment("trial", counting(done)), Setting(tmp_path, quick=True))  # another size is another cell
+    assert done == ["a", "b", "c", "a", "b", "c"]
+
+
+def test_what_was_kept_comes_back(tmp_path: Path):
+    folder = ResultFolder(tmp_path, {"quick": False})
+    folder.keep("x", Measured({"one": 1.5, "none": math.nan}, {"points": np.eye(2)}, 3.0))
+    found = folder.found("x")
+    assert found is not None
+    assert found.values["one"] == 1.5
+    assert math.isnan(found.values["none"])
+    assert found.seconds == 3.0
+    np.testing.assert_array_equal(found.arrays["points"], np.eye(2))
+    next((tmp_path / "cells").glob("x.*.npz")).unlink()
+    assert folder.found("x") is None  # half a cell is none
+
+
+def test_a_run_leaves_tables_and_a_report(tmp_path: Path):
+    def tables(_: Setting, results: dict[str, Measured]) -> list[Table]:
+        return [
+            Table("numbers", "Numbers", ("cell", "here"), [(name, m.values["number"]) for name, m in results.items()])
+        ]
+
+    experiment = Experiment("trial", counting([]), tables)  # pyright: ignore[reportArgumentType]
+    finished = ended(experiment, Setting(tmp_path, seeds=2, machine={"cores": 2}))
+    assert {file.name for file in finished.files} == {"numbers.md", "numbers.csv", "report.json"}
+    report = json.loads((tmp_path / "trial" / "report.json").read_text())
+    assert report["seeds"] == [0, 1]
+    assert report["machine"] == {"cores": 2}
+    assert report["versions"]["torch"]
+    assert "| b | 1.000 |" in (tmp_path / "trial" / "numbers.md").read_text()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(EngineError, match="can't be made"):
+        ResultFolder(tmp_path / "file" / "below", {})
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_experiment_is_there_and_knows_its_cells(name: str, tmp_path: Path):
+    experiment = experiment_named(name)
+    assert experiment.name == name
+    for quick in (True, False):
+        cells = experiment.cells(Setting(tmp_path, quick=quick))
+        assert len({cell.name for cell in cells}) == len(cells) > 0
