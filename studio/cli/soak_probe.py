@@ -1,0 +1,146 @@
+"""Uses the real window restlessly in a process of its own, and notes how the process fares.
+
+Run as ``python -m studio.cli.soak_probe MINUTES SEED FOLDER``: prints one JSON object last on stdout; `soak` starts it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from engine.messages import Failed
+from studio.cli.soak_deeds import Deeds
+from studio.cli.soak_record import Look, Process, Record
+from studio.cli.stalls import StallWatch
+from studio.cli.virtual_sound import RATE
+from studio.cli.window_probe import opened_studio, wait_for, wait_until
+from studio.studio import Studio
+from studio.tidying import Tidying
+
+LOOK_EVERY_S = 5.0
+REST_EVERY_S = 60.0
+CALM_S = 4.0  # of quiet before it is looked at rest
+HOME_S, SOUND_S = 180.0, 20.0
+MOST_FAULTS = 20
+
+
+class Soak:
+    """One soak of a studio that is open."""
+
+    def __init__(self, studio: Studio, seed: int, folder: Path) -> None:
+        self._studio, self._deeds = studio, Deeds(studio, seed, folder)
+        self.record, self._process, self._watch = Record(), Process(), StallWatch()
+        self._underran = studio.sound.underruns  # a card that is just being opened may stutter
+        studio.link.listen(Failed, self._failed)
+        catch_faults(self.record.faults)
+
+    def run(self, minutes: float) -> None:
+        """Do deeds for so long, resting every minute, and rest once more at the end."""
+        end = time.monotonic() + 60.0 * minutes
+        rests = looks = time.monotonic()
+        self._watch.start()
+        while (now := time.monotonic()) < end:
+            if now >= rests:
+                self._rest()
+                rests = time.monotonic() + REST_EVERY_S
+            elif now >= looks:
+                looks = now + LOOK_EVERY_S
+                self.record.running.append(self._look())
+            self._one()
+        self._rest()
+        self._watch.stop()
+
+    def _one(self) -> None:
+        name, deed = self._deeds.draw()
+        if not self._deeds.is_ready:  # a project is just being opened
+            wait_for(0.1)
+            return
+        deed()
+        wait_for(self._deeds.pause_s())
+        self.record.deeds[name] += 1
+        self.record.take_stalls(self._watch, name)
+
+    def _rest(self) -> None:
+        """Let everything end, and look at what is left."""
+        self._deeds.come_home()
+        wait_until(lambda: self._deeds.is_home, HOME_S)
+        wait_for(CALM_S)
+        self.record.take_stalls(self._watch, "coming home")
+        self.record.resting.append(self._look(thorough=True))
+        self._watch.late.clear()  # the sweep was ours
+        told = self.record.resting[-1]
+        print(
+            f"{told.second / 60:.1f} min: {told.memory / 2**20:.0f} MiB, {told.threads} threads, "
+            f"{told.handles} handles, {told.objects} objects, {told.underruns} underruns",
+            file=sys.stderr,
+            flush=True,
+        )
+
+    def _look(self, *, thorough: bool = False) -> Look:
+        return self._process.look(self._studio.sound.underruns - self._underran, thorough=thorough)
+
+    def _failed(self, event: Failed) -> None:
+        if event.details:
+            keep_fault(self.record.faults, event.details)
+
+
+def catch_faults(faults: list[str]) -> None:
+    """Note every exception that nobody caught, in slots, threads and destructors; `sys.excepthook` is replaced."""
+
+    def from_slot(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        keep_fault(faults, "".join(traceback.format_exception(kind, error, trace)))
+
+    def from_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_type is not SystemExit:
+            keep_fault(faults, f"{args.thread}: {args.exc_type.__name__}: {args.exc_value}")
+
+    sys.excepthook = from_slot
+    threading.excepthook = from_thread
+    sys.unraisablehook = lambda args: keep_fault(faults, f"{args.err_msg}: {args.exc_value!r}")
+
+
+def keep_fault(faults: list[str], told: str) -> None:
+    """Note one, unless there are so many already that more say nothing."""
+    if len(faults) < MOST_FAULTS:
+        faults.append(told)
+
+
+def soak(minutes: float, seed: int, folder: Path, tidying: Tidying) -> dict[str, Any]:
+    """Open the demo project and use it restlessly; what was noted."""
+    exports = folder / "exports"
+    exports.mkdir(exist_ok=True)
+    studio = opened_studio(sound_rate=RATE)
+    tidying.is_heard = lambda: studio.sound.playing
+    tidying.settle()
+    wait_until(lambda: studio.sound.is_open or bool(studio.sound.problem), SOUND_S)
+    this = Soak(studio, seed, exports)
+    this.run(minutes)
+    has_sound = studio.sound.is_open
+    studio.window.close()
+    wait_for(1.0)
+    sys.excepthook = sys.__excepthook__
+    return {**this.record.as_json(), "has_sound": has_sound}
+
+
+def main(minutes: float, seed: int, folder: Path) -> None:
+    """Soak, and print what was noted."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
+    logging.getLogger("latent_bridge").addHandler(logging.StreamHandler())
+    application = QApplication(sys.argv[:1])
+    tidying = Tidying(application)  # as the studio does
+    print(json.dumps(soak(minutes, seed, folder, tidying)), flush=True)
+    del application
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
