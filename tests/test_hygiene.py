@@ -15,8 +15,11 @@ ROOT = Path(__file__).parent.parent
 SOURCES = [file for folder in ("engine", "studio") for file in sorted((ROOT / folder).rglob("*.py"))]
 # Wall-clock time, where a date is meant: when a bridge was made, and since when the process runs.
 DATES = {"engine/handlers/bridges.py", "engine/handlers/training.py", "studio/cli/starts.py", "studio/timings.py"}
-# Who speaks with the network: OSC, which the user switches on, and the script behind `osc`.
-NETWORK = {"studio/remote/", "studio/controllers/remote_sheet.py", "studio/controllers/osc_", "studio/cli/"}
+# Who speaks with the network: OSC, which the user switches on, the script behind `osc`, and `datasets fetch`.
+NETWORK = {
+    *("studio/remote/", "studio/controllers/remote_sheet.py", "studio/controllers/osc_", "studio/cli/"),
+    "engine/datasets/download.py",
+}
 DOORS = {"socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "huggingface_hub"}
 
 

@@ -15,9 +15,12 @@ import platformdirs
 
 from engine.datasets.idx import read_idx
 from engine.datasets.npz import read_npz
+from engine.datasets.speech_commands import speech_commands_parts
+from engine.datasets.usps import read_usps
 from engine.errors import EngineError
 
 DIGITS = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+PICTURE_COLUMNS = ("x_train", "y_train", "x_test", "y_test")
 GARMENTS = (
     "T-shirt",
     "trouser",
@@ -99,7 +102,7 @@ def _pictures(name: str, folder: Path, classes: tuple[str, ...]) -> Dataset:
     if not (folder / f"{name}.npz").exists() and (folder / name).is_dir():
         parts = _idx_parts(folder / name)
     else:
-        parts = read_npz(folder / f"{name}.npz", ("x_train", "y_train", "x_test", "y_test"))
+        parts = read_npz(folder / f"{name}.npz", PICTURE_COLUMNS)
     return Dataset(name, _picture_split(parts, "train", name), _picture_split(parts, "test", name), classes)
 
 
@@ -123,26 +126,60 @@ def _picture_split(parts: Mapping[str, np.ndarray], part: str, name: str) -> Spl
     return Split(media[:, None], labels.astype(np.int64))
 
 
+def _usps(folder: Path) -> Dataset:
+    """usps.npz, or the two files of LIBSVM in a folder usps."""
+    if not (folder / "usps.npz").exists() and (folder / "usps").is_dir():
+        parts: dict[str, np.ndarray] = {}
+        for part, name in (("train", "usps.bz2"), ("test", "usps.t.bz2")):
+            parts[f"x_{part}"], parts[f"y_{part}"] = read_usps(folder / "usps" / name)
+    else:
+        parts = read_npz(folder / "usps.npz", PICTURE_COLUMNS)
+    return Dataset("usps", _picture_split(parts, "train", "usps"), _picture_split(parts, "test", "usps"), DIGITS)
+
+
 def _spoken_digits(folder: Path) -> Dataset:
+    """spoken_digits_16k.npz, or else the ten digits of Speech Commands."""
+    packed = folder / "spoken_digits_16k.npz"
+    if not packed.exists() and (folder / "speech_commands").is_dir():
+        return _speech_commands(folder)
     names = [f"{column}_{part}" for part in ("train", "test") for column in ("x", "y", "speaker", "source")]
-    parts = read_npz(folder / "spoken_digits_16k.npz", (*names, "sample_rate"))
+    return _sounds("spoken_digits", read_npz(packed, (*names, "sample_rate")))
+
+
+def _speech_commands(folder: Path) -> Dataset:
+    return _sounds("speech_commands", speech_commands_parts(folder / "speech_commands"))
+
+
+def _sounds(name: str, parts: Mapping[str, np.ndarray]) -> Dataset:
     rate = int(parts["sample_rate"])
-    return Dataset("spoken_digits", _sound_split(parts, "train"), _sound_split(parts, "test"), DIGITS, sample_rate=rate)
+    return Dataset(name, _sound_split(parts, "train"), _sound_split(parts, "test"), DIGITS, sample_rate=rate)
 
 
 def _sound_split(parts: Mapping[str, np.ndarray], part: str) -> Split:
     media, labels = parts[f"x_{part}"], parts[f"y_{part}"]
     if media.dtype != np.int16 or media.ndim != 2 or labels.shape != (len(media),):
         raise EngineError(
-            f"The {part} clips of “spoken_digits” are not what was expected: {media.dtype} {list(media.shape)}.",
+            f"The {part} clips of the spoken digits are not what was expected: {media.dtype} {list(media.shape)}.",
             "Clips must be int16 [items, samples] with one label each.",
         )
     extra = {name: parts[f"{name}_{part}"] for name in ("speaker", "source")}
     return Split(media, labels.astype(np.int64), extra)
 
 
+def _material(name: str) -> Callable[[Path], Dataset]:
+    def read(folder: Path) -> Dataset:
+        from engine.datasets import material  # which builds on this file
+
+        return getattr(material, f"read_{name}")(folder)
+
+    return read
+
+
 READERS: Mapping[str, Callable[[Path], Dataset]] = {
     "mnist": _mnist,
     "fashion_mnist": _fashion,
+    "usps": _usps,
     "spoken_digits": _spoken_digits,
+    "speech_commands": _speech_commands,
+    **{name: _material(name) for name in ("drums", "notes", "doodles", "emoji")},
 }

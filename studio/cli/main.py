@@ -19,6 +19,7 @@ from engine.failures import disk_problem
 from studio.cli import (
     bench,
     bridges,
+    datasets,
     demo,
     doctor,
     exporting,
@@ -73,6 +74,7 @@ def open_studio(project: Annotated[Path, typer.Argument(help="A project folder, 
 
 doctor.add_to(app)
 generators.add_to(app)
+datasets.add_to(app)
 projects.add_to(app)
 labels.add_to(app)
 bridges.add_to(app)
