@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from engine.mailbox import Mailbox
 from engine.messages import Command, Event
 from engine.runner import Emit, Handle, JobRunner
+from engine.spare_memory import QUIET_S, give_back_memory
 from engine.watchdog import PATIENCE, Watchdog
 
 
@@ -32,10 +33,18 @@ class EngineThread:
         make_handlers: called once on the thread; returns the function that turns a command into a job.
         emit: takes each event; must be quick and safe to call from another thread.
         patience: seconds one step may take before an `EngineBusy` tells of it.
+        give_back: gives memory back that nobody uses; called once whenever there is nothing to do after some work.
     """
 
-    def __init__(self, make_handlers: Callable[[], Handle], emit: Emit, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        make_handlers: Callable[[], Handle],
+        emit: Emit,
+        patience: float = PATIENCE,
+        give_back: Callable[[], object] = give_back_memory,
+    ) -> None:
         self._make_handlers, self._emit, self._patience = make_handlers, emit, patience
+        self._give_back = give_back
         self._mailbox = Mailbox()
         # A daemon: a window that closes never hangs on one long call, after `close` has waited a while for it.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
@@ -68,10 +77,16 @@ class EngineThread:
             while not self._mailbox.closed:
                 runner.turn()
                 if not runner.busy:
-                    self._mailbox.wait()
+                    self._rest()
             runner.stop_all()
         finally:
             watchdog.stop()
+
+    def _rest(self) -> None:
+        """Wait for the next command, the first moments of it with all memory still at hand."""
+        if not self._mailbox.wait(QUIET_S):
+            self._give_back()
+            self._mailbox.wait()
 
     def _handlers(self) -> Handle:
         try:
