@@ -56,7 +56,8 @@ def generator_figures(
 ) -> Generator[None, None, dict[str, float]]:
     """Quality on held-out `media` with true `labels` (int64 ``[items]``), after encode and decode of the mean.
 
-    Returns figures by name: `reconstruction_mse`; `active_latents`; `neighbour_class`, the share of items whose
+    Returns figures by name: `reconstruction_mse`; `mean_mse`, what the mean of these media would have in its place;
+    `active_latents`; `neighbour_class`, the share of items whose
     nearest neighbour among the means has their label; and with a classifier `same_class`, the share with the same
     verdict before and after, and `true_class`, the share whose verdict after is the true label.
     """
@@ -65,6 +66,7 @@ def generator_figures(
     figures = {
         "held_out_items": float(len(media)),
         "reconstruction_mse": float((renderings - media).square().mean()),
+        "mean_mse": float((media - media.mean(dim=0)).square().mean()),
         "active_latents": active_latents(posterior.mean),
         "neighbour_class": neighbour_class(posterior.mean, labels),
     }

@@ -22,6 +22,8 @@ from engine.generators.weights import load_into
 from engine.media.mel import MelScale
 from engine.seeds import derived_seed
 
+SPEECH = ("denoise", "centred")  # done to clips of speech before they are judged
+
 
 class SoundNet(nn.Module):
     """Units ``[items, mels, frames]`` -> logits ``[items, classes]``.
@@ -61,8 +63,9 @@ def _convolution(before: int, after: int, size: int, stride: int) -> list[nn.Mod
 class SoundClassifier:
     """A frozen `SoundNet` behind the power `CanClassify`; media are waveforms ``[items, samples]``."""
 
-    def __init__(self, net: SoundNet, scale: MelScale) -> None:
+    def __init__(self, net: SoundNet, scale: MelScale, *, denoise: bool = True, centred: bool = True) -> None:
         self.net, self.scale = net, scale
+        self.denoise, self.centred = denoise, centred
 
     @torch.no_grad()
     def classify(self, media: Tensor) -> Tensor:
@@ -75,13 +78,15 @@ class SoundClassifier:
         return self.net.features(self._units(media))
 
     def _units(self, media: Tensor) -> Tensor:
-        return to_units(prepared_log_mel(media, self.scale), self.scale)
+        log_mels = prepared_log_mel(media, self.scale, denoise=self.denoise, centred=self.centred)
+        return to_units(log_mels, self.scale)
 
 
 class SoundClassifierTask:
-    """Cross-entropy with smoothed labels on warped and masked spectrograms, with and without their noise.
+    """Cross-entropy with smoothed labels on warped and masked spectrograms, of speech with and without their noise.
 
-    Config entries: `widths` of the three stages, `warp` strength, `smoothing` of the labels 0..1.
+    Config entries: `widths` of the three stages, `warp` strength, `smoothing` of the labels 0..1; `denoise` and
+    `centred` (default true) for speech, whose steady noise and place in time mean nothing.
     """
 
     latent_size = 0
@@ -92,10 +97,14 @@ class SoundClassifierTask:
         self.classes = len(dataset.classes)
         self.output_shape = tuple(dataset.train.media.shape[1:])
         waves = self.media(dataset.train.media)
-        versions = [prepared_log_mel(waves, self.scale, denoise=denoise) for denoise in (True, False)]
+        speech = {name: self.config[name] for name in SPEECH}
+        versions = [
+            prepared_log_mel(waves, self.scale, denoise=denoise, centred=speech["centred"])
+            for denoise in ((True, False) if speech["denoise"] else (False,))
+        ]
         self.units = torch.stack([to_units(version, self.scale) for version in versions])
         self.labels = torch.from_numpy(dataset.train.labels)
-        self.held_out = to_units(prepared_log_mel(self.media(dataset.test.media), self.scale), self.scale)
+        self.held_out = to_units(prepared_log_mel(self.media(dataset.test.media), self.scale, **speech), self.scale)
         self.held_out_labels = torch.from_numpy(dataset.test.labels)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(derived_seed(recipe.plan.seed, "initial weights"))
@@ -106,7 +115,8 @@ class SoundClassifierTask:
         """What rebuilds the network."""
         widths = list(self.options.get("widths", (32, 64, 96)))
         rate, mels = self.scale.sample_rate, self.scale.mels
-        return {"mels": mels, "widths": widths, "classes": self.classes, "sample_rate": rate}
+        speech = {name: bool(self.options.get(name, True)) for name in SPEECH}
+        return {"mels": mels, "widths": widths, "classes": self.classes, "sample_rate": rate, **speech}
 
     @property
     def count(self) -> int:
@@ -148,7 +158,8 @@ def load(folder: Path, card: ClassifierCard, device: torch.device) -> SoundClass
     """
     net = _net(card.config)
     load_into(net, folder, device)
-    return SoundClassifier(net, MelScale(sample_rate=card.config["sample_rate"], mels=card.config["mels"]))
+    scale = MelScale(sample_rate=card.config["sample_rate"], mels=card.config["mels"])
+    return SoundClassifier(net, scale, **{name: bool(card.config.get(name, True)) for name in SPEECH})
 
 
 def _net(config: Mapping[str, Any]) -> SoundNet:

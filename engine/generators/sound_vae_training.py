@@ -143,7 +143,7 @@ class SoundVaeTask:
     def own_figures(self, generator: GeneratorAdapter, media: Tensor) -> dict[str, float]:
         """Spectral convergence and log-magnitude error (nats) of clips rendered from their own log-mels.
 
-        Beside them the mean error of decoded log-mels in decibels.
+        Beside them the mean error of decoded log-mels in decibels, and what the mean log-mel would have in its place.
         """
         assert isinstance(generator, CanVocode)
         waves = prepared(media, **self._speech)
@@ -156,6 +156,7 @@ class SoundVaeTask:
             "spectral_convergence": round(convergence, 4),
             "spectral_log_error": round(log_error, 4),
             "log_mel_error_db": round(float((decoded - log_mels).abs().mean() * DECIBELS), 3),
+            "mean_log_mel_error_db": round(float((log_mels - log_mels.mean(0)).abs().mean() * DECIBELS), 3),
         }
 
     def media(self, stored: np.ndarray) -> Tensor:

@@ -23,9 +23,17 @@ from engine.generators.bank import Bank, write_bank
 from engine.generators.card import GeneratorCard, write_card
 from engine.generators.classifier import ClassifierCard, write_classifier_card
 from engine.generators.drawn import drawn_bank
-from engine.generators.families import FamilyTask, MeasuresItself, Settles, classifier_family, generator_family
+from engine.generators.families import (
+    FamilyTask,
+    HasPrior,
+    MeasuresItself,
+    Settles,
+    classifier_family,
+    generator_family,
+)
 from engine.generators.learning_grid import LearningGrid, looks
 from engine.generators.measure import Autoencoder, classify_all, encode_all, generator_figures
+from engine.generators.plausible import plausible_figures
 from engine.generators.recipe import Recipe, read_recipe
 from engine.generators.registry import GeneratorRegistry
 from engine.generators.weights import write_weights
@@ -139,6 +147,9 @@ def _figures(
 ) -> Generator[None, None, dict[str, float]]:
     media = task.media(dataset.test.media)
     figures = yield from generator_figures(generator, classifier, media, torch.from_numpy(dataset.test.labels))
+    if classifier is not None:
+        learned = task.media(dataset.train.media)
+        figures |= yield from plausible_figures(generator, classifier, learned, media)
     if isinstance(task, MeasuresItself):
         figures |= task.own_figures(generator, media)
     return figures
@@ -192,7 +203,7 @@ def _generator_card(recipe: Recipe, dataset: Dataset, task: FamilyTask) -> Gener
         family=recipe.family,
         kind="sound" if dataset.sample_rate else "image",
         latent_size=task.latent_size,
-        prior="normal",
+        prior=task.prior if isinstance(task, HasPrior) else "normal",
         output_shape=task.output_shape,
         sample_rate=dataset.sample_rate,
         licence=recipe.licence,
