@@ -11,6 +11,7 @@ import typer
 
 from engine.media.endings import ENDINGS
 from engine.messages import Domain, ImportedSample, ImportMedia, MediaImported
+from studio.cli.alone import held_alone
 from studio.cli.printing import AsJson, print_result, prose
 from studio.cli.running import OpenedProject, open_project
 from studio.document import files, notes
@@ -40,14 +41,15 @@ def label(
     table = [] if source.is_dir() else read_label_table(source)
     if source.is_dir() and domain is None:
         raise ProjectError(f"“{source.name}” is a folder.", "Say with --domain 1 or 2 where its files belong.")
-    opened = open_project(project)
-    rows = _folder_rows(opened, source, domain) if domain is not None and source.is_dir() else table
-    labelled = opened.project
-    with _all_or_nothing(files.media_folder(project)):
-        for number in (1, 2):
-            labelled = _import(opened, labelled, number, [row for row in rows if row.domain == number], source)
-        labelled = put_into_bins(labelled, rows)
-        files.save(labelled, project)
+    with held_alone(project):
+        opened = open_project(project)
+        rows = _folder_rows(opened, source, domain) if domain is not None and source.is_dir() else table
+        labelled = opened.project
+        with _all_or_nothing(files.media_folder(project)):
+            for number in (1, 2):
+                labelled = _import(opened, labelled, number, [row for row in rows if row.domain == number], source)
+            labelled = put_into_bins(labelled, rows)
+            files.save(labelled, project)
     counts = {f"labels_{n}": len(labelled.domain(n).labels) for n in (1, 2)}
     print_result({"labelled": len(rows), **counts, "bins": [entry.name for entry in labelled.bins]}, as_json)
 
