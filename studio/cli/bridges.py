@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from engine.messages import BridgeReport, BridgeTrained, TrainBridge
+from studio.cli.alone import held_alone
 from studio.cli.printing import AsJson, print_counts, print_json, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.document import edits, files, notes
@@ -31,13 +32,14 @@ def train(
 ) -> None:
     """Train a bridge on the project's labels and keep it in the project."""
     began = time.monotonic()
-    opened = open_project(project)
-    chosen = opened.project
-    if preset is not None:
-        chosen = edits.set_preset(chosen, preset).project
-    if seed is not None:
-        chosen = edits.set_seed(chosen, seed).project
-    opened, trained = train_bridge(opened.with_project(chosen))
+    with held_alone(project):
+        opened = open_project(project)
+        chosen = opened.project
+        if preset is not None:
+            chosen = edits.set_preset(chosen, preset).project
+        if seed is not None:
+            chosen = edits.set_seed(chosen, seed).project
+        _, trained = train_bridge(opened.with_project(chosen))
     values = {**accuracies(trained.bridge.report), "steps": trained.bridge.steps}
     seconds = round(time.monotonic() - began, 2)
     print_result({**values, "seconds": seconds, "files": [trained.bridge.file]}, as_json)
