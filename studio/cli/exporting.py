@@ -8,16 +8,16 @@ from typing import Annotated, cast
 
 import typer
 
-from engine.messages import BridgeExported, BridgeFormat, Domain, ExportBridge, ExportPath, PathExported
+from engine.messages import BridgeExported, BridgeFormat, Domain, ExportBridge
 from studio.cli.bridges import ProjectFolder
 from studio.cli.forms import AsPicture, Loudness, Out, SampleRate, Size, export_form, path_kind
-from studio.cli.printing import AsJson, print_result, prose
+from studio.cli.path_writing import write_path
+from studio.cli.printing import AsJson, print_result
 from studio.cli.running import open_project, use_bridge
-from studio.controllers.path_form import engine_path
+from studio.controllers.path_form import SHEET_FRAMES, engine_path
 from studio.document.problems import ProjectError
 
 FORMATS: tuple[BridgeFormat, ...] = ("safetensors", "torchscript", "onnx")
-SHEET_FRAMES = 13
 
 group = typer.Typer(help="Write a project's path as media, or its bridge for other programs.")
 
@@ -51,20 +51,10 @@ def path(
         raise ProjectError("This project has no path yet.", "Choose two or more keys in the Play step.")
     use_bridge(opened)
     frames = {"still": 1, "sheet": SHEET_FRAMES, "contact": SHEET_FRAMES}.get(kind, max(2, round(timing.length * fps)))
-    exported = opened.engine.last(
-        *(PathExported, ExportPath, "Rendering"),
-        path=spec,
-        frames=frames,
-        frames_per_second=fps,
-        kind=kind,
-        file=str(out),
-        overwrite=overwrite,
-        positions=timing.even(frames),
-        form=export_form(size, rate, loudness),
-    )
-    tell_remarks(exported)
+    form = export_form(size, rate, loudness)
+    written = write_path(opened, spec, timing.even(frames), out, kind, fps, form, overwrite)
     seconds = round(time.monotonic() - began, 2)
-    print_result({"files": exported.files, "frames": frames, "seconds": seconds}, as_json)
+    print_result({"files": written, "frames": frames, "seconds": seconds}, as_json)
 
 
 def bridge(
@@ -84,9 +74,3 @@ def bridge(
     seconds = round(time.monotonic() - began, 2)
     difference = written.difference if as_json else f"{written.difference:.2g}"
     print_result({"files": written.files, "max_difference": difference, "seconds": seconds}, as_json)
-
-
-def tell_remarks(exported: PathExported) -> None:
-    """Say on stderr what could not be as it was asked for."""
-    for remark in exported.remarks:
-        prose().print(remark, markup=False)

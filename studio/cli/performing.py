@@ -8,18 +8,16 @@ from typing import Annotated
 
 import typer
 
-from engine.messages import ExportPath, PathExported
 from studio.cli.bridges import ProjectFolder
-from studio.cli.exporting import tell_remarks
 from studio.cli.forms import Loudness, SampleRate, Size, export_form, path_kind
+from studio.cli.path_writing import write_path
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
-from studio.controllers.performance_form import paths_of, performance_path, spread
+from studio.controllers.path_form import SHEET_FRAMES, spread
+from studio.controllers.performance_form import paths_of, performance_path
 from studio.document import files
 from studio.document.take_edits import named_performance
 from studio.performance import disk_form
-
-SHEET_FRAMES = 13
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,22 +46,9 @@ def perform(
     path, positions = performance_path(opened.project, performance, fps, paths)
     if kind == "sheet":
         positions = spread(positions, SHEET_FRAMES)
-    exported = opened.engine.last(
-        PathExported,
-        ExportPath,
-        "Rendering",
-        path=path,
-        frames=len(positions),
-        frames_per_second=fps,
-        kind=kind,
-        file=str(out),
-        overwrite=overwrite,
-        positions=positions,
-        form=export_form(size, rate, loudness),
-    )
-    tell_remarks(exported)
+    written = write_path(opened, path, positions, out, kind, fps, export_form(size, rate, loudness), overwrite)
     seconds = round(time.monotonic() - began, 2)
-    print_result({"files": exported.files, "frames": len(positions), "seconds": seconds}, as_json)
+    print_result({"files": written, "frames": len(positions), "seconds": seconds}, as_json)
 
 
 def latent_size(opened: OpenedProject, domain: int) -> int:

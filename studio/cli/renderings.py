@@ -14,17 +14,15 @@ import typer
 from engine.messages import (
     Domain,
     ExportKind,
-    ExportPath,
     ImportMedia,
     Interpolation,
     MediaImported,
-    PathExported,
     PathKey,
     PathSpec,
 )
 from studio.cli.bridges import ProjectFolder
-from studio.cli.exporting import tell_remarks
 from studio.cli.forms import AsPicture, Loudness, Out, SampleRate, Size, export_form, path_kind
+from studio.cli.path_writing import write_path
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.cli.transferring import Transferred, transfer_all
@@ -95,20 +93,9 @@ def interpolate(
     opened = open_project(project)
     use_bridge(opened)
     path = PathSpec(cast(Domain, source), path_keys(opened, source, keys), cast(Interpolation, interpolation))
-    exported = opened.engine.last(
-        PathExported,
-        ExportPath,
-        "Rendering",
-        path=path,
-        frames=1 if kind == "still" else frames,
-        frames_per_second=fps,
-        kind=kind,
-        file=str(out),
-        overwrite=overwrite,
-        form=export_form(size, rate, loudness),
-    )
-    tell_remarks(exported)
-    print_result({"files": exported.files, "seconds": round(time.monotonic() - began, 2)}, as_json)
+    count = 1 if kind == "still" else frames
+    written = write_path(opened, path, count, out, kind, fps, export_form(size, rate, loudness), overwrite)
+    print_result({"files": written, "seconds": round(time.monotonic() - began, 2)}, as_json)
 
 
 def export_kind(out: Path, keys: Sequence[str], interpolation: str, picture: str = "sheet") -> ExportKind:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from engine.messages import ExportBridge, ExportForm, ExportPath, PathSpec
 from engine.timing import PathTiming
-from studio.controllers.exporting import SHEET_FRAMES, AsksWhere, ExportingController
+from studio.controllers.exporting import AsksWhere, ExportingController
+from studio.controllers.path_form import SHEET_FRAMES
 from studio.export_options import BRIDGES, GIF_PACE, TARGETS, checked, export_options
 from studio.notices import Notices
 from studio.playhead import NO_PATH

@@ -18,14 +18,13 @@ from engine.messages import (
     PathExported,
     PathSpec,
 )
-from studio.controllers.performance_form import spread
+from studio.controllers.path_form import SHEET_FRAMES, spread
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.views.wording import duration
 
 SUFFIXES = {"video": ".mp4", "sheet": ".png", "sound": ".wav", "frames": ""}
-SHEET_FRAMES = 13
 
 
 class AsksWhere(Protocol):

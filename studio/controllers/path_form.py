@@ -11,6 +11,9 @@ from studio.document.model import PathKey as DocumentKey
 from studio.document.model import PathState, Project
 from studio.document.samples import SampleIndices
 
+SHEET_FRAMES = 13
+"""Frames that a sheet has room for side by side."""
+
 
 def engine_path(project: Project, bank_count: int, latent_size: int) -> tuple[PathSpec, PathTiming]:
     """The path with its timing; both leave out keys that its domain does not have.
@@ -45,6 +48,13 @@ def path_timing(state: PathState, keys: list[DocumentKey] | None = None) -> Path
         easings=tuple(cast(Easing, key.easing) for key in present[:-1]),
         repeat=cast(Repeat, state.repeat),
     )
+
+
+def spread(positions: tuple[float, ...], count: int) -> tuple[float, ...]:
+    """At most `count` of the positions, the first and the last among them: what a sheet has room for."""
+    if len(positions) <= count:
+        return positions
+    return tuple(positions[round(place * (len(positions) - 1) / (count - 1))] for place in range(count))
 
 
 def _found(key: DocumentKey, indices: SampleIndices, latent_size: int) -> PathKey | None:

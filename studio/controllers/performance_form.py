@@ -59,13 +59,6 @@ def performance_path(
     return whole, tuple(_position(moment, starts) for moment in shown)
 
 
-def spread(positions: tuple[float, ...], count: int) -> tuple[float, ...]:
-    """At most `count` of the positions, the first and the last among them: what a sheet has room for."""
-    if len(positions) <= count:
-        return positions
-    return tuple(positions[round(place * (len(positions) - 1) / (count - 1))] for place in range(count))
-
-
 def _point(project: Project, text: str) -> PathSpec:
     domain, generator, latent = point_of(text)
     if project.domain(domain).generator != generator:

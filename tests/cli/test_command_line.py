@@ -31,6 +31,8 @@ COMMANDS = [
     "demo",
     "generators",
     "bench",
+    "datasets",
+    "soak",
     "reproduce",
 ]
 
