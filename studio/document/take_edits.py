@@ -33,7 +33,8 @@ def change_performance(project: Project, wanted: str, seconds: float, events: in
         ProjectError: there is no such performance.
     """
     old = performance_of(project, wanted)
-    return Edit(_with_performance(project, replace(old, seconds=seconds, events=events, sha256=sha256)), name)
+    new = replace(old, seconds=seconds, events=events, sha256=sha256)
+    return Edit(replace(project, performances=_changed(project.performances, new)), name)
 
 
 def rename_performance(project: Project, wanted: str, name: str) -> Edit:
@@ -43,8 +44,7 @@ def rename_performance(project: Project, wanted: str, name: str) -> Edit:
         ProjectError: there is no such performance.
     """
     old = performance_of(project, wanted)
-    free = unlike(name.strip() or old.name, (each.name for each in project.performances if each.id != wanted))
-    return Edit(_with_performance(project, replace(old, name=free)), f"Rename “{old.name}”")
+    return Edit(replace(project, performances=_renamed(project.performances, old, name)), f"Rename “{old.name}”")
 
 
 def duplicate_performance(project: Project, wanted: str) -> Edit:
@@ -67,8 +67,7 @@ def remove_performance(project: Project, wanted: str) -> Edit:
         ProjectError: there is no such performance.
     """
     old = performance_of(project, wanted)
-    kept = tuple(each for each in project.performances if each.id != wanted)
-    return Edit(replace(project, performances=kept), f"Delete “{old.name}”")
+    return Edit(replace(project, performances=_without(project.performances, old)), f"Delete “{old.name}”")
 
 
 def performance_of(project: Project, wanted: str) -> PerformanceNote:
@@ -104,9 +103,7 @@ def rename_point(project: Project, wanted: str, name: str) -> Edit:
         ProjectError: there is no such point.
     """
     old = point_of(project, wanted)
-    free = unlike(name.strip() or old.name, (each.name for each in project.points if each.id != wanted))
-    points = tuple(replace(each, name=free) if each.id == wanted else each for each in project.points)
-    return Edit(replace(project, points=points), f"Rename “{old.name}”")
+    return Edit(replace(project, points=_renamed(project.points, old, name)), f"Rename “{old.name}”")
 
 
 def remove_point(project: Project, wanted: str) -> Edit:
@@ -116,8 +113,7 @@ def remove_point(project: Project, wanted: str) -> Edit:
         ProjectError: there is no such point.
     """
     old = point_of(project, wanted)
-    kept = tuple(each for each in project.points if each.id != wanted)
-    return Edit(replace(project, points=kept), f"Delete “{old.name}”")
+    return Edit(replace(project, points=_without(project.points, old)), f"Delete “{old.name}”")
 
 
 def point_of(project: Project, wanted: str) -> NamedPoint:
@@ -157,9 +153,17 @@ def unlike(name: str, taken: Iterable[str]) -> str:
     return free
 
 
-def _with_performance(project: Project, note: PerformanceNote) -> Project:
-    notes = tuple(note if each.id == note.id else each for each in project.performances)
-    return project if notes == project.performances else replace(project, performances=notes)
+def _renamed(takes: tuple[Take, ...], old: Take, name: str) -> tuple[Take, ...]:
+    free = unlike(name.strip() or old.name, (each.name for each in takes if each.id != old.id))
+    return _changed(takes, replace(old, name=free))
+
+
+def _changed(takes: tuple[Take, ...], new: Take) -> tuple[Take, ...]:
+    return tuple(new if each.id == new.id else each for each in takes)
+
+
+def _without(takes: tuple[Take, ...], old: Take) -> tuple[Take, ...]:
+    return tuple(each for each in takes if each.id != old.id)
 
 
 def _next_id(taken: Iterable[str]) -> str:

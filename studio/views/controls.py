@@ -33,6 +33,15 @@ def label(text: str = "", kind: str = "") -> QLabel:
     return result
 
 
+def invitation(text: str) -> QLabel:
+    """What an empty list says in its middle: what can be kept there, and how."""
+    result = label(text, "quiet")
+    result.setWordWrap(True)
+    result.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    result.setContentsMargins(24, 8, 24, 8)
+    return result
+
+
 def button(text: str, tip: str, kind: str = "") -> QPushButton:
     """A text button with its tooltip, reached by Tab and never stealing focus on a click."""
     result = QPushButton(text)

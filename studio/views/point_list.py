@@ -12,7 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QStackedLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import label
+from studio.views.controls import invitation
 from studio.views.name_editor import NameEditor
 from studio.views.pictures import rounded, to_image
 
@@ -99,10 +99,7 @@ class PointList(QWidget):
         self._list = _Pictures()
         self._list.setAccessibleName(self.tr("named points"))
         self._list.setToolTip(self.tr("A click comes back to a point; F2 renames it, Delete forgets it"))
-        self._empty = label(self._invitation(), "quiet")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setContentsMargins(24, 8, 24, 8)
+        self._empty = invitation(self._invitation())
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
