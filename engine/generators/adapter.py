@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 import torch
 from torch import Tensor
 
-from engine.generators.card import GeneratorCard
+from engine.generators.card import GeneratorCard, Prior
 
 
 class Posterior(NamedTuple):
@@ -91,7 +91,11 @@ class CanClassify(Protocol):
 def draw_latents(card: GeneratorCard, count: int, seed: int, device: torch.device) -> Tensor:
     """Draw from a card's prior: ``[count, latent_size]``. Drawn on the CPU so that a seed means the same everywhere."""
     generator = torch.Generator().manual_seed(seed)
-    shape = (count, card.latent_size)
-    if card.prior == "uniform":
-        return (torch.rand(shape, generator=generator) * 2 - 1).to(device)
-    return torch.randn(shape, generator=generator).to(device)
+    return prior_draws(card.prior, (count, card.latent_size), generator).to(device)
+
+
+def prior_draws(prior: Prior, shape: tuple[int, int], generator: torch.Generator) -> Tensor:
+    """Draws of a prior, ``[items, latents]``, on the CPU."""
+    if prior == "uniform":
+        return torch.rand(shape, generator=generator) * 2 - 1
+    return torch.randn(shape, generator=generator)

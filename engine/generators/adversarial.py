@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 import torch
 from torch import Tensor, nn
@@ -37,6 +37,15 @@ class Rules:
     penalty_every: int = 1
 
 
+@runtime_checkable
+class Shuffles(Protocol):
+    """A critic that draws something of its own at every pass, for all items of the pass together."""
+
+    def shuffle_by(self, noise: torch.Generator | None) -> None:
+        """Draw from `noise` in the passes to come."""
+        ...
+
+
 class Adversaries(nn.Module):
     """A generator ``[items, latents] -> [items, ...]``, its critic ``-> [items]``, and whose turn it is.
 
@@ -60,6 +69,8 @@ class Adversaries(nn.Module):
                 2006.10738); must let gradients through.
             noise: draws the augmentation and the places of the penalty.
         """
+        if isinstance(self.critic, Shuffles):
+            self.critic.shuffle_by(noise)
         turn = int(self.get_buffer("turn"))
         self.get_buffer("turn").add_(1)
         place = turn % (rules.critic_turns + 1)
@@ -80,8 +91,7 @@ class Adversaries(nn.Module):
         with torch.no_grad():
             made = vary(self.generator(latents).float(), noise)
         real = vary(real, noise)
-        seen = self.critic(torch.cat([real, made])).float()
-        on_real, on_made = seen.chunk(2)
+        on_real, on_made = self._seen(real, made)
         if rules.objective == "wgan-gp":
             losses = {"critic": on_made.mean() - on_real.mean()}
         else:
@@ -90,6 +100,13 @@ class Adversaries(nn.Module):
             weight = rules.penalty * rules.penalty_every
             losses["penalty"] = weight * gradient_penalty(self.critic, real, made, rules.objective, noise)
         return losses
+
+    def _seen(self, real: Tensor, made: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of both, in one pass unless that would shuffle them alike."""
+        if isinstance(self.critic, Shuffles):
+            return self.critic(real).float(), self.critic(made).float()
+        on_real, on_made = self.critic(torch.cat([real, made])).float().chunk(2)
+        return on_real, on_made
 
 
 def gradient_penalty(

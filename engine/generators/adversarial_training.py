@@ -10,7 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.generators.adapter import prior_draws
 from engine.generators.adversarial import Adversaries, Vary, rules_of
+from engine.generators.card import Prior
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class AdversarialTask:
         config: what rebuilds the generator; its `latents` says how many it takes.
         options: config entries of the recipe, with the rules among them.
         along: further weights by name that `load` wants, such as a vocoder's.
+        prior: of the latents it learns with.
     """
 
     def __init__(
@@ -48,9 +51,10 @@ class AdversarialTask:
         config: Mapping[str, Any],
         options: Mapping[str, Any],
         along: Mapping[str, Tensor],
+        prior: Prior = "normal",
     ) -> None:
         self.module, self.config, self._given, self._along = module, dict(config), media, dict(along)
-        self._rules = rules_of(options)
+        self._rules, self.prior = rules_of(options), prior
         self.latent_size, self.output_shape = int(config["latents"]), media.output_shape
 
     @property
@@ -60,18 +64,24 @@ class AdversarialTask:
 
     def loss(self, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """The loss of whoever's turn it is, for one batch."""
-        latents = torch.randn(len(rows), self.latent_size, generator=generator)
-        return self.module.losses(self._given.real[rows].float(), latents, self._rules, self._given.vary, generator)
+        latents = self._latents(len(rows), generator)
+        real = self._given.real[rows].float().to(latents.device)
+        return self.module.losses(real, latents, self._rules, self._given.vary, generator)
 
     def validate(self) -> dict[str, float]:
         """How far made items are from real ones in mean and in deviation, value by value; 0 is the same."""
-        latents = torch.randn(500, self.latent_size, generator=torch.Generator().manual_seed(0))
-        made = torch.cat([self.module.generator(part).float() for part in latents.split(100)])
+        latents = self._latents(500, torch.Generator().manual_seed(0))
+        made = torch.cat([self.module.generator(part).float().cpu() for part in latents.split(100)])
         real = self._given.real.float()
         return {
             "mean_error": float((made.mean(0) - real.mean(0)).abs().mean()),
             "deviation_error": float((made.std(0) - real.std(0)).abs().mean()),
         }
+
+    def _latents(self, count: int, generator: torch.Generator) -> Tensor:
+        """Draws of the prior ``[count, latents]``, drawn on the processor, where the networks are."""
+        latents = prior_draws(self.prior, (count, self.latent_size), generator)
+        return latents.to(next(self.module.parameters()).device)
 
     def media(self, stored: np.ndarray) -> Tensor:
         """Stored items as media."""

@@ -17,7 +17,7 @@ from torch import Tensor
 from engine.datasets.source import Dataset
 from engine.errors import EngineError
 from engine.generators.adapter import CanClassify, GeneratorAdapter
-from engine.generators.card import GeneratorCard
+from engine.generators.card import GeneratorCard, Prior
 from engine.generators.classifier import ClassifierCard
 from engine.generators.recipe import Recipe
 from engine.training.loop import TrainingTask
@@ -27,6 +27,7 @@ GENERATORS = {
     "conv_vae": "engine.generators.conv_vae",
     "sound_vae": "engine.generators.sound_vae",
     "spec_gan": "engine.generators.spec_gan",
+    "wave_gan": "engine.generators.wave_gan",
     "torchscript": "engine.generators.foreign.family",
     "onnx": "engine.generators.foreign.family",
     "autoencoder": "engine.generators.foreign.family",
@@ -79,6 +80,16 @@ class Settles(Protocol):
 
     def settle(self) -> None:
         """Do it."""
+        ...
+
+
+@runtime_checkable
+class HasPrior(Protocol):
+    """A task whose generator's latents may follow another prior than the normal one."""
+
+    @property
+    def prior(self) -> Prior:
+        """The prior it learns with."""
         ...
 
 

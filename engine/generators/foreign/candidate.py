@@ -56,6 +56,10 @@ def open_candidate(findings: Findings, answers: Mapping[str, str], consent: str,
         from engine.generators.foreign.own_weights import weights_candidate
 
         return weights_candidate(findings, answers)
+    if findings.route == "tensorflow":
+        from engine.generators.foreign.tensorflow_candidate import tensorflow_candidate
+
+        return tensorflow_candidate(findings, answers)
     if findings.route == "package":
         from engine.generators.foreign.package import package_candidate
 

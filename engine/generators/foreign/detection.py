@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.generators.foreign.findings import Findings, Route
+from engine.generators.foreign.tensorflow_bundle import INDEX, checkpoint_index, data_files
 
 MOST_BYTES = 2 << 30  # of one model
 MOST_UNPACKED = 4 << 30
@@ -29,7 +30,7 @@ def look(path: str) -> Findings:
     if path.startswith(PACKAGE):
         name = path.removeprefix(PACKAGE)
         return Findings(path, name, "package", hashlib.sha256(path.encode()).hexdigest(), 0, runs_code=True)
-    file = Path(path).expanduser()
+    file = checkpoint_index(Path(path).expanduser())
     if not file.exists():
         raise EngineError(f"“{file.name}” was not found in {file.absolute().parent}.")
     files = model_files(file)
@@ -46,6 +47,8 @@ def model_files(file: Path) -> list[Path]:
     Raises:
         EngineError: the folder holds no model.
     """
+    if file.suffix == INDEX:
+        return [file, *data_files(file)]
     if not file.is_dir():
         pair = encoder_beside(file)
         return [file] if pair is None else [file, pair]
@@ -103,6 +106,8 @@ def _class_of(folder: Path) -> str:
 
 def _file_route(file: Path) -> Route:
     ending = file.suffix.lower()
+    if ending == INDEX:
+        return "tensorflow"
     if ending == ".onnx":
         return "onnx"
     if ending == ".safetensors":
@@ -120,7 +125,8 @@ def _file_route(file: Path) -> Route:
         raise _damaged(file)
     raise EngineError(
         f"“{file.name}” is no kind of model that is known here.",
-        "TorchScript (.ts, .pt), ONNX (.onnx), safetensors and folders of image autoencoders can be brought in.",
+        "TorchScript (.ts, .pt), ONNX (.onnx), safetensors, TensorFlow checkpoints of WaveGAN (.index) and folders of "
+        "image autoencoders can be brought in.",
     )
 
 

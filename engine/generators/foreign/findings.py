@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Route = Literal["torchscript", "onnx", "autoencoder", "weights", "package"]
+Route = Literal["torchscript", "onnx", "autoencoder", "weights", "package", "tensorflow"]
 
 
 @dataclass(frozen=True)

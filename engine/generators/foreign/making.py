@@ -65,7 +65,7 @@ def _fill(folder: Path, candidate: Candidate, adapter: GeneratorAdapter, identit
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
     weights = dict(candidate.weights)
-    if candidate.findings.route != "weights":  # those must fit their network to the letter
+    if candidate.findings.route not in ("weights", "tensorflow"):  # those must fit their network to the letter
         digest = bytes.fromhex(candidate.findings.sha256)
         weights["source_sha256"] = torch.tensor(list(digest), dtype=torch.uint8)
     card = replace(
