@@ -77,19 +77,24 @@ def train(
     resume: Annotated[bool, typer.Option(help="Go on where an earlier run of this recipe stopped.")] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Make a generator or an evaluation classifier from a recipe. Stop with Ctrl-C; the same command goes on later."""
+    """Make a generator or an evaluation classifier from a recipe. Stop with Ctrl-C; the same command goes on later.
+
+    Several processes share the work when `torchrun` starts them: torchrun --nproc-per-node 2 -m studio generators
+    train RECIPE.
+    """
     from engine.generators.recipe import read_recipe
     from engine.generators.train import train_recipe
+    from engine.training.ranks import joined_ranks
 
     made = read_recipe(recipe)
     last: RecipeProgress | None = None
-    with progress_bar() as bar:
+    with joined_ranks() as ranks, progress_bar(shown=ranks.first) as bar:
         task = bar.add_task(made.title, total=None)
-        for step in until_interrupted(train_recipe(made, data, out, resume)):
+        for step in until_interrupted(train_recipe(made, data, out, resume, ranks)):
             if step is not None:
                 _show(bar, task, step)
                 last = step
-    if last is not None:
+    if last is not None and ranks.first:
         print_result({"folder": str(last.folder), **last.figures}, as_json)
 
 

@@ -7,8 +7,8 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from studio.cli.printing import prose
 
 
-def progress_bar() -> Progress:
-    """A bar with a description, share done and time left; a log file gets no bar."""
+def progress_bar(shown: bool = True) -> Progress:
+    """A bar with a description, share done and time left; a log file gets no bar, nor where it is not to be `shown`."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = prose()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    return Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal))

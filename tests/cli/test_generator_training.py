@@ -15,6 +15,7 @@ from engine.generators.from_folder import EFFORTS, Effort
 from engine.generators.recipe import recipe_names
 from engine.generators.train import RecipeProgress
 from engine.training.loop import TrainingProgress
+from engine.training.ranks import ALONE
 from tests.cli.conftest import Run
 
 
@@ -39,7 +40,7 @@ def test_a_trained_recipe_ends_with_its_folder_and_figures(
     answer = run("generators", "train", name, "--data", tmp_path, "--out", tmp_path, "--no-resume", "--json")
     assert answer.code == 0
     assert answer.json == {"folder": str(tmp_path / "digits"), "same_class": 0.99}
-    assert asked == [name, tmp_path, tmp_path, False]
+    assert asked == [name, tmp_path, tmp_path, False, ALONE]
 
 
 def test_interrupting_a_training_closes_it_so_that_it_can_go_on_later(
