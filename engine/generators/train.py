@@ -39,6 +39,7 @@ from engine.generators.registry import GeneratorRegistry
 from engine.generators.weights import write_weights
 from engine.seeds import seeded
 from engine.training.loop import TrainingProgress, train
+from engine.training.ranks import ALONE, Ranks
 
 CPU = torch.device("cpu")
 
@@ -63,7 +64,11 @@ class RecipeProgress:
 
 
 def train_recipe(
-    recipe: Recipe | str | Path, data: Path | None = None, out: Path | None = None, resume: bool = True
+    recipe: Recipe | str | Path,
+    data: Path | None = None,
+    out: Path | None = None,
+    resume: bool = True,
+    ranks: Ranks = ALONE,
 ) -> Iterator[RecipeProgress | None]:
     """Make what a recipe describes; every yield is a safe point, `close()` stops and keeps a checkpoint.
 
@@ -72,6 +77,7 @@ def train_recipe(
         data: folder of the data sets; None asks LATENT_BRIDGE_DATA, then the user's data folder.
         out: folder to make ``generators/<id>/`` or ``classifiers/<id>/`` in; None means the user's own.
         resume: go on from ``training/<recipe>.checkpoint`` in `out` where it exists.
+        ranks: the processes that learn together; the first alone writes, measures and ends with `done`.
 
     Raises:
         EngineError: recipe, data or classifier are missing or wrong, or the training broke down.
@@ -80,7 +86,7 @@ def train_recipe(
     out = out or user_assets_folder()
     yield RecipeProgress("reading")
     _judge(recipe, out)
-    yield from make(recipe, read_dataset(recipe.dataset, data_folder(data)), out, resume)
+    yield from make(recipe, read_dataset(recipe.dataset, data_folder(data)), out, resume, ranks=ranks)
 
 
 def make(
@@ -90,6 +96,7 @@ def make(
     resume: bool = True,
     look_every: float | None = None,
     enough: Callable[[], bool] = lambda: False,
+    ranks: Ranks = ALONE,
 ) -> Iterator[RecipeProgress | None]:
     """Make what a recipe describes from a data set that is read already; else as `train_recipe`.
 
@@ -104,8 +111,10 @@ def make(
     task = family.task(recipe, dataset)
     checkpoint = out / "training" / f"{recipe.name}.checkpoint"
     looking = looks(task, look_every)
-    for progress in train(task, recipe.plan, checkpoint, resume, enough=enough):
+    for progress in train(task, recipe.plan, checkpoint, resume, enough=enough, ranks=ranks):
         yield RecipeProgress("training", progress, grid=next(looking)) if progress else None
+    if not ranks.first:
+        return
     if isinstance(task, Settles):
         task.settle()
     yield RecipeProgress("measuring", grid=next(looks(task, look_every)))
