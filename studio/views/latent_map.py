@@ -104,6 +104,8 @@ class LatentMap(MapCanvas):
         keys.escaped.connect(lambda: self._select(frozenset(), frozenset()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._draws(event) or self._plays(event):
+            self._hover_over(None)  # what is drawn or played is not the sample that was pointed at
         if self._draws(event):
             self.pen.press(event, self._view)
         elif self._plays(event):

@@ -227,6 +227,16 @@ def test_a_press_on_the_pad_plays_the_point_under_it_and_moving_plays_on(pad: La
     assert not picked
 
 
+def test_a_press_on_the_pad_leaves_the_sample_that_was_pointed_at(pad: LatentMap) -> None:
+    pointed: list[tuple[int, int]] = []
+    pad.hovered.connect(lambda domain, sample: pointed.append((domain, sample)))
+    x, y = pad._view.to_pixels(np.array([[-1.0, -1.0]]))[0].tolist()
+    mouse(pad, QEvent.Type.MouseMove, x, y)
+    assert pointed[-1] == (1, 0)
+    mouse(pad, QEvent.Type.MouseButtonPress, 200, 200)
+    assert pointed[-1] == (0, -1)
+
+
 def test_arrow_keys_walk_over_the_pad_h_and_the_right_button_hold(pad: LatentMap) -> None:
     played: list[tuple[float, float]] = []
     held: list[bool] = []
