@@ -1,23 +1,27 @@
 """The table beside a batch of transferred files: a row for each with its bin, how sure that is, and its latents.
 
-Rows are added as files are finished, so the table is also the journal of what is done.
+Rows are added as files are finished, so the table is also the journal of what is done. Several processes add to the
+same one, a lock beside it.
 """
 
 from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from filelock import FileLock
 from torch import Tensor
 
 from engine.errors import EngineError
 from engine.export.batch_inputs import BatchInput
 from engine.export.files import make_folder, unwritable
 from engine.failures import disk_problem
+from engine.ranks import ALONE, Ranks
 
 if TYPE_CHECKING:
     from engine.export.batch import TransferredFile
@@ -45,6 +49,7 @@ class BatchTable:
         judge: finds bins; None leaves them empty.
         afresh: a table that is there is begun anew.
         resume: rows of another bridge are refused.
+        ranks: the processes that write into it, all with the same arguments.
 
     Raises:
         EngineError: the table there is of another batch, or can't be read or written.
@@ -58,6 +63,7 @@ class BatchTable:
         judge: JudgesLatents | None = None,
         afresh: bool = False,
         resume: bool = False,
+        ranks: Ranks = ALONE,
     ) -> None:
         self._file, self._bridge, self._judge = folder / NAME, bridge[:16], judge
         latents, transferred = ([f"{name}_{n}" for n in range(size)] for name, size in zip(KINDS, sizes, strict=True))
@@ -66,14 +72,26 @@ class BatchTable:
         self._held: dict[Path, list[str]] = {}
         self._known: set[str] = set()
         make_folder(folder)
-        if afresh:
+        self._ranks, self._lock = ranks, FileLock(folder / f".{NAME}.lock")
+        if not ranks.first:
+            ranks.wait()  # for the first to begin it
+        if afresh and ranks.first:
             self._file.unlink(missing_ok=True)
         try:
-            self._begin()
+            with self._alone():
+                self._begin()
         except OSError as error:
             raise disk_problem(error) or unwritable(self._file, error) from None
         except (UnicodeDecodeError, csv.Error):
             raise self._foreign() from None
+        if ranks.first:
+            ranks.wait()
+
+    def done(self) -> None:
+        """All processes have written what they have to; to be called by each."""
+        self._ranks.wait()
+        if self._ranks.first:
+            Path(self._lock.lock_file).unlink(missing_ok=True)
 
     def __contains__(self, source: Path) -> bool:
         return _full(source) in self._known
@@ -90,7 +108,7 @@ class BatchTable:
     def write(self, files: Sequence[TransferredFile]) -> None:
         """Add the rows of files that are there; what was held of others is forgotten."""
         try:
-            with self._file.open("a", encoding="utf-8", newline="") as out:
+            with self._alone(), self._file.open("a", encoding="utf-8", newline="") as out:
                 rows = csv.writer(out)
                 for each in files:
                     name, confidence, *latents = self._held[each.source]
@@ -101,6 +119,17 @@ class BatchTable:
         except OSError as error:
             raise disk_problem(error) or unwritable(self._file, error) from None
         self._held.clear()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While no other process writes; what one that was killed left of a row is dropped."""
+        if self._ranks.count == 1:
+            yield
+            return
+        with self._lock:
+            if self._file.exists():
+                _cut_torn_row(self._file)
+            yield
 
     def _begin(self) -> None:
         if not self._file.exists() or self._file.stat().st_size == 0:

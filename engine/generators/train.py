@@ -37,9 +37,9 @@ from engine.generators.plausible import plausible_figures
 from engine.generators.recipe import Recipe, read_recipe
 from engine.generators.registry import GeneratorRegistry
 from engine.generators.weights import write_weights
+from engine.ranks import ALONE, Ranks
 from engine.seeds import seeded
 from engine.training.loop import TrainingProgress, train
-from engine.training.ranks import ALONE, Ranks
 
 CPU = torch.device("cpu")
 

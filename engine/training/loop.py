@@ -1,7 +1,7 @@
 """The one training loop of every generator and classifier: seeded, resumable, stoppable between two steps.
 
 A family says what is trained (a `TrainingTask`), a recipe says how (a `TrainingPlan`); the loop knows neither. The
-same loop runs in several processes at once, as `torchrun` starts them: see `engine.training.ranks`.
+same loop runs in several processes at once, as `torchrun` starts them: see `engine.ranks`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.ranks import ALONE, Ranks
 from engine.training.checkpoint import read_checkpoint, write_checkpoint
 from engine.training.plan import BrokeDownError, TrainingPlan, TrainingProgress, TrainingTask, learning_rate_at
-from engine.training.ranks import ALONE, Ranks
 from engine.training.run import TrainingRun
 
 __all__ = ["BrokeDownError", "TrainingPlan", "TrainingProgress", "TrainingTask", "learning_rate_at", "train"]

@@ -13,11 +13,11 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import EngineError
+from engine.ranks import ALONE, Ranks
 from engine.seeds import seeded
 from engine.training.average import WeightAverage
 from engine.training.checkpoint import Checkpoint
 from engine.training.plan import BrokeDownError, TrainingPlan, TrainingProgress, TrainingTask, learning_rate_at
-from engine.training.ranks import ALONE, Ranks
 from engine.training.shared_draws import SharedDraws
 
 OF_BATCHES = ("running_mean", "running_var")  # buffers that tell of the batches seen, by the end of their names

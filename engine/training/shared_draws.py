@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch.overrides import TorchFunctionMode
 
-from engine.training.ranks import Ranks
+from engine.ranks import Ranks
 
 DRAWS = (torch.rand, torch.randn, torch.randint)
 

@@ -84,7 +84,7 @@ def train(
     """
     from engine.generators.recipe import read_recipe
     from engine.generators.train import train_recipe
-    from engine.training.ranks import joined_ranks
+    from engine.ranks import joined_ranks
 
     made = read_recipe(recipe)
     last: RecipeProgress | None = None

@@ -14,8 +14,8 @@ from PIL import Image
 from engine.generators.from_folder import EFFORTS, Effort
 from engine.generators.recipe import recipe_names
 from engine.generators.train import RecipeProgress
+from engine.ranks import ALONE
 from engine.training.loop import TrainingProgress
-from engine.training.ranks import ALONE
 from tests.cli.conftest import Run
 
 
