@@ -19,6 +19,7 @@ DENSE = "G/z_project/dense/kernel"
 FILTER = "G/pp_filt/conv1d/kernel"
 NORM = ("gamma", "beta", "moving_mean", "moving_variance")
 KINDS = {"conv2d_transpose": "zeros", "conv1d": "nearest"}  # of a layer -> how it makes a sound longer
+LAYERS = (5, 6)  # that make a sound longer
 EPSILON = 1e-3  # of TensorFlow's batch normalisation
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -68,8 +69,10 @@ def wave_shape(shapes: Shapes, last_stride: int = 4) -> WaveShape:
     """
     count = next(each for each in range(len(shapes) + 1) if _kind(shapes, each) is None)
     kind = _kind(shapes, 0)
-    if DENSE not in shapes or kind is None or count > 10:
+    if DENSE not in shapes or kind is None:
         raise _unknown("its names are others")
+    if count not in LAYERS:
+        raise _unknown("its layers are others")
     dense, first = shapes[DENSE], shapes[f"G/upconv_0/{kind}/kernel"]
     last = shapes[f"G/upconv_{count - 1}/{_kind(shapes, count - 1)}/kernel"]
     if kind == "conv2d" or (kind == "conv2d_transpose" and first[:1] != (1,)):
@@ -83,7 +86,7 @@ def wave_shape(shapes: Shapes, last_stride: int = 4) -> WaveShape:
     size, channels = (first[1], last[2]) if kind == "conv2d_transpose" else (first[0], last[2])
     if rest or min(width, dense[0], channels) < 1 or max(dense) >= 1 << 24 or channels > 8 or not 4 <= size <= 4096:
         raise _unknown("its sizes are others")
-    strides = (4,) * count if count < 6 else (*(4,) * (count - 1), last_stride)
+    strides = (4,) * count if count == LAYERS[0] else (*(4,) * (count - 1), last_stride)
     post = shapes.get(FILTER, (0,))[0]
     if post > 4096:
         raise _unknown("its sizes are others")
