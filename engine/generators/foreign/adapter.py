@@ -9,7 +9,7 @@ from engine.generators.adapter import GeneratorAdapter, Posterior, draw_latents
 from engine.generators.card import GeneratorCard
 from engine.generators.foreign.codes import Code
 from engine.generators.foreign.findings import Convention
-from engine.generators.foreign.network import EncodingNetwork, Network
+from engine.generators.foreign.network import EncodingNetwork, Network, told
 from engine.generators.foreign.translation import to_media, to_raw
 
 DEVIATION = 1e-2  # of a posterior whose encoder gives a mean alone
@@ -30,10 +30,12 @@ class ForeignAdapter:
 
     def decode(self, latents: Tensor) -> Tensor:
         """Render ``[items, latent_size]``."""
-        spread = self._code.expand(latents)
-        if self._convention.batches and not self._convention.noisy:
-            return to_media(self._network.decode(spread), self._convention)
-        return torch.cat([to_media(self._still(spread[at : at + 1]), self._convention) for at in range(len(spread))])
+        with told(self.card.title):  # a card may promise what its model does not keep
+            spread = self._code.expand(latents)
+            if self._convention.batches and not self._convention.noisy:
+                return to_media(self._network.decode(spread), self._convention)
+            parts = [to_media(self._still(spread[at : at + 1]), self._convention) for at in range(len(spread))]
+            return torch.cat(parts)
 
     def _still(self, latent: Tensor) -> Tensor:
         if not self._convention.noisy:
@@ -50,10 +52,11 @@ class EncodingForeignAdapter(ForeignAdapter):
         """Encode ``[items, *output_shape]``."""
         network = self._network
         assert isinstance(network, EncodingNetwork)
-        raw = to_raw(media, self._convention)
-        parts = [raw] if self._convention.batches else list(raw.split(1))
-        found = torch.cat([network.encode(part) for part in parts])
-        mean = self._code.compress(self._fitted(found))
+        with told(self.card.title):
+            raw = to_raw(media, self._convention)
+            parts = [raw] if self._convention.batches else list(raw.split(1))
+            found = torch.cat([network.encode(part) for part in parts])
+            mean = self._code.compress(self._fitted(found))
         return Posterior(mean, torch.full_like(mean, DEVIATION))
 
     def _fitted(self, found: Tensor) -> Tensor:

@@ -5,7 +5,6 @@ The tiny one is rebuilt here from its weights, so nothing else need be installed
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from engine.bounded import bounded_json
 from engine.errors import EngineError
 from engine.generators.foreign.detection import SAFETENSORS
 from engine.generators.foreign.network import told
-from engine.generators.foreign.tiny_autoencoder import TinyAutoencoder
+from engine.generators.foreign.tiny_autoencoder import TinyAutoencoder, describes_network
 
 
 class AutoencoderNetwork:
@@ -57,23 +57,39 @@ def open_autoencoder(folder: Path, device: torch.device, side: int) -> Autoencod
     Raises:
         EngineError: a file is damaged, or diffusers is needed and not there.
     """
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    try:
+        config = bounded_json(folder / "config.json")
+    except (OSError, ValueError):
+        config = None
+    if not isinstance(config, dict):
+        raise _no_config(folder)
     tiny = config.get("_class_name") == "AutoencoderTiny"
     network = _tiny(folder, config) if tiny else _large(folder)
     network.eval().requires_grad_(False).to(device)
-    return AutoencoderNetwork(network, config, side, folder.name)
+    try:
+        return AutoencoderNetwork(network, config, side, folder.name)
+    except (TypeError, ValueError, OverflowError):
+        raise _no_config(folder) from None
 
 
 def _tiny(folder: Path, config: Mapping[str, Any]) -> nn.Module:
-    network = TinyAutoencoder(config)
+    """The network takes the weights themselves, so that a config that asks for a giant makes none."""
+    if not describes_network(config):
+        raise _no_config(folder)
+    with torch.device("meta"):
+        network = TinyAutoencoder(config)
     try:
         weights = load_file(folder / SAFETENSORS)
-        network.load_state_dict({name: value.float() for name, value in weights.items()})
+        network.load_state_dict({name: value.float() for name, value in weights.items()}, assign=True)
     except (OSError, SafetensorError):
         raise EngineError(f"The weights of “{folder.name}” are damaged.", "Download the folder again.") from None
     except RuntimeError:
         raise EngineError(f"The weights of “{folder.name}” do not fit its config.json.", "Download it again.") from None
     return network
+
+
+def _no_config(folder: Path) -> EngineError:
+    return EngineError(f"The config.json of “{folder.name}” does not describe an autoencoder.", "Download it again.")
 
 
 def _large(folder: Path) -> nn.Module:

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from engine.assets import user_assets_folder
+from engine.bounded import bounded_json
 from engine.errors import EngineError
 
 
@@ -49,7 +50,7 @@ def demand(name: str, sha256: str, consent: str = "") -> None:
 
 def _kept() -> dict[str, str]:
     try:
-        kept = json.loads(consents_file().read_text(encoding="utf-8"))
+        kept = bounded_json(consents_file())
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in kept.items()} if isinstance(kept, dict) else {}

@@ -6,10 +6,10 @@ A zip archive with code in it is TorchScript; one without is weights. A plain pi
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 from pathlib import Path
 
+from engine.bounded import bounded_json
 from engine.errors import EngineError
 from engine.generators.foreign.findings import Findings, Route
 from engine.generators.foreign.tensorflow_bundle import INDEX, checkpoint_index, data_files
@@ -98,7 +98,7 @@ def _folder_route(folder: Path) -> Route:
 
 def _class_of(folder: Path) -> str:
     try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        config = bounded_json(folder / "config.json")
         return str(config.get("_class_name", "?"))
     except (OSError, ValueError, AttributeError):
         raise EngineError(f"The config.json of “{folder.name}” can't be read.", "Download the folder again.") from None

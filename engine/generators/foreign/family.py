@@ -28,7 +28,7 @@ def load(folder: Path, card: GeneratorCard, device: torch.device) -> GeneratorAd
     """Rebuild a generator; where its file holds code, only if the user agreed to that on this machine.
 
     Raises:
-        EngineError: not agreed, or the file is not the one it was made from.
+        EngineError: not agreed, the card contradicts itself, or the file is not the one it was made from.
     """
     stored = read_weights(folder)
     path = folder / FILES[card.family]
@@ -38,6 +38,8 @@ def load(folder: Path, card: GeneratorCard, device: torch.device) -> GeneratorAd
     convention = convention_from(card.config)
     network = open_network(card.family, path, sha256, "", device, convention.shape[-1])
     code = read_code(convention.code, convention.latent_shape, stored, device)
+    if (code.size, convention.kind, convention.shape) != (card.latent_size, card.kind, tuple(card.output_shape)):
+        raise EngineError(f"The card of “{card.id}” contradicts itself.", "Bring the model in again.")
     return adapter_of(card, network, convention, code, device)
 
 

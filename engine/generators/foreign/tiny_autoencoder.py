@@ -23,6 +23,27 @@ DEFAULTS: Mapping[str, Any] = {
     "act_fn": "relu",
 }
 
+MOST_STAGES, MOST_BLOCKS, MOST_CHANNELS = 8, 64, 1 << 16
+
+
+def describes_network(config: Mapping[str, Any]) -> bool:
+    """Whether a network can be built of `config`, before anything is: numbers in bounds, a width for every stage."""
+    told = {**DEFAULTS, **config}
+    sides = (
+        ("encoder_block_out_channels", "num_encoder_blocks"),
+        ("decoder_block_out_channels", "num_decoder_blocks"),
+    )
+    for widths, blocks in ((told[width], told[block]) for width, block in sides):
+        if not (_within(widths, 1, MOST_CHANNELS) and _within(blocks, 0, MOST_BLOCKS) and len(widths) == len(blocks)):
+            return False
+    return _within([told[name] for name in ("in_channels", "out_channels", "latent_channels")], 1, MOST_CHANNELS)
+
+
+def _within(values: object, least: int, most: int) -> bool:
+    if not isinstance(values, list | tuple) or not 1 <= len(values) <= MOST_STAGES:
+        return False
+    return all(isinstance(each, int) and not isinstance(each, bool) and least <= each <= most for each in values)
+
 
 class TinyBlock(nn.Module):
     """Three convolutions beside a skip."""
