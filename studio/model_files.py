@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-MODEL_ENDINGS = (".ts", ".pt", ".pth", ".jit", ".onnx", ".safetensors", ".ckpt", ".bin", ".pkl", ".pickle")
+TORCH = (".ts", ".pt", ".pth", ".jit", ".ckpt", ".bin", ".pkl", ".pickle")
+MODEL_ENDINGS = (*TORCH, ".onnx", ".safetensors", ".index", ".meta")
 
 
 def is_model(path: str) -> bool:
     """Whether something that was dropped is a model rather than media, by its name or what lies in it."""
     found = Path(path)
     if found.is_dir():
-        return (found / "config.json").is_file() or (found / "card.json").is_file() or any(found.glob("*.onnx"))
+        known = any((found / name).is_file() for name in ("config.json", "card.json"))
+        return known or any(any(found.glob(ending)) for ending in ("*.onnx", "*.index"))
     return found.suffix.lower() in MODEL_ENDINGS

@@ -54,7 +54,8 @@ class AdversarialTask:
         prior: Prior = "normal",
     ) -> None:
         self.module, self.config, self._given, self._along = module, dict(config), media, dict(along)
-        self._rules, self.prior = rules_of(options), prior
+        self._rules = rules_of(options)
+        self.prior: Prior = prior
         self.latent_size, self.output_shape = int(config["latents"]), media.output_shape
 
     @property

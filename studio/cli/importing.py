@@ -29,7 +29,10 @@ def import_model(
     look: Annotated[bool, typer.Option(help="Only say what was found.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in a model that others trained: TorchScript, ONNX, weights, or the folder of an image autoencoder."""
+    """Bring in a model that others trained.
+
+    TorchScript, ONNX, weights, a TensorFlow checkpoint of WaveGAN, or the folder of an image autoencoder.
+    """
     run, answers = EngineRun(), _answers(answer or [], media)
     told = {"path": file, "consent": consent, "answers": answers}
     if look:

@@ -1218,8 +1218,8 @@ Entf: leeren · Esc: beenden</translation>
         <translation>Noch kein Modell gewählt</translation>
     </message>
     <message>
-        <source>Drop a model here, or choose one: TorchScript (.ts, .pt), ONNX (.onnx), weights (.safetensors), or the folder of an image autoencoder. It is tried before it is added.</source>
-        <translation>Ein Modell hier ablegen oder wählen: TorchScript (.ts, .pt), ONNX (.onnx), Gewichte (.safetensors) oder den Ordner eines Bild-Autoencoders. Es wird erprobt, bevor es dazukommt.</translation>
+        <source>Drop a model here, or choose one: TorchScript (.ts, .pt), ONNX (.onnx), weights (.safetensors), a TensorFlow checkpoint of WaveGAN (.index) or the folder of an image autoencoder. It is tried before it is added.</source>
+        <translation>Ein Modell hier ablegen oder wählen: TorchScript (.ts, .pt), ONNX (.onnx), Gewichte (.safetensors), einen TensorFlow-Checkpoint von WaveGAN (.index) oder den Ordner eines Bild-Autoencoders. Es wird erprobt, bevor es dazukommt.</translation>
     </message>
     <message>
         <source>Assumed: {what}</source>
@@ -1275,6 +1275,10 @@ sha256 {first}
     <message>
         <source>How many seconds is one sound?</source>
         <translation>Wie viele Sekunden dauert ein Klang?</translation>
+    </message>
+    <message>
+        <source>How many samples is one sound?</source>
+        <translation>Wie viele Abtastwerte hat ein Klang?</translation>
     </message>
     <message>
         <source>How large are its pictures?</source>
@@ -2970,8 +2974,12 @@ sha256 {first}
         <translation>Aus deinen eigenen Bildern oder Klängen einen Generator lernen</translation>
     </message>
     <message>
-        <source>Open a fresh demo</source>
-        <translation>Eine frische Demo öffnen</translation>
+        <source>Open demo “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a fresh copy of a ready project, ten labels per bin in place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -4070,6 +4078,14 @@ sha256 {first}
         <translation>oder öffne ein Projekt von neulich:</translation>
     </message>
     <message>
+        <source>or a ready one to try:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a fresh copy of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open {folder}</source>
         <translation>{folder} öffnen</translation>
     </message>
@@ -4718,6 +4734,34 @@ Nächstes</translation>
         <translation>Trainiere die Brücke neu.</translation>
     </message>
     <message>
+        <source>This bridge does not know domain {0} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing crosses from domain {0} to domain {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bridge does not reach domain {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it again, or choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, not between {1} domains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a new bridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no bridge at {0}.</source>
         <translation>Bei {0} ist keine Brücke.</translation>
     </message>
@@ -5218,10 +5262,6 @@ Nächstes</translation>
         <translation>„{0}“ ist keine Art von Modell, die hier bekannt ist.</translation>
     </message>
     <message>
-        <source>TorchScript (.ts, .pt), ONNX (.onnx), safetensors and folders of image autoencoders can be brought in.</source>
-        <translation>TorchScript (.ts, .pt), ONNX (.onnx), safetensors und Ordner von Bild-Autoencodern gehen.</translation>
-    </message>
-    <message>
         <source>“{0}” is an archive without a model in it.</source>
         <translation>„{0}“ ist ein Archiv ohne Modell darin.</translation>
     </message>
@@ -5276,6 +5316,10 @@ Nächstes</translation>
     <message>
         <source>A generator of the family “{0}” is brought in, not trained.</source>
         <translation>Ein Generator der Familie „{0}“ wird hereingeholt, nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>The card of “{0}” contradicts itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The card does not say how the model speaks.</source>
@@ -5558,6 +5602,86 @@ Nächstes</translation>
         <translation>0,1 bis {0} wählen.</translation>
     </message>
     <message>
+        <source>The file “{0}” with the tensors of “{1}” is missing.</source>
+        <translation>Die Datei „{0}“ mit den Tensoren von „{1}“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Put it beside it.</source>
+        <translation>Legen Sie sie daneben.</translation>
+    </message>
+    <message>
+        <source>The checkpoint “{0}” can&apos;t be read: {1}.</source>
+        <translation>Der Checkpoint „{0}“ ist nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <source>Copy or download all of its files again.</source>
+        <translation>Kopieren oder laden Sie alle seine Dateien noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is a WaveGAN with {0} latents and renders {1} samples.</source>
+        <translation>Es ist ein WaveGAN mit {0} Latents und gibt {1} Abtastwerte aus.</translation>
+    </message>
+    <message>
+        <source>How many samples is one sound?</source>
+        <translation>Wie viele Abtastwerte hat ein Klang?</translation>
+    </message>
+    <message>
+        <source>It ends with a filter against its own hum.</source>
+        <translation>Am Ende steht ein Filter gegen sein eigenes Brummen.</translation>
+    </message>
+    <message>
+        <source>Its batch normalisation is worked into its layers.</source>
+        <translation>Seine Batch-Normalisierung ist in seine Schichten eingerechnet.</translation>
+    </message>
+    <message>
+        <source>Its latents are uniform, as its authors train it.</source>
+        <translation>Seine Latents sind gleichverteilt, wie seine Autoren es trainieren.</translation>
+    </message>
+    <message>
+        <source>Its sounds have 16000 Hz, as its authors train it.</source>
+        <translation>Seine Klänge haben 16000 Hz, wie seine Autoren es trainieren.</translation>
+    </message>
+    <message>
+        <source>Six layers do not render {0} samples.</source>
+        <translation>Sechs Schichten geben keine {0} Abtastwerte aus.</translation>
+    </message>
+    <message>
+        <source>Choose 65536 or 32768.</source>
+        <translation>Wählen Sie 65536 oder 32768.</translation>
+    </message>
+    <message>
+        <source>Its channels are mixed into one.</source>
+        <translation>Seine Kanäle werden zu einem gemischt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint holds no generator of WaveGAN as its authors published it: {0}.</source>
+        <translation>Der Checkpoint enthält keinen Generator von WaveGAN, wie seine Autoren ihn veröffentlicht haben: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint of that training, or export the model as ONNX.</source>
+        <translation>Wählen Sie einen Checkpoint jenes Trainings, oder exportieren Sie das Modell als ONNX.</translation>
+    </message>
+    <message>
+        <source>The checkpoint holds a SpecGAN, whose spectrograms need the mean and deviation it was trained with.</source>
+        <translation>Der Checkpoint enthält ein SpecGAN, dessen Spektrogramme Mittel und Streuung seines Trainings brauchen.</translation>
+    </message>
+    <message>
+        <source>They are not in it; bring in a WaveGAN.</source>
+        <translation>Sie stehen nicht darin; holen Sie ein WaveGAN herein.</translation>
+    </message>
+    <message>
+        <source>The checkpoint lacks “{0}”, which a WaveGAN has.</source>
+        <translation>Dem Checkpoint fehlt „{0}“, das ein WaveGAN hat.</translation>
+    </message>
+    <message>
+        <source>Choose another checkpoint.</source>
+        <translation>Wählen Sie einen anderen Checkpoint.</translation>
+    </message>
+    <message>
+        <source>“{0}” has the size {1} where {2} fits the other layers.</source>
+        <translation>„{0}“ hat die Größe {1}, wo {2} zu den anderen Schichten passt.</translation>
+    </message>
+    <message>
         <source>The model gives back something other than numbers.</source>
         <translation>Das Modell gibt etwas anderes als Zahlen zurück.</translation>
     </message>
@@ -5724,10 +5848,6 @@ Nächstes</translation>
     <message>
         <source>There is no effort “{0}”.</source>
         <translation>Den Aufwand „{0}“ gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Nobody can judge what crosses from domain {0}: label at least four samples of a bin in both domains.</source>
-        <translation>Niemand kann beurteilen, was von Domäne {0} ankommt: Ordne in beiden Domänen mindestens vier Proben eines Fachs zu.</translation>
     </message>
     <message>
         <source>{0} more of your files could not be read.</source>
@@ -5918,6 +6038,22 @@ Nächstes</translation>
         <translation>Der Klang {0} kann nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
+        <source>A batch of {0} can&apos;t be shared evenly by {1} processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start one of: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process of this work has ended or no longer answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the same command again: it goes on from what was written last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Domain {0} has no generator yet.</source>
         <translation>Domäne {0} hat noch keinen Generator.</translation>
     </message>
@@ -5990,8 +6126,48 @@ Nächstes</translation>
         <translation>Beide Seiten müssen Vielfache von {0} sein.</translation>
     </message>
     <message>
+        <source>TorchScript (.ts, .pt), ONNX (.onnx), safetensors, TensorFlow checkpoints of WaveGAN (.index) and folders of image autoencoders can be brought in.</source>
+        <translation>TorchScript (.ts, .pt), ONNX (.onnx), Safetensors, TensorFlow-Checkpoints von WaveGAN (.index) und Ordner von Bild-Autoencodern können hereingeholt werden.</translation>
+    </message>
+    <message>
         <source>Made from {0} {1}.</source>
         <translation>Gemacht aus {0} {1}.</translation>
+    </message>
+    <message>
+        <source>This WaveGAN renders {0} samples and the data set&apos;s sounds have {1}.</source>
+        <translation>Dieses WaveGAN gibt {0} Abtastwerte aus, und die Klänge des Datensatzes haben {1}.</translation>
+    </message>
+    <message>
+        <source>Set other strides in the recipe: 16 times all of them is the length.</source>
+        <translation>Setzen Sie im Rezept andere Schrittweiten: 16 mal alle zusammen ist die Länge.</translation>
+    </message>
+    <message>
+        <source>A prior is normal or uniform, not {0}.</source>
+        <translation>Ein Prior ist normal oder uniform, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>The card of “{0}” says one length of its sounds and its sizes another.</source>
+        <translation>Die Karte von „{0}“ nennt eine Länge seiner Klänge und seine Größen eine andere.</translation>
+    </message>
+    <message>
+        <source>A WaveGAN&apos;s sizes must be whole numbers from 1, and its layers at most 10.</source>
+        <translation>Die Größen eines WaveGAN müssen ganze Zahlen ab 1 sein und seine Schichten höchstens 10.</translation>
+    </message>
+    <message>
+        <source>A WaveGAN&apos;s kernel must be at least as long as its strides, not {0}.</source>
+        <translation>Der Kern eines WaveGAN muss mindestens so lang sein wie seine Schrittweiten, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>A WaveGAN&apos;s filter can&apos;t be {0} long.</source>
+        <translation>Der Filter eines WaveGAN kann nicht {0} lang sein.</translation>
+    </message>
+    <message>
+        <source>A WaveGAN&apos;s upsample must be zeros or nearest, not {0}.</source>
+        <translation>upsample eines WaveGAN muss zeros oder nearest sein, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>Nobody can judge what crosses from domain {0} to {1}: label at least four samples of a bin in both domains.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An average needs at least one sample.</source>
@@ -6076,6 +6252,38 @@ Nächstes</translation>
     <message>
         <source>“{0}” does not name a sample.</source>
         <translation>„{0}“ nennt keine Probe.</translation>
+    </message>
+    <message>
+        <source>The project has no domain {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one, or leave its labels out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bridge joins at most {0} domains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bridge needs two domains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another generator instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save sample</source>
@@ -6262,10 +6470,6 @@ Nächstes</translation>
         <translation>Nimm eine davon heraus; es wurde nichts zugeordnet.</translation>
     </message>
     <message>
-        <source>Its columns are domain (1 or 2), file (relative to the table) and bin.</source>
-        <translation>Ihre Spalten sind domain (1 oder 2), file (von der Tabelle aus) und bin.</translation>
-    </message>
-    <message>
         <source>“{0}” has no rows.</source>
         <translation>„{0}“ hat keine Zeilen.</translation>
     </message>
@@ -6444,6 +6648,10 @@ Nächstes</translation>
     <message>
         <source>Choose another one.</source>
         <translation>Wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>Its columns are domain (1, 2 …), file (relative to the table) and bin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are: {0}.</source>

@@ -57,7 +57,7 @@ class FileDialogs:
 
     def model_file(self, folder: str) -> str:
         """A model that others trained."""
-        endings = "(*.ts *.pt *.pth *.onnx *.safetensors *.jit *.ckpt *.bin)"
+        endings = "(*.ts *.pt *.pth *.onnx *.safetensors *.jit *.ckpt *.bin *.index)"
         return QFileDialog.getOpenFileName(
             self._parent,
             translate("FileDialogs", "Bring in a model"),

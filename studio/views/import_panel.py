@@ -104,7 +104,8 @@ class ImportPanel(Overlay):
         self._said.setText(
             self.tr(
                 "Drop a model here, or choose one: TorchScript (.ts, .pt), ONNX (.onnx), weights (.safetensors), "
-                "or the folder of an image autoencoder. It is tried before it is added."
+                "a TensorFlow checkpoint of WaveGAN (.index) or the folder of an image autoencoder. "
+                "It is tried before it is added."
             )
         )
         self._consent.hide()

@@ -90,6 +90,7 @@ def _words(question: Question) -> str:
         "order": translate("ImportQuestions", "In which order are its colours?"),
         "sample_rate": translate("ImportQuestions", "How many samples are a second?"),
         "seconds": translate("ImportQuestions", "How many seconds is one sound?"),
+        "samples": translate("ImportQuestions", "How many samples is one sound?"),
         "side": translate("ImportQuestions", "How large are its pictures?"),
         "media": translate("ImportQuestions", "Which folder holds files like those it was trained on?"),
     }.get(question.name, question.words)

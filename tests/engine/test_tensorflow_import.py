@@ -171,7 +171,11 @@ def test_a_folder_goes_in_by_the_window_and_out_as_a_generator(tmp_path: Path, m
 
 
 def without(name: str) -> Callable[[Tensors], None]:
-    return lambda tensors: [tensors.pop(each) for each in list(tensors) if each.startswith(name)] and None
+    def change(tensors: Tensors) -> None:
+        for each in [each for each in tensors if each.startswith(name)]:
+            del tensors[each]
+
+    return change
 
 
 def cut(name: str) -> Callable[[Tensors], None]:

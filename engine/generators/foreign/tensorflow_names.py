@@ -84,10 +84,10 @@ def wave_shape(shapes: Shapes, last_stride: int = 4) -> WaveShape:
         raise _unknown("its sizes are others")
     width, rest = divmod(dense[1], COARSE * 2 ** (count - 1))
     size, channels = (first[1], last[2]) if kind == "conv2d_transpose" else (first[0], last[2])
-    if rest or min(width, dense[0], channels) < 1 or max(dense) >= 1 << 24 or channels > 8 or not 4 <= size <= 4096:
+    if rest or min(width, dense[0], channels) < 1 or dense[0] > 65536 or channels > 8 or not 4 <= size <= 4096:
         raise _unknown("its sizes are others")
     strides = (4,) * count if count == LAYERS[0] else (*(4,) * (count - 1), last_stride)
-    post = shapes.get(FILTER, (0,))[0]
+    post = (shapes.get(FILTER) or (0,))[0]
     if post > 4096:
         raise _unknown("its sizes are others")
     return WaveShape(
