@@ -55,8 +55,6 @@ def soak(
     grew = growth(resting, minutes)
     metrics = soak_metrics(found, resting, grew)
     print_metrics(metrics, as_json, screen=screen, load=load, seed=seed, minutes=minutes, noted=found)
-    for fault in found["faults"]:
-        prose().print(fault, markup=False)
     bad = [name for name, metric in metrics.items() if metric.ok is False]
     prose().print(summary(found, resting, grew, bad), markup=False)
     return FAILED if bad else 0

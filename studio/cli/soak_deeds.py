@@ -111,7 +111,7 @@ class Deeds:
         return self._random.choice((0.02, 0.05, 0.1, 0.25))
 
     def come_home(self) -> None:
-        """Stop whatever runs, and open the first project with its own two generators."""
+        """Stop whatever runs, and open the first project with its own two generators; may take several calls."""
         studio = self._studio
         self.put_panels_away()
         if studio.training.is_training:
@@ -123,19 +123,26 @@ class Deeds:
         studio.sound.stop()
         if studio.store.folder != self._home:
             studio.projects.open(self._home)
-        for domain, generator in enumerate(self._pair, start=1):
-            if studio.store.project.domain(domain).generator != generator:
-                studio.choosing.use(generator, domain)
-        studio.windowing.choose_step("label")
+        away = [domain for domain in (1, 2) if studio.store.project.domain(domain).generator != self._pair[domain - 1]]
+        if away:
+            studio.choosing.use(self._pair[away[0] - 1], away[0])  # one after the other
+        if studio.store.project.view.step != "label":
+            studio.windowing.choose_step("label")
         self._empty_folder()
 
-    @property
-    def is_home(self) -> bool:
-        """Nothing runs, and the first project is open as it was at the start."""
+    def keeps_from_home(self) -> list[str]:
+        """What still runs, or is not as it was at the start; empty once the first project is open and nothing runs."""
         studio, project = self._studio, self._studio.store.project
-        at_home = studio.store.folder == self._home and studio.catalogue.both_open and studio.store.is_saved
         pair = (project.domain(1).generator, project.domain(2).generator)
-        return at_home and pair == self._pair and not (studio.training.is_training or studio.exporting.is_running)
+        reasons = {
+            "another project": studio.store.folder != self._home,
+            "another generator": pair != self._pair,
+            "a gallery that is being opened": not studio.catalogue.both_open,
+            "something unsaved": not studio.store.is_saved,
+            "a training": studio.training.is_training,
+            "an export": studio.exporting.is_running,
+        }
+        return [reason for reason, holds in reasons.items() if holds]
 
     def put_panels_away(self) -> None:
         """Close whatever lies over the window."""

@@ -30,7 +30,7 @@ from studio.tidying import Tidying
 LOOK_EVERY_S = 5.0
 REST_EVERY_S = 60.0
 CALM_S = 4.0  # of quiet before it is looked at rest
-HOME_S, SOUND_S = 180.0, 20.0
+HOME_S, HOME_EVERY_S, SOUND_S = 180.0, 1.0, 20.0
 MOST_FAULTS = 20
 
 
@@ -65,15 +65,24 @@ class Soak:
         if not self._deeds.is_ready:  # a project is just being opened
             wait_for(0.1)
             return
-        deed()
+        try:
+            deed()
+        except Exception:  # a bug, as it would be in a slot
+            keep_fault(self.record.faults, f"“{name}”:\n{traceback.format_exc()}")
         wait_for(self._deeds.pause_s())
         self.record.deeds[name] += 1
         self.record.take_stalls(self._watch, name)
 
     def _rest(self) -> None:
         """Let everything end, and look at what is left."""
+        end = time.monotonic() + HOME_S
         self._deeds.come_home()
-        wait_until(lambda: self._deeds.is_home, HOME_S)
+        while kept := self._deeds.keeps_from_home():
+            if time.monotonic() > end:
+                keep_fault(self.record.faults, f"No rest within {HOME_S:.0f} s: {', '.join(kept)}.")
+                return
+            wait_for(HOME_EVERY_S)
+            self._deeds.come_home()
         wait_for(CALM_S)
         self.record.take_stalls(self._watch, "coming home")
         self.record.resting.append(self._look(thorough=True))
@@ -110,9 +119,10 @@ def catch_faults(faults: list[str]) -> None:
 
 
 def keep_fault(faults: list[str], told: str) -> None:
-    """Note one, unless there are so many already that more say nothing."""
+    """Note one and print it, unless there are so many already that more say nothing."""
     if len(faults) < MOST_FAULTS:
         faults.append(told)
+        print(told, file=sys.stderr, flush=True)
 
 
 def soak(minutes: float, seed: int, folder: Path, tidying: Tidying) -> dict[str, Any]:
@@ -124,11 +134,13 @@ def soak(minutes: float, seed: int, folder: Path, tidying: Tidying) -> dict[str,
     tidying.settle()
     wait_until(lambda: studio.sound.is_open or bool(studio.sound.problem), SOUND_S)
     this = Soak(studio, seed, exports)
-    this.run(minutes)
-    has_sound = studio.sound.is_open
-    studio.window.close()
-    wait_for(1.0)
-    sys.excepthook = sys.__excepthook__
+    try:
+        this.run(minutes)
+    finally:
+        sys.excepthook = sys.__excepthook__
+        has_sound = studio.sound.is_open
+        studio.window.close()
+        wait_for(1.0)
     return {**this.record.as_json(), "has_sound": has_sound}
 
 
