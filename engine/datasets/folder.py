@@ -7,11 +7,14 @@ Looking comes first and changes nothing (`scan_folders`); reading then brings ev
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 
 import numpy as np
 
 from engine.datasets.folder_scan import FEWEST, RATES, SECONDS, SIDES, FolderScan, samples
+from engine.datasets.folder_stream import stream
 from engine.datasets.source import Dataset, Split
 from engine.errors import EngineError
 from engine.generators.card import Kind
@@ -68,21 +71,26 @@ def _candidates(folders: Sequence[Path], kind: Kind) -> list[Path]:
     return [file for file in media_files(folders, kind) if file.suffix.lower() not in others]
 
 
-def folder_dataset(scan: FolderScan, name: str, seed: int = 0) -> Generator[int, None, Dataset]:
+def folder_dataset(
+    scan: FolderScan, name: str, seed: int = 0, keep: Path | None = None
+) -> Generator[int, None, Dataset]:
     """Read the files of a scan; yields how many are read, and returns a data set with a tenth held out.
 
     A class with a single file is learned from, not measured on.
+
+    Args:
+        keep: folder for what memory would not hold, decoded; None means the system's for such files.
     """
-    media: list[np.ndarray] = []
-    for count, file in enumerate(scan.files, start=1):
-        media.append(_read(file, scan))
-        yield count
     classes = tuple(sorted(set(scan.classes)))
     labels = np.array([classes.index(each) for each in scan.classes], np.int64)
-    held_out = np.zeros(len(media), bool)
+    held_out = np.zeros(len(labels), bool)
     held_out[list(_held_out(labels, seed))] = True
-    items = np.stack(media)
-    train, test = (Split(items[mask], labels[mask]) for mask in (~held_out, held_out))
+    learned = int((~held_out).sum())
+    order = np.argsort(held_out, kind="stable")  # those held out last: each part is then one piece of the array
+    dtype = np.uint8 if scan.kind == "image" else np.int16
+    files, read = [scan.files[place] for place in order], partial(_read, scan=scan)
+    items = yield from stream(files, read, scan.shape, dtype, keep or Path(gettempdir()))
+    train, test = (Split(items[part], labels[order[part]]) for part in (slice(learned), slice(learned, None)))
     return Dataset(name, train, test, classes, sample_rate=scan.sample_rate)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,9 +109,11 @@ def make_from_folders(
     Raises:
         EngineError: a file can't be read any more, the disk is full, or the training broke down.
     """
-    dataset = yield from _read(scan, recipe)
+    out = out or user_assets_folder()
+    dataset = yield from _read(scan, recipe, out / "training")
     try:
-        yield from make(recipe, dataset, out or user_assets_folder(), resume, look_every, enough)
+        yield from make(recipe, dataset, out, resume, look_every, enough)
+        _forget(dataset)
     except BrokeDownError as error:
         raise EngineError(
             f"The learning of “{recipe.title}” broke down: {str(error).split(':')[0].lower()}.",
@@ -118,9 +121,17 @@ def make_from_folders(
         ) from None
 
 
-def _read(scan: FolderScan, recipe: Recipe) -> Generator[RecipeProgress | None, None, Dataset]:
+def _forget(dataset: Dataset) -> None:
+    """Delete the decoded files, where memory would not hold them and they were kept on the disk."""
+    kept = getattr(dataset.train.media, "filename", None)
+    if kept is not None:
+        with suppress(OSError):  # Windows keeps it until nothing is mapped any more
+            Path(kept).unlink()
+
+
+def _read(scan: FolderScan, recipe: Recipe, keep: Path) -> Generator[RecipeProgress | None, None, Dataset]:
     """The files as a data set; told every so many files, so that others get their turn."""
-    reading, count = folder_dataset(scan, recipe.dataset, recipe.plan.seed), 0
+    reading, count = folder_dataset(scan, recipe.dataset, recipe.plan.seed, keep), 0
     yield RecipeProgress("reading")
     while True:
         try:

@@ -42,6 +42,7 @@ from engine.seeds import seeded
 from engine.training.loop import TrainingProgress, train
 
 CPU = torch.device("cpu")
+AT_ONCE = 5000  # items of a data set in memory, that may be mapped from the disk
 
 
 @dataclass(frozen=True)
@@ -189,14 +190,10 @@ def _bank(recipe: Recipe, dataset: Dataset, task: FamilyTask, generator: Autoenc
     """Items of both splits in an order drawn by the recipe's seed, since data sets often go class by class."""
     banks: list[Bank] = []
     for split, count, held_out in ((dataset.train, recipe.bank[0], False), (dataset.test, recipe.bank[1], True)):
-        rows = _drawn(split, count, recipe.plan.seed)
-        posterior = yield from encode_all(generator, task.media(split.media[rows.numpy()]))
-        labels = torch.from_numpy(split.labels)[rows]
-        banks.append(
-            Bank(
-                posterior.mean, posterior.deviation, labels, torch.full((len(rows),), held_out and not recipe.shows_all)
-            )
-        )
+        for rows in _drawn(split, count, recipe.plan.seed).split(AT_ONCE):
+            posterior = yield from encode_all(generator, task.media(split.media[rows.numpy()]))
+            labels, hidden = torch.from_numpy(split.labels)[rows], held_out and not recipe.shows_all
+            banks.append(Bank(posterior.mean, posterior.deviation, labels, torch.full((len(rows),), hidden)))
     return Bank(*(torch.cat([getattr(bank, name) for bank in banks]) for name in Bank.__dataclass_fields__))
 
 

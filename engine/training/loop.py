@@ -23,6 +23,10 @@ KEEP_EVERY = 10.0  # seconds between two checkpoints at least: writing a large n
 GO_ON, ENOUGH, STOPPED = 0, 1, 2  # what processes tell each other before each step; the largest counts
 
 
+class StoppedElsewhereError(EngineError):
+    """Another process of this training was closed."""
+
+
 def train(
     task: TrainingTask,
     plan: TrainingPlan,
@@ -73,10 +77,11 @@ def train(
             if due:
                 last = now
             yield run.progress(losses, figures, now - began, first) if due else None
-    except GeneratorExit:
+    except (GeneratorExit, StoppedElsewhereError) as end:
         if checkpoint is not None and ranks.first:
             write_checkpoint(checkpoint, run.state())
-        ranks.most(STOPPED)
+        if isinstance(end, GeneratorExit):
+            ranks.most(STOPPED)
         raise
     if run.average is not None:
         run.average.copy_to(task.module)
@@ -87,10 +92,10 @@ def _agreed(run: TrainingRun, enough: Callable[[], bool], ranks: Ranks) -> bool:
     """Whether there is another step; all processes get the same answer, at the same step.
 
     Raises:
-        EngineError: one of them was closed.
+        StoppedElsewhereError: one of them was closed.
     """
     own = ENOUGH if run.step >= run.steps or run.idle or enough() else GO_ON
     said = ranks.most(own)
     if said == STOPPED:
-        raise EngineError("The training was stopped.", "Start the same command again: it goes on from there.")
+        raise StoppedElsewhereError("The training was stopped.", "Start the same command again: it goes on from there.")
     return said == GO_ON

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.datasets.source import DIGITS, Dataset, Split
+
 
 def bars(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """uint8 ``[count, 28, 28]`` pictures and uint8 ``[count]`` labels; block k is 2k + 2 rows high."""
@@ -22,3 +24,9 @@ def write_small_mnist(folder: Path, train: int = 200, test: int = 40) -> Path:
     (x_train, y_train), (x_test, y_test) = bars(train, 0), bars(test, 1)
     np.savez(folder / "mnist.npz", x_train=x_train, y_train=y_train, x_test=x_test, y_test=y_test)
     return folder
+
+
+def small_mnist(train: int = 200, test: int = 40) -> Dataset:
+    """The same, read."""
+    parts = [Split(pictures[:, None], labels.astype(np.int64)) for pictures, labels in (bars(train, 0), bars(test, 1))]
+    return Dataset("mnist", *parts, DIGITS)

@@ -13,6 +13,8 @@ import soundfile
 import torch
 from PIL import Image
 
+from engine.datasets import folder as folder_module
+from engine.datasets import folder_stream
 from engine.datasets.folder import folder_dataset, scan_folders
 from engine.datasets.folder_scan import FRAMES, FolderScan
 from engine.errors import EngineError
@@ -188,3 +190,60 @@ def test_files_that_vanish_between_looking_and_reading_are_told(tmp_path: Path) 
 @pytest.mark.parametrize(("title", "name"), [("My Boxes!", "my-boxes"), ("ÄÖ", "generator"), ("a" * 90, "a" * 64)])
 def test_a_title_becomes_an_id(title: str, name: str) -> None:
     assert id_of(title) == name
+
+
+def test_many_files_are_decoded_into_a_mapped_file_once_and_are_what_memory_would_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw_pictures(tmp_path / "in", 20)
+    scan, kept = finished(scan_folders([tmp_path / "in"])), tmp_path / "kept"
+    held = finished(folder_dataset(scan, "x", keep=kept))
+    assert not kept.exists(), "a few are held in memory"
+    monkeypatch.setattr(folder_stream, "LARGE", 1000)
+    mapped = finished(folder_dataset(scan, "x", keep=kept))
+    for part, same in ((mapped.train, held.train), (mapped.test, held.test)):
+        assert isinstance(part.media, np.memmap)
+        assert np.array_equal(part.media, same.media)
+        assert np.array_equal(part.labels, same.labels)
+    (file,) = kept.glob("*.media")
+    assert file.stat().st_size == 20 * int(np.prod(scan.shape))
+    mapped.train.media[0] = 7
+    decoded: list[Path] = []
+    monkeypatch.setattr(folder_module, "_read", lambda file, scan: decoded.append(file))
+    again = finished(folder_dataset(scan, "x", keep=kept))
+    assert np.array_equal(again.train.media, held.train.media), "what one process writes stays its own"
+    assert decoded == [], "made once"
+
+
+def test_a_changed_file_another_size_or_a_stop_make_another_mapped_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_stream, "LARGE", 1000)
+    draw_pictures(tmp_path / "in", 16)
+    scan, kept = finished(scan_folders([tmp_path / "in"])), tmp_path / "kept"
+    stopped = folder_dataset(scan, "x", keep=kept)
+    assert [next(stopped) for _ in range(5)] == [1, 2, 3, 4, 5]
+    stopped.close()
+    assert not list(kept.glob("*.media"))
+    finished(folder_dataset(scan, "x", keep=kept))
+    Image.new("RGB", (50, 50)).save(scan.files[0])
+    changed = finished(folder_dataset(scan, "x", keep=kept))
+    assert not changed.train.media.any(axis=(1, 2, 3)).all() or not changed.test.media.any(axis=(1, 2, 3)).all()
+    finished(folder_dataset(scan.sized(side=48 if scan.shape[1] == 32 else 32), "x", keep=kept))
+    assert len(list(kept.glob("*.media"))) == 3
+    scan.files[3].unlink()
+    with pytest.raises(EngineError, match="can't be read any more"):
+        finished(folder_dataset(scan, "x", keep=kept))
+
+
+def test_a_generator_is_made_from_more_than_memory_would_hold_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_stream, "LARGE", 1000)
+    monkeypatch.setitem(EFFORTS, "draft", Effort(4, 4))
+    draw_pictures(tmp_path / "in", 16)
+    scan = finished(scan_folders([tmp_path / "in"]))
+    for _ in make_from_folders(scan, recipe_for(scan, "Mine", "draft"), tmp_path / "out"):
+        pass
+    assert (tmp_path / "out" / "generators" / "mine" / "card.json").exists()
+    assert not list((tmp_path / "out").rglob("*.media"))
