@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.bridge.model import BridgingVae, other
+from engine.bridge.model import BridgingVae
 from engine.bridge.steering import Reins
 from engine.bridge.transfer import shared_means
 from engine.cache import DerivedCache
@@ -77,16 +77,16 @@ class Session:
             raise EngineError(f"Domain {number} has no generator yet.", "Choose one first.")
         return self.domains[number]
 
-    def both(self) -> tuple[OpenedDomain, OpenedDomain]:
-        """Both domains.
+    def opened(self, count: int = 2) -> tuple[OpenedDomain, ...]:
+        """The domains 1 .. `count`.
 
         Raises:
             EngineError: one is not open.
         """
-        return self.domain(1), self.domain(2)
+        return tuple(self.domain(number) for number in range(1, count + 1))
 
     def open(self, number: Domain, opened: OpenedDomain) -> None:
-        """Put a generator on one side. A bridge in use stays only where the same generator came back."""
+        """Put a generator into a place. A bridge in use stays only where the same generator came back."""
         before = self.domains.get(number)
         self.domains[number] = opened
         self._paths.clear()
@@ -118,13 +118,21 @@ class Session:
         self._paths.clear()
 
     @torch.no_grad()
-    def transfer(self, latents: Tensor, source: Domain) -> Tensor:
-        """Latents of the other domain for latents ``[n, k]`` of `source`.
+    def transfer(self, latents: Tensor, source: Domain, towards: Domain | None = None) -> Tensor:
+        """Latents of the domain `towards` for latents ``[n, k]`` of `source`; None is the next one round.
 
         Raises:
-            EngineError: there is no bridge.
+            EngineError: there is no bridge, or it does not reach there.
         """
-        return self.in_use.bridge.transfer(latents, source, other(source))
+        return self.in_use.bridge.transfer(latents, source, self.target(source, towards))
+
+    def target(self, source: Domain, towards: Domain | None = None) -> Domain:
+        """Where the bridge in use carries a domain: `towards`, or the next one round, which of two is the other.
+
+        Raises:
+            EngineError: there is no bridge, or it does not reach there.
+        """
+        return self.in_use.bridge.other(source, towards)
 
     def path(self, spec: PathSpec) -> PathRenderer:
         """The renderer of a path, kept for as long as the path, the domains and the bridge stay the same.
@@ -136,7 +144,7 @@ class Session:
         if spec not in self._paths:
             if not spec.keys:
                 raise EngineError("The path is empty.", "Choose at least two samples as its keys.")
-            source, target = self.domain(spec.domain), self.domain(other(spec.domain))
+            source, target = self.domain(spec.domain), self.domain(self.target(spec.domain, spec.towards))
             self._paths[spec] = PathRenderer(
                 *(spec, source.adapter, target.adapter, bridge, source.key_latents(spec.keys), self.place),
                 weigh=lambda latents: bin_weights(latents, target.mean, target.predicted),

@@ -1,4 +1,4 @@
-"""Which samples make a training batch: balanced by predicted bin, the same bins in both domains.
+"""Which samples make a training batch: balanced by predicted bin, the same bins in every domain.
 
 The sliced Wasserstein distance then compares like with like, although it never sees a bin.
 """
@@ -20,17 +20,17 @@ CHUNK = 64  # steps drawn at once
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows of both domains for one step.
+    """Rows of every domain for one step.
 
     Attributes:
         rows: for each domain, indices of its samples ``[batch]``.
         bins: for each domain, the predicted bins of those rows ``[batch]``, -1 where unknown.
-        matched: the first so many rows of both domains hold the same bins, row by row, and are compared by the
-            sliced Wasserstein distance; the rest are from bins that the other domain lacks.
+        matched: the first so many rows of all domains hold the same bins, row by row, and are compared by the
+            sliced Wasserstein distance; the rest are from bins that another domain lacks.
     """
 
-    rows: tuple[Tensor, Tensor]
-    bins: tuple[Tensor, Tensor]
+    rows: tuple[Tensor, ...]
+    bins: tuple[Tensor, ...]
     matched: int
 
 
@@ -64,45 +64,46 @@ def pool_of(prediction: Prediction, examples: Sequence[int], bins: int, dropped:
 
 
 class BalancedBatches:
-    """Endless batches from two pools, seeded.
+    """Endless batches from two pools or more, seeded.
 
     Args:
-        pools: usable samples of both domains.
+        pools: usable samples of each domain.
         counts: number of all samples of each domain, drawn from where a domain has no usable bin.
         size: rows per domain.
         generator: draws everything; on the CPU.
     """
 
-    def __init__(self, pools: tuple[Pool, Pool], counts: tuple[int, int], size: int, generator: torch.Generator):
+    def __init__(self, pools: Sequence[Pool], counts: Sequence[int], size: int, generator: torch.Generator):
         if min(counts) < 1:
-            empty = 1 if counts[0] < 1 else 2
+            empty = next(number for number, count in enumerate(counts, start=1) if count < 1)
             raise EngineError(f"Domain {empty} has no samples to learn from.", "Choose another generator.")
         self.pools, self.counts, self.size, self.generator = pools, counts, size, generator
-        present = [pool.counts > 0 for pool in pools]
-        self.shared_bins = torch.nonzero(present[0] & present[1]).flatten()
-        self.own_bins = [torch.nonzero(present[d] & ~present[1 - d]).flatten() for d in (0, 1)]
+        present = torch.stack([pool.counts > 0 for pool in pools])
+        everywhere = present.all(0)
+        self.shared_bins = torch.nonzero(everywhere).flatten()
+        self.own_bins = [torch.nonzero(own & ~everywhere).flatten() for own in present]
         self.matched = self._matched_rows()
 
     def __iter__(self) -> Iterator[Batch]:
         while True:
             rows, bins = self._draw_chunk()
             for step in range(CHUNK):
-                yield Batch((rows[0][step], rows[1][step]), (bins[0][step], bins[1][step]), self.matched)
+                yield Batch(tuple(part[step] for part in rows), tuple(part[step] for part in bins), self.matched)
 
     def _matched_rows(self) -> int:
         if len(self.shared_bins) == 0:
             return self.size
-        alone = max(len(self.own_bins[0]), len(self.own_bins[1]))
+        alone = max(len(own) for own in self.own_bins)
         return max(1, round(self.size * len(self.shared_bins) / (len(self.shared_bins) + alone)))
 
-    def _draw_chunk(self) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
+    def _draw_chunk(self) -> tuple[list[Tensor], list[Tensor]]:
         """Rows and bins of `CHUNK` steps: ``[CHUNK, size]`` for each domain."""
         if len(self.shared_bins) == 0:
-            first, second = self._anything(0, self.size), self._anything(1, self.size)
-            return (first[0], second[0]), (first[1], second[1])
-        same = self._even_bins(self.shared_bins, self.matched)
-        sides = [self._side(domain, same) for domain in (0, 1)]
-        return (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1])
+            sides = [self._anything(domain, self.size) for domain in range(len(self.pools))]
+        else:
+            same = self._even_bins(self.shared_bins, self.matched)
+            sides = [self._side(domain, same) for domain in range(len(self.pools))]
+        return [rows for rows, _ in sides], [bins for _, bins in sides]
 
     def _side(self, domain: int, same: Tensor) -> tuple[Tensor, Tensor]:
         rest = self.size - self.matched

@@ -114,7 +114,7 @@ def record_on_cuda(step: Callable[[], Losses], generators: Sequence[Generator]) 
 
 def _on(batch: Batch, device: torch.device, copy: bool = False) -> Batch:
     rows, bins = ([part.to(device, copy=copy) for part in parts] for parts in (batch.rows, batch.bins))
-    return Batch((rows[0], rows[1]), (bins[0], bins[1]), batch.matched)
+    return Batch(tuple(rows), tuple(bins), batch.matched)
 
 
 def _fill(static: Batch, batch: Batch) -> None:

@@ -6,7 +6,7 @@ items of a bin apart also blurs where the bin lies; asked of the far side as wel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from engine.bridge.batches import Pool
 from engine.bridge.judging import LatentJudge
-from engine.bridge.model import DOMAINS, BridgingVae, other
+from engine.bridge.model import BridgingVae
 from engine.bridge.presets import TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.transport import BinTransport
@@ -25,16 +25,16 @@ from engine.seeds import seeded
 LESSONS_AT_ONCE = 5  # between two safe points
 LEAST_DISTANCE = 1e-2  # in units of the domain's deviation; the root is steep at 0
 
-Pair = tuple[Tensor, Tensor]
+Rows = tuple[Tensor, ...]  # one for each domain
 
 
 class Crossing:
     """Varies the rows of a batch, and says what their transfers leave to be desired.
 
     Args:
-        bridge: whose transfers are looked at, already standardised for both domains.
-        domains: the samples of both.
-        pools: their usable samples by predicted bin; they have a bin in common.
+        bridge: whose transfers are looked at, already standardised for every domain.
+        domains: the samples of each.
+        pools: their usable samples by predicted bin; two of them have a bin in common.
         plan: for its lessons, and for how many rows a batch has and how many of them are blends.
         seed: draws the judges, what they are taught on, and which rows are blended.
     """
@@ -42,27 +42,28 @@ class Crossing:
     def __init__(
         self,
         bridge: BridgingVae,
-        domains: tuple[DomainSamples, DomainSamples],
-        pools: tuple[Pool, Pool],
+        domains: Sequence[DomainSamples],
+        pools: Sequence[Pool],
         plan: TrainingPlan,
         seed: int,
     ) -> None:
         self._bridge = bridge
-        one, two = (self._standardised(samples.mean, d) for d, samples in zip(DOMAINS, domains, strict=True))
-        self._transport = BinTransport((one, two), pools)
-        self._fellows = [Fellows(latents, pool) for latents, pool in zip((one, two), pools, strict=True)]
+        every = [self._standardised(samples.mean, d) for d, samples in zip(bridge.domains, domains, strict=True)]
+        device = every[0].device
+        self._transport = BinTransport(every, pools)
+        self._fellows = [Fellows(latents, pool) for latents, pool in zip(every, pools, strict=True)]
         self._judges = [
             LatentJudge(
                 latents,
                 pool,
                 plan.lessons,
-                seeded(seed, f"lessons of judge {d}", one.device),
+                seeded(seed, f"lessons of judge {d}", device),
                 seeded(seed, f"judge {d}"),
             )
-            for d, latents, pool in zip(DOMAINS, (one, two), pools, strict=True)
+            for d, latents, pool in zip(bridge.domains, every, pools, strict=True)
         ]
         order = torch.randperm(plan.batch, generator=seeded(seed, "blended rows"))
-        self.blended, self._lessons = (order < round(plan.blended * plan.batch)).to(one.device), plan.lessons
+        self.blended, self._lessons = (order < round(plan.blended * plan.batch)).to(device), plan.lessons
 
     def prepare(self, half: bool = False) -> Iterator[None]:
         """Teach the judges, with a safe point every few lessons; to be done before anything else.
@@ -75,22 +76,27 @@ class Crossing:
             yield
 
     @torch.no_grad()
-    def vary(self, latents: Pair, bins: Pair, noise: torch.Generator) -> tuple[Pair, Pair]:
-        """Rows like those given ``[rows, k]`` with their bins ``[rows]``, for both domains; see `variation`."""
-        varied: list[tuple[Tensor, Tensor]] = []
-        for domain in DOMAINS:
+    def vary(self, latents: Rows, bins: Rows, noise: torch.Generator) -> tuple[Rows, Rows]:
+        """Rows like those given ``[rows, k]`` with their bins ``[rows]``, for every domain; see `variation`."""
+        rows_made: list[Tensor] = []
+        bins_named: list[Tensor] = []
+        for domain in self._bridge.domains:
             rows, judge = self._standardised(latents[domain - 1], domain), self._judges[domain - 1]
             centres, fellows = self._transport.centres[domain - 1], self._fellows[domain - 1]
             made, named = vary(rows, bins[domain - 1], centres, fellows, self.blended, judge, noise)
             centre, scale = self._measure(domain)
-            varied.append((made * scale + centre, named))
-        return (varied[0][0], varied[1][0]), (varied[0][1], varied[1][1])
+            rows_made.append(made * scale + centre)
+            bins_named.append(named)
+        return tuple(rows_made), tuple(bins_named)
 
-    def losses(self, arrived: Pair, latents: Pair, bins: Pair) -> dict[str, Tensor]:
-        """The terms of one batch, averaged over both ways.
+    def losses(
+        self, arrived: Rows, latents: Rows, bins: Rows, ways: Sequence[tuple[Domain, Domain]]
+    ) -> dict[str, Tensor]:
+        """The terms of one batch, averaged over the ways its rows crossed.
 
         Args:
-            arrived: for each domain what crossed into it ``[rows, k]``, from the other one's rows in their order.
+            ways: source and target of each.
+            arrived: for each way what crossed ``[rows, k]``, from the source's rows in their order.
             latents: for each domain its rows ``[rows, k]``, and `bins` theirs ``[rows]``, -1 where unknown.
 
         Returns:
@@ -99,20 +105,22 @@ class Crossing:
             target's variance.
             ``isometry``: mean squared difference of the distances between two rows of a bin before and after, each
             in units of the mean distance there (the objective of Gromov and Wasserstein; Mémoli 2011).
-            Rows of bins that only one domain has count for nothing.
+            Rows of bins that only one of the two domains has count for nothing.
         """
         with torch.autocast(latents[0].device.type, enabled=False):
-            ways = [self._way(arrived[other(d) - 1], latents[d - 1], bins[d - 1], d) for d in DOMAINS]
-        return {name: (ways[0][name] + ways[1][name]) / 2 for name in ways[0]}
+            found = [
+                self._way(landed, latents[source - 1], bins[source - 1], source, target)
+                for landed, (source, target) in zip(arrived, ways, strict=True)
+            ]
+        return {name: torch.stack([terms[name] for terms in found]).mean() for name in found[0]}
 
-    def _way(self, arrived: Tensor, latents: Tensor, bins: Tensor, source: Domain) -> dict[str, Tensor]:
-        target = other(source)
+    def _way(self, arrived: Tensor, latents: Tensor, bins: Tensor, source: Domain, target: Domain) -> dict[str, Tensor]:
         before, after = self._standardised(latents, source), self._standardised(arrived, target)
         named, bins = bins >= 0, bins.clamp_min(0)
-        counted = self._transport.known[bins] & named
+        counted = (self._transport.known[source - 1] & self._transport.known[target - 1])[bins] & named
         share = counted / counted.sum().clamp_min(1)
         strayed = functional.cross_entropy(self._judges[target - 1].logits(after), bins, reduction="none")
-        missed = (after - self._transport.carry(before, bins, source)).square().mean(1)
+        missed = (after - self._transport.carry(before, bins, source, target)).square().mean(1)
         pairs = (bins[:, None] == bins[None]) & counted[:, None] & counted[None]
         pairs = pairs & ~torch.eye(len(bins), dtype=torch.bool, device=bins.device)
         near, far = (self._transport.spans[d - 1][bins][:, None] for d in (source, target))
@@ -127,8 +135,17 @@ class Crossing:
         centre, scale = self._measure(domain)
         return (latents - centre) / scale
 
-    def _measure(self, domain: Domain) -> Pair:
+    def _measure(self, domain: Domain) -> tuple[Tensor, Tensor]:
         return self._bridge.get_buffer(f"centre_{domain}"), self._bridge.get_buffer(f"scale_{domain}")
+
+
+def ways_round(count: int, turn: int) -> tuple[tuple[Domain, Domain], ...]:
+    """Source and target of one way into each of `count` domains, from the one `turn` places before it.
+
+    One turn of a step of training keeps its time proportional to the number of domains, not to its square; each turn
+    1 .. count - 1 in its turn, and every way has been gone. Two domains have one turn: both ways at once.
+    """
+    return tuple(((target - 1 - turn) % count + 1, target) for target in range(1, count + 1))
 
 
 def _distances(rows: Tensor) -> Tensor:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from engine.bridge.batches import BalancedBatches, Batch, pool_of
 from engine.bridge.capture import RecordedStep
-from engine.bridge.crossing import Crossing
+from engine.bridge.crossing import Crossing, ways_round
 from engine.bridge.losses import classifier_loss, kl_loss, reconstruction_loss, swd_loss, unit_directions
 from engine.bridge.mixing import scaled_linear
-from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.model import BridgingVae
 from engine.bridge.presets import TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.steering import Steering
@@ -26,16 +27,19 @@ from engine.seeds import seeded
 class Learner:
     """Takes optimiser steps on a bridge.
 
+    Every step draws rows of all domains and reconstructs them; of the pairs of domains it compares, and of the ways
+    its rows cross, each step takes one turn, see `ways_round`.
+
     Args:
         bridge: trained in place.
-        domains: the samples of both.
+        domains: the samples of each.
         predictions: their predicted bins.
         bins: number of bins.
         plan: how to train.
         seed: draws everything.
 
     Attributes:
-        pools: usable samples of both domains by predicted bin.
+        pools: usable samples of each domain by predicted bin.
         batches: endless.
         good_step: the step after which the weights were last known to be good; 0 is before the first.
     """
@@ -43,8 +47,8 @@ class Learner:
     def __init__(
         self,
         bridge: BridgingVae,
-        domains: tuple[DomainSamples, DomainSamples],
-        predictions: tuple[Prediction, Prediction],
+        domains: Sequence[DomainSamples],
+        predictions: Sequence[Prediction],
         bins: int,
         plan: TrainingPlan,
         seed: int,
@@ -53,21 +57,24 @@ class Learner:
         self.device = domains[0].mean.device
         self.noise = seeded(seed, "training noise", self.device)
         self.classifier = scaled_linear(plan.shared_size, max(bins, 1), seeded(seed, "classifier")).to(self.device)
-        first, second = (
+        self.pools = tuple(
             pool_of(p, d.examples.samples.tolist(), bins, plan.dropped)
             for p, d in zip(predictions, domains, strict=True)
         )
-        self.pools = first, second
-        counts = (len(domains[0].mean), len(domains[1].mean))
+        counts = tuple(len(domain.mean) for domain in domains)
         self.batches = BalancedBatches(self.pools, counts, plan.batch, seeded(seed, "batches"))
-        self.weights = [_dimension_weights(d, bridge, plan, n) for n, d in zip(DOMAINS, domains, strict=True)]
+        self.weights = [_dimension_weights(d, bridge, plan, n) for n, d in zip(bridge.domains, domains, strict=True)]
         self.crossing = Crossing(bridge, domains, self.pools, plan, seed) if self._crosses() else None
         self._compared = self._compared_rows()
         self.half = _bfloat16_pays(self.device, plan)
         self.betas: dict[str, Tensor] = {}
         self.steer(Steering())
         self._optimiser, self._rate = _adam([*bridge.parameters(), *self.classifier.parameters()], self.device)
-        self._recorded = RecordedStep(self._learn, self._forget, self.device, [self.noise])
+        self._turns = [
+            RecordedStep(partial(self._learn, turn), self._forget, self.device, [self.noise])
+            for turn in range(1, len(domains))
+        ]
+        self._taken = 0  # steps
         self._good, self.good_step = _copied(bridge), 0
 
     def steer(self, steering: Steering) -> None:
@@ -83,7 +90,9 @@ class Learner:
     def advance(self, batch: Batch, rate: float) -> dict[str, Tensor]:
         """One optimiser step at a rate; the loss terms it was taken on."""
         self._rate.fill_(rate)
-        return self._recorded(batch)
+        recorded = self._turns[self._taken % len(self._turns)]
+        self._taken += 1
+        return recorded(batch)
 
     def weighted(self, losses: dict[str, Tensor]) -> Tensor:
         """The loss as a whole."""
@@ -117,46 +126,56 @@ class Learner:
         self._optimiser.zero_grad(set_to_none=True)
 
     @torch.enable_grad()
-    def _learn(self, batch: Batch) -> dict[str, Tensor]:
+    def _learn(self, turn: int, batch: Batch) -> dict[str, Tensor]:
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
-            losses = self._losses(batch)
+            losses = self._losses(batch, turn)
         self.weighted(losses).backward()
         self._optimiser.step()
         return {name: loss.detach() for name, loss in losses.items()}
 
     def _crosses(self) -> bool:
-        """Whether transferred latents are looked at: the plan asks for it, and there is a bin to compare them in."""
-        both = (self.pools[0].counts > 1) & (self.pools[1].counts > 1)
+        """Whether transferred latents are looked at: the plan asks for it, and two domains can be compared in a bin."""
+        holding = torch.stack([pool.counts > 1 for pool in self.pools]).sum(0)
         plan = self.plan
-        return plan.beta_arrival + plan.beta_transport + plan.beta_isometry > 0 and bool(both.any())
+        return plan.beta_arrival + plan.beta_transport + plan.beta_isometry > 0 and bool((holding > 1).any())
 
     def _compared_rows(self) -> Tensor:
-        """Rows whose bins are the same in both domains: the matched ones that are no blends."""
+        """Rows whose bins are the same in every domain: the matched ones that are no blends."""
         matched = torch.arange(self.plan.batch) < self.batches.matched
         if self.crossing is not None:
             matched &= ~self.crossing.blended.cpu()
         return torch.nonzero(matched).flatten().to(self.device)
 
-    def _losses(self, batch: Batch) -> dict[str, Tensor]:
-        latents, bins = (self._latents(batch, 0), self._latents(batch, 1)), batch.bins
+    def _losses(self, batch: Batch, turn: int) -> dict[str, Tensor]:
+        numbers = self.bridge.domains
+        latents, bins = tuple(self._latents(batch, index) for index in range(len(numbers))), batch.bins
         if self.crossing is not None:
             latents, bins = self.crossing.vary(latents, bins, self.noise)
-        mean, deviation = self.bridge.encode_pair(latents)
+        mean, deviation = self.bridge.encode_all(latents)
         shared = mean + deviation * torch.randn(mean.shape, generator=self.noise, device=self.device)
-        means, (first, second) = mean.chunk(2), shared.chunk(2)
-        crossed: list[tuple[Tensor, Domain]] = [(means[1], 1), (means[0], 2)] if self.crossing is not None else []
-        decoded = self.bridge.decode_parts([(first, 1), (second, 2), *crossed])
-        rec = [reconstruction_loss(d, z, w) for d, z, w in zip(decoded[:2], latents, self.weights, strict=True)]
+        means, points, ways = mean.chunk(len(numbers)), shared.chunk(len(numbers)), ways_round(len(numbers), turn)
+        own: list[tuple[Tensor, Domain]] = list(zip(points, numbers, strict=True))
+        crossed = [(means[source - 1], target) for source, target in ways] if self.crossing is not None else []
+        decoded = self.bridge.decode_parts([*own, *crossed])
+        kept, landed = decoded[: len(numbers)], decoded[len(numbers) :]
+        rec = [reconstruction_loss(d, z, w) for d, z, w in zip(kept, latents, self.weights, strict=True)]
         directions = unit_directions(self.plan.directions, self.plan.shared_size, self.noise)
         losses = {
-            "reconstruction": (rec[0] + rec[1]) / 2,
+            "reconstruction": sum(rec[1:], rec[0]) / len(rec),
             "kl": kl_loss(mean, deviation),
-            "swd": swd_loss(first[self._compared], second[self._compared], directions),
+            "swd": self._apart(points, ways, directions),
             "classifier": classifier_loss(self.classifier(shared), torch.cat(bins)),
         }
         if self.crossing is not None:
-            losses |= self.crossing.losses((decoded[2], decoded[3]), latents, bins)
+            losses |= self.crossing.losses(tuple(landed), latents, bins, ways)
         return losses
+
+    def _apart(self, points: Sequence[Tensor], ways: Sequence[tuple[Domain, Domain]], directions: Tensor) -> Tensor:
+        """The sliced Wasserstein distance of each pair of domains that a turn brings together, averaged."""
+        compared = [part[self._compared] for part in points]
+        pairs = sorted({(min(way), max(way)) for way in ways})
+        distances = [swd_loss(compared[one - 1], compared[two - 1], directions) for one, two in pairs]
+        return sum(distances[1:], distances[0]) / len(distances)
 
     def _latents(self, batch: Batch, index: int) -> Tensor:
         """Latents of a batch's rows in one domain, drawn afresh from the posterior where the plan says so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from itertools import combinations
 
 import numpy as np
 import torch
@@ -11,7 +12,7 @@ from torch import Tensor
 
 from engine.bridge.geometry import proxy_a_distance
 from engine.bridge.judges import Bins, ClassifierJudge, Judge, NobodyJudge
-from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.model import BridgingVae, ways_between
 from engine.bridge.transfer import reconstruct, shared_means, transfer
 from engine.bridge.withheld import Withheld
 from engine.generators.adapter import CanClassify, GeneratorAdapter
@@ -27,12 +28,12 @@ NOTHING = Withheld(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.
 
 def measure_bridge(
     bridge: BridgingVae,
-    adapters: tuple[GeneratorAdapter, GeneratorAdapter],
-    latents: tuple[Tensor, Tensor],
-    classifiers: tuple[CanClassify | None, CanClassify | None],
-    class_to_bin: tuple[Bins, Bins],
+    adapters: Sequence[GeneratorAdapter],
+    latents: Sequence[Tensor],
+    classifiers: Sequence[CanClassify | None],
+    class_to_bin: Sequence[Bins],
     bins: int,
-    labelled: tuple[Labelled | None, Labelled | None] = (None, None),
+    labelled: Sequence[Labelled | None] | None = None,
     limit: int | None = None,
     seed: int = 0,
 ) -> Generator[None, None, BridgeReport]:
@@ -44,7 +45,7 @@ def measure_bridge(
 
     Args:
         bridge: in evaluation mode.
-        adapters: both generators.
+        adapters: the generators of all domains.
         latents: for each domain, posterior means ``[n, k]`` that training never saw.
         classifiers: the evaluation classifiers, None where there is none.
         class_to_bin: for each domain, the bin of each evaluation class ``[classes]``, -1 = left out.
@@ -57,7 +58,7 @@ def measure_bridge(
     items: list[Tensor] = []
     labels: list[Withheld | None] = []
     for index, (adapter, classifier) in enumerate(zip(adapters, classifiers, strict=True)):
-        own, instead = latents[index], labelled[index]
+        own, instead = latents[index], labelled[index] if labelled is not None else None
         if classifier is not None:
             judges.append(ClassifierJudge(adapter, classifier, class_to_bin[index]))
             items.append(_drawn(own, limit or _most(adapters), seed, index))
@@ -68,35 +69,39 @@ def measure_bridge(
             items.append(own[torch.from_numpy(withheld.samples).to(own.device)])
             labels.append(withheld)
     judged_by = "held-out labels" if None in classifiers else "evaluation classifiers"
-    return (yield from judge_bridge(bridge, (judges[0], judges[1]), items, labels, bins, judged_by))
+    return (yield from judge_bridge(bridge, judges, items, labels, bins, judged_by))
 
 
 def judge_bridge(
     bridge: BridgingVae,
-    judges: tuple[Judge, Judge],
+    judges: Sequence[Judge],
     items: Sequence[Tensor],
     labels: Sequence[Withheld | None],
     bins: int,
     judged_by: str = "evaluation classifiers",
 ) -> Generator[None, None, BridgeReport]:
     """As `measure_bridge`, with judges of your own; `labels` of a domain whose items are labelled ones."""
-    confusions, shares, kept = [], [], []
-    for domain, rows, given in zip(DOMAINS, items, labels, strict=True):
-        own, target = judges[domain - 1], judges[2 - domain]
-        before = yield from own.judge(rows)
-        arrived = yield from target.judge(transfer(bridge, rows, domain))
-        returned = yield from own.judge(reconstruct(bridge, rows, domain))
-        kept.append(share_equal(before, returned))
-        if given is not None:
-            before = given.bins
-            arrived = given.arrived(arrived)
-        judged = (arrived >= 0).any()  # else nobody in the target could tell
-        shares.append(share_equal(before, arrived) if judged else float("nan"))
-        confusions.append(confusion(before, arrived, bins))
-    shared = [shared_means(bridge, rows, domain) for domain, rows in zip(DOMAINS, items, strict=True)]
-    yield
-    overlap = proxy_a_distance(shared[0], shared[1])
-    return BridgeReport(shares[0], shares[1], kept[0], kept[1], confusions[0], confusions[1], overlap, judged_by)
+    count = len(items)
+    shares, distances = np.full((count, count), np.nan), np.zeros((count, count))
+    confusions = np.zeros((count, count, bins, bins), np.int64)
+    for domain, (rows, given) in enumerate(zip(items, labels, strict=True), start=1):
+        here = domain - 1
+        before = yield from judges[here].judge(rows)
+        targets = [target for source, target in ways_between(count) if source == domain]
+        landed = []
+        for target in targets:
+            landed.append((yield from judges[target - 1].judge(transfer(bridge, rows, domain, target))))
+        shares[here, here] = share_equal(before, (yield from judges[here].judge(reconstruct(bridge, rows, domain))))
+        for target, arrived in zip(targets, landed, strict=True):
+            own, found = (before, arrived) if given is None else (given.bins, given.arrived(arrived))
+            if (found >= 0).any():  # else nobody in the target could tell
+                shares[here, target - 1] = share_equal(own, found)
+            confusions[here, target - 1] = confusion(own, found, bins)
+    shared = [shared_means(bridge, rows, domain) for domain, rows in enumerate(items, start=1)]
+    for one, two in combinations(range(count), 2):
+        yield
+        distances[one, two] = distances[two, one] = proxy_a_distance(shared[one], shared[two])
+    return BridgeReport(shares, confusions, distances, judged_by)
 
 
 def share_equal(before: Bins, after: Bins) -> float:
@@ -113,7 +118,7 @@ def confusion(before: Bins, after: Bins, bins: int) -> NDArray[np.int64]:
     return counts
 
 
-def _most(adapters: tuple[GeneratorAdapter, GeneratorAdapter]) -> int:
+def _most(adapters: Sequence[GeneratorAdapter]) -> int:
     return MOST_SOUNDS if any(adapter.card.kind == "sound" for adapter in adapters) else MOST_PICTURES
 
 

@@ -1,30 +1,49 @@
-"""The bridge: one small variational autoencoder that two domains share, told by a one-hot which one it reads or writes.
+"""The bridge: one small variational autoencoder that all domains share, told by a one-hot which one it reads or writes.
 
-Transfer is encoding with one domain's one-hot and decoding with the other's.
+Transfer is encoding with one domain's one-hot and decoding with another's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.bridge.mixing import GatedMixing, relu_layers, scaled_linear
+from engine.errors import EngineError
 from engine.messages import Domain
 
-DOMAINS: tuple[Domain, Domain] = (1, 2)
+DOMAINS: tuple[Domain, Domain] = (1, 2)  # of a bridge as the papers have it
 MINIMAL_DEVIATION = 1e-4  # softplus underflows to 0 in float32, and the KL takes the logarithm
 
 
-def other(domain: Domain) -> Domain:
-    """The domain at the other end."""
-    return 2 if domain == 1 else 1
+def other(domain: Domain, towards: Domain | None = None, count: int = 2) -> Domain:
+    """Where samples of a domain cross to: `towards`, or the next domain round, which of two is the other one.
+
+    Raises:
+        EngineError: there is no such domain among `count`, or it is the same one.
+    """
+    if not 1 <= domain <= count:
+        raise EngineError(f"This bridge does not know domain {domain} yet.", "Train the bridge again.")
+    if towards is None:
+        return domain % count + 1
+    if towards == domain:
+        raise EngineError(f"Nothing crosses from domain {domain} to domain {towards}.", "Choose another target.")
+    if not 1 <= towards <= count:
+        raise EngineError(f"This bridge does not reach domain {towards}.", "Train it again, or choose another target.")
+    return towards
+
+
+def ways_between(count: int) -> tuple[tuple[Domain, Domain], ...]:
+    """Every source and target among `count` domains: 1 → 2, 1 → 3 …, 2 → 1 …"""
+    return tuple(permutations(range(1, count + 1), 2))
 
 
 class BridgingVae(nn.Module):
-    """Encoder and decoder between each domain's latents and the shared space z'.
+    """Encoder and decoder between the latents of each of N domains and the shared space z'.
 
     Tian & Engel 2019 (arXiv 1902.08261), section 3. With u = [latent ; one-hot] and h = ReLU layers of u, the
     encoder gives μ = GML_μ(u, h) and σ = softplus(GML_σ(u, h)), the decoder GML(u', h') of u' = [z' ; one-hot].
@@ -32,7 +51,7 @@ class BridgingVae(nn.Module):
     are shifted and scaled by constants of their domain on the way in, and back on the way out.
 
     Args:
-        latent_sizes: of domain 1 and domain 2.
+        latent_sizes: of domain 1, domain 2 …; the one-hot is as long. The paper has two.
         shared_size: dimensions of z'.
         hidden: widths of the ReLU layers, the same in the encoder and the decoder.
         generator: draws the initial weights; None stands for a generator of seed 0.
@@ -40,7 +59,7 @@ class BridgingVae(nn.Module):
 
     def __init__(
         self,
-        latent_sizes: tuple[int, int],
+        latent_sizes: tuple[int, ...],
         shared_size: int,
         hidden: Sequence[int],
         generator: torch.Generator | None = None,
@@ -49,19 +68,28 @@ class BridgingVae(nn.Module):
         generator = generator if generator is not None else torch.Generator().manual_seed(0)
         self.latent_sizes, self.shared_size, self.hidden = latent_sizes, shared_size, tuple(hidden)
         self.common_size = max(latent_sizes)
-        raw, raw_shared, width = self.common_size + 2, shared_size + 2, self.hidden[-1]
+        count, width = len(latent_sizes), self.hidden[-1]
+        raw, raw_shared = self.common_size + count, shared_size + count
         self.encoder = relu_layers(raw, self.hidden, generator)
         self.mean_mixing = GatedMixing(raw, width, shared_size, generator)
         self.deviation_mixing = GatedMixing(raw, width, shared_size, generator)
         self.decoder = relu_layers(raw_shared, self.hidden, generator)
         self.latent_mixing = GatedMixing(raw_shared, width, self.common_size, generator)
-        unequal = latent_sizes[0] != latent_sizes[1]
-        sizes = latent_sizes if unequal else ()
+        sizes = latent_sizes if len(set(latent_sizes)) > 1 else ()
         self.projections_in = nn.ModuleList(scaled_linear(size, self.common_size, generator) for size in sizes)
         self.projections_out = nn.ModuleList(scaled_linear(self.common_size, size, generator) for size in sizes)
-        for domain, size in zip(DOMAINS, latent_sizes, strict=True):
+        for domain, size in zip(self.domains, latent_sizes, strict=True):
             self.register_buffer(f"centre_{domain}", torch.zeros(size))
             self.register_buffer(f"scale_{domain}", torch.ones(()))
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """Their numbers, from 1."""
+        return tuple(range(1, len(self.latent_sizes) + 1))
+
+    def other(self, domain: Domain, towards: Domain | None = None) -> Domain:
+        """As `other` among the domains of this bridge."""
+        return other(domain, towards, len(self.latent_sizes))
 
     def standardise(self, domain: Domain, latents: Tensor) -> None:
         """Learn a domain's shift and its one scale from latents ``[n, k]``, so that their mean variance becomes 1.
@@ -83,9 +111,9 @@ class BridgingVae(nn.Module):
         """Latents of the target for latents of the source, through the mean of z', so that frames do not jitter."""
         return self.decode(self.encode(latents, source)[0], target)
 
-    def encode_pair(self, latents: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
-        """Encode rows of both domains in one pass: means and deviations, domain 1's rows before domain 2's."""
-        rows = torch.cat([self._enter(z, d) for z, d in zip(latents, DOMAINS, strict=True)])
+    def encode_all(self, latents: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+        """Encode rows of every domain in one pass: means and deviations, domain 1's rows before domain 2's, and on."""
+        rows = torch.cat([self._enter(z, d) for z, d in zip(latents, self.domains, strict=True)])
         return self._encode_rows(rows, self._one_hots(latents))
 
     def decode_parts(self, parts: Sequence[tuple[Tensor, Domain]]) -> list[Tensor]:
@@ -114,9 +142,9 @@ class BridgingVae(nn.Module):
         return rows * self.get_buffer(f"scale_{domain}") + self.get_buffer(f"centre_{domain}")
 
     def _one_hot(self, domain: Domain, rows: int) -> Tensor:
-        one_hot = self.get_buffer("centre_1").new_zeros(rows, 2)
+        one_hot = self.get_buffer("centre_1").new_zeros(rows, len(self.latent_sizes))
         one_hot[:, domain - 1] = 1
         return one_hot
 
-    def _one_hots(self, latents: tuple[Tensor, Tensor]) -> Tensor:
-        return torch.cat([self._one_hot(d, len(z)) for z, d in zip(latents, DOMAINS, strict=True)])
+    def _one_hots(self, latents: Sequence[Tensor]) -> Tensor:
+        return torch.cat([self._one_hot(d, len(z)) for z, d in zip(latents, self.domains, strict=True)])

@@ -93,13 +93,15 @@ QUICK = TrainingPlan(
 QUICK_SOUND = replace(QUICK, steps=700, beta_transport=2.5, beta_isometry=22.0, blended=0.3)
 
 
-def plan_for(preset: str, first: GeneratorCard, second: GeneratorCard, steps: int | None = None) -> TrainingPlan:
-    """The plan of a preset for two generators; `steps` overrides its number of steps, and no judge learns longer.
+def plan_for(preset: str, *cards: GeneratorCard, steps: int | None = None) -> TrainingPlan:
+    """The plan of a preset for the generators of a bridge.
+
+    `steps` overrides its number of steps, and no judge learns longer.
 
     Raises:
         EngineError: there is no such preset.
     """
-    sound = "sound" in (first.kind, second.kind)
+    sound = "sound" in {card.kind for card in cards}
     plans = {"quick": QUICK_SOUND if sound else QUICK, "paper": PAPER_SOUND if sound else PAPER_PICTURES}
     if preset not in plans:
         raise EngineError(f"There is no preset “{preset}”.", f"Choose one of: {', '.join(PRESETS)}.")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from engine.bridge.learner import Learner
-from engine.bridge.model import DOMAINS, BridgingVae, other
+from engine.bridge.model import BridgingVae, ways_between
 from engine.bridge.pace import Pace
 from engine.bridge.presets import TrainingPlan
 from engine.bridge.samples import DomainSamples
@@ -47,21 +47,21 @@ class TrainingStep:
     seconds_left: float
 
 
-def new_bridge(domains: tuple[DomainSamples, DomainSamples], plan: TrainingPlan, seed: int) -> BridgingVae:
-    """An untrained bridge for two domains, on the device of domain 1's latents; the same for the same seed."""
-    sizes = (domains[0].mean.shape[1], domains[1].mean.shape[1])
+def new_bridge(domains: Sequence[DomainSamples], plan: TrainingPlan, seed: int) -> BridgingVae:
+    """An untrained bridge for two domains or more, on the device of domain 1's latents; the same for the same seed."""
+    sizes = tuple(samples.mean.shape[1] for samples in domains)
     bridge = BridgingVae(sizes, plan.shared_size, plan.hidden, seeded(seed, "bridge weights"))
     bridge.to(domains[0].mean.device)
     if plan.standardise:
-        for domain, samples in zip(DOMAINS, domains, strict=True):
+        for domain, samples in zip(bridge.domains, domains, strict=True):
             bridge.standardise(domain, samples.mean)
     return bridge.eval()
 
 
 def train_bridge(
     bridge: BridgingVae,
-    domains: tuple[DomainSamples, DomainSamples],
-    predictions: tuple[Prediction, Prediction],
+    domains: Sequence[DomainSamples],
+    predictions: Sequence[Prediction],
     bins: int,
     plan: TrainingPlan,
     seed: int,
@@ -123,11 +123,12 @@ class _Gains:
             self._loss, self._count = torch.zeros_like(self._loss), 0
 
     def _accuracy(self) -> float:
-        """Share of labelled samples that arrive in their bin, averaged over both ways; NaN where nothing can judge."""
+        """Share of labelled samples that arrive in their bin, averaged over all ways; NaN where nothing can judge."""
         shares = []
-        for source, examples in zip(DOMAINS, self._labelled, strict=True):
+        for source, target in ways_between(len(self._labelled)):
+            examples = self._labelled[source - 1]
             latents = self._learner.domains[source - 1].mean[torch.from_numpy(examples.samples)]
-            landed = self._judges[other(source) - 1].bins_of(transfer(self._learner.bridge, latents, source))
+            landed = self._judges[target - 1].bins_of(transfer(self._learner.bridge, latents, source, target))
             if len(landed) and landed.max() >= 0:
                 shares.append(float((landed == examples.bins).mean()))
         return sum(shares) / len(shares) if shares else math.nan

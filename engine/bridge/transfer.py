@@ -10,7 +10,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from engine.bridge.model import BridgingVae, other
+from engine.bridge.model import BridgingVae
 from engine.messages import Domain
 from engine.seeds import seeded
 
@@ -18,9 +18,14 @@ BATCH = 4096  # rows at once: bounds memory, and is fast everywhere
 
 
 @torch.no_grad()
-def transfer(bridge: BridgingVae, latents: Tensor, source: Domain) -> Tensor:
-    """Latents of the other domain ``[n, k']`` for latents ``[n, k]`` of `source`."""
-    return _in_batches(lambda rows: bridge.transfer(rows, source, other(source)), latents)
+def transfer(bridge: BridgingVae, latents: Tensor, source: Domain, towards: Domain | None = None) -> Tensor:
+    """Latents ``[n, k']`` of the domain `towards` for latents ``[n, k]`` of `source`; None is the next one round.
+
+    Raises:
+        EngineError: there is no such domain, or it is the source.
+    """
+    target = bridge.other(source, towards)
+    return _in_batches(lambda rows: bridge.transfer(rows, source, target), latents)
 
 
 @torch.no_grad()

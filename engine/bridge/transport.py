@@ -6,11 +6,13 @@ side, the second onto the second, each stretched to fit: what varies most here b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 import torch
 from torch import Tensor
 
 from engine.bridge.batches import Pool
-from engine.bridge.model import DOMAINS, other
 from engine.messages import Domain
 
 PRIOR = 20  # samples' worth of what all bins have in common, so that a bin of a few has a shape too
@@ -20,35 +22,40 @@ ROUNDS = 10  # of turning axes round; three or four are enough
 
 
 class BinTransport:
-    """Affine maps between the clouds of each bin in two domains, the way back undoing the way there.
+    """Affine maps between the clouds of each bin in any two domains, the way back undoing the way there.
 
     Optimal transport between Gaussians (Gelbrich 1990) with the axes matched by rank, so that distances inside a bin
     keep their order. An axis may point either way: all point so that the maps of different bins are most alike.
 
     Args:
-        latents: of both domains ``[n, k]``, each with mean 0 and mean variance 1.
+        latents: of every domain ``[n, k]``, each with mean 0 and mean variance 1.
         pools: their usable samples by predicted bin.
 
     Attributes:
-        known: bins that both domains have two samples of, ``[bins]``.
+        known: for each domain the bins it has two samples of, ``[bins]``.
         centres: for each domain the mean of each of its bins ``[bins, k]``, 0 where it has none.
         spans: for each domain about the mean distance between two samples of a bin ``[bins]``.
     """
 
-    def __init__(self, latents: tuple[Tensor, Tensor], pools: tuple[Pool, Pool]) -> None:
+    def __init__(self, latents: Sequence[Tensor], pools: Sequence[Pool]) -> None:
         clouds = [_clouds(rows, pool) for rows, pool in zip(latents, pools, strict=True)]
-        self.known = ((pools[0].counts > 1) & (pools[1].counts > 1)).to(latents[0].device)
+        self.known = [(pool.counts > 1).to(latents[0].device) for pool in pools]
         self.centres = [centres for centres, _ in clouds]
         traces = [shapes.diagonal(dim1=1, dim2=2).sum(1) for _, shapes in clouds]
         self.spans = [(2 * trace).sqrt().clamp_min(1e-3) for trace in traces]
-        axes = [_axes(shapes, min(rows.shape[1] for rows in latents)) for _, shapes in clouds]
-        signs = _alike(axes[0], axes[1])
-        self._maps = [_maps(axes[d - 1], axes[other(d) - 1], signs) for d in DOMAINS]
+        axes = [_axes(shapes) for _, shapes in clouds]
+        self._maps: dict[tuple[Domain, Domain], Tensor] = {}
+        for one, two in combinations(range(len(latents)), 2):
+            kept = min(latents[one].shape[1], latents[two].shape[1])
+            first, second = _longest(axes[one], kept), _longest(axes[two], kept)
+            signs = _alike(first, second)
+            self._maps[one + 1, two + 1] = _maps(first, second, signs)
+            self._maps[two + 1, one + 1] = _maps(second, first, signs)
 
-    def carry(self, latents: Tensor, bins: Tensor, source: Domain) -> Tensor:
-        """Where latents ``[rows, k]`` of known bins ``[rows]`` belong in the other domain: ``[rows, k']``."""
-        here, there = self.centres[source - 1][bins], self.centres[other(source) - 1][bins]
-        return there + torch.bmm((latents - here)[:, None], self._maps[source - 1][bins])[:, 0]
+    def carry(self, latents: Tensor, bins: Tensor, source: Domain, target: Domain) -> Tensor:
+        """Where latents ``[rows, k]`` of bins ``[rows]`` known in both domains belong in the target: ``[rows, k']``."""
+        here, there = self.centres[source - 1][bins], self.centres[target - 1][bins]
+        return there + torch.bmm((latents - here)[:, None], self._maps[source, target][bins])[:, 0]
 
 
 def _clouds(latents: Tensor, pool: Pool) -> tuple[Tensor, Tensor]:
@@ -64,10 +71,14 @@ def _clouds(latents: Tensor, pool: Pool) -> tuple[Tensor, Tensor]:
     return centres, (scatters + PRIOR * common) / (counts + PRIOR).clamp_min(1)[:, None, None]
 
 
-def _axes(shapes: Tensor, kept: int) -> tuple[Tensor, Tensor]:
-    """Variances ``[bins, kept]`` and directions ``[bins, k, kept]`` of the longest axes, the longest first."""
+def _axes(shapes: Tensor) -> tuple[Tensor, Tensor]:
+    """Variances ``[bins, k]`` and directions ``[bins, k, k]`` of the axes, the longest first."""
     variances, directions = torch.linalg.eigh(shapes.double())
-    return variances[:, -kept:].flip(1).to(shapes), directions[:, :, -kept:].flip(2).to(shapes)
+    return variances.flip(1).to(shapes), directions.flip(2).to(shapes)
+
+
+def _longest(axes: tuple[Tensor, Tensor], kept: int) -> tuple[Tensor, Tensor]:
+    return axes[0][:, :kept], axes[1][:, :, :kept]
 
 
 def _alike(first: tuple[Tensor, Tensor], second: tuple[Tensor, Tensor]) -> Tensor:

@@ -1,6 +1,6 @@
 """Bridges on disk: a JSON card that says what a bridge is, and safetensors that hold it.
 
-A bridge is only good between the two generators it was trained with, so their checksums travel with it.
+A bridge is only good between the generators it was trained with, so their checksums travel with it.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import os
 import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import safetensors
 import torch
 from safetensors import SafetensorError
@@ -23,11 +22,12 @@ from safetensors.torch import load_file, save_file
 
 from engine.bounded import BRIDGE_BYTES, bounded_json
 from engine.bridge.model import BridgingVae
+from engine.bridge.report_form import report_from_json, report_to_json
 from engine.errors import EngineError
 from engine.generators.card import GeneratorCard
-from engine.messages import BridgeInfo, BridgeReport
+from engine.messages import MOST_DOMAINS, BridgeInfo, BridgeReport
 
-BRIDGE_FORMAT = 1
+BRIDGE_FORMAT = 2  # of bridges between more than two domains; one between two is written as it always was
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class BridgeFacts:
     """Everything about a trained bridge but its weights.
 
     Attributes:
-        generators: of domain 1 and domain 2.
+        generators: of domain 1, domain 2 …
         bins: their names, in order.
         preset, seed, steps: of the training; `steps` are those really done.
         seconds: it took.
@@ -52,27 +52,27 @@ class BridgeFacts:
         report: what it is worth, None if it was never measured.
         versions: of what made it.
         made: when it was saved, in seconds since 1970; 0 where that was not written down.
-        format: version of this layout.
+        format: version of this layout: 1 between two domains, 2 between more.
     """
 
-    generators: tuple[GeneratorMark, GeneratorMark]
+    generators: tuple[GeneratorMark, ...]
     bins: tuple[str, ...]
     preset: str
     seed: int
     steps: int
     seconds: float
-    latent_sizes: tuple[int, int]
+    latent_sizes: tuple[int, ...]
     shared_size: int
     hidden: tuple[int, ...]
     report: BridgeReport | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     made: float = 0.0
-    format: int = BRIDGE_FORMAT
+    format: int = 1
 
 
 def bridge_facts(
     bridge: BridgingVae,
-    cards: tuple[GeneratorCard, GeneratorCard],
+    cards: Sequence[GeneratorCard],
     bins: Sequence[str],
     preset: str,
     seed: int,
@@ -81,11 +81,12 @@ def bridge_facts(
     report: BridgeReport | None = None,
     made: float = 0.0,
 ) -> BridgeFacts:
-    """The facts of a bridge that was just trained between two generators."""
-    first, second = (GeneratorMark(card.id, card.title, card.weights_sha256) for card in cards)
+    """The facts of a bridge that was just trained between generators."""
+    marks = tuple(GeneratorMark(card.id, card.title, card.weights_sha256) for card in cards)
     versions = {"torch": torch.__version__, "safetensors": safetensors.__version__}
     shape = (bridge.latent_sizes, bridge.shared_size, bridge.hidden)
-    return BridgeFacts((first, second), tuple(bins), preset, seed, steps, seconds, *shape, report, versions, made)
+    layout = 1 if len(marks) == 2 else BRIDGE_FORMAT
+    return BridgeFacts(marks, tuple(bins), preset, seed, steps, seconds, *shape, report, versions, made, layout)
 
 
 def save_bridge(folder: Path, fingerprint: str, bridge: BridgingVae, facts: BridgeFacts) -> Path:
@@ -98,7 +99,10 @@ def save_bridge(folder: Path, fingerprint: str, bridge: BridgingVae, facts: Brid
     """
     card = folder / f"{fingerprint}.json"
     weights = {name: value.detach().cpu().contiguous() for name, value in bridge.state_dict().items()}
-    text = json.dumps(_plain(asdict(facts)), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    told = asdict(replace(facts, report=None))
+    if facts.report is not None:
+        told["report"] = report_to_json(facts.report)
+    text = json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace_whole(card.with_suffix(".safetensors"), lambda part: save_file(weights, part))
@@ -134,10 +138,8 @@ def read_bridge(path: Path) -> tuple[BridgeInfo, BridgeFacts]:
     return info, facts
 
 
-def load_bridge(
-    path: Path, cards: tuple[GeneratorCard, GeneratorCard], device: torch.device | str = "cpu"
-) -> BridgingVae:
-    """Open a saved bridge between two generators, in evaluation mode.
+def load_bridge(path: Path, cards: Sequence[GeneratorCard], device: torch.device | str = "cpu") -> BridgingVae:
+    """Open a saved bridge between generators, in evaluation mode.
 
     Raises:
         EngineError: it was trained between other generators, is of a newer format, or is damaged.
@@ -158,12 +160,14 @@ def load_bridge(
     return bridge.to(device).eval()
 
 
-def _refuse_others(facts: BridgeFacts, cards: tuple[GeneratorCard, GeneratorCard]) -> None:
-    first, second = facts.generators
+def _refuse_others(facts: BridgeFacts, cards: Sequence[GeneratorCard]) -> None:
+    *others, last = (mark.title for mark in facts.generators)
+    trained = f"This bridge was trained between {', '.join(others)} and {last}"
+    if len(cards) != len(facts.generators):
+        raise EngineError(f"{trained}, not between {len(cards)} domains.", "Train a new bridge.")
     for number, (mark, card) in enumerate(zip(facts.generators, cards, strict=True), start=1):
         if mark.weights_sha256 == card.weights_sha256 and (mark.weights_sha256 or mark.id == card.id):
             continue
-        trained = f"This bridge was trained between {first.title} and {second.title}"
         if mark.id == card.id:
             raise EngineError(
                 f"{trained}; {mark.title} has been retrained since and its latents mean something else now.",
@@ -208,32 +212,12 @@ def _parsed(data: dict[str, Any]) -> BridgeFacts:
     values["latent_sizes"] = tuple(int(size) for size in values["latent_sizes"])
     values["hidden"] = tuple(int(width) for width in values["hidden"])
     values["bins"] = tuple(str(name) for name in values["bins"])
-    if len(values["generators"]) != 2 or len(values["latent_sizes"]) != 2:
-        raise ValueError("a bridge has two ends")
+    count = len(values["generators"])
+    if not 2 <= count <= MOST_DOMAINS or len(values["latent_sizes"]) != count:
+        raise ValueError("a bridge has two ends or some more")
     if values.get("report") is not None:
-        values["report"] = _report(values["report"])
+        values["report"] = report_from_json(values["report"], count)
     return BridgeFacts(**values)
-
-
-def _report(data: dict[str, Any]) -> BridgeReport:
-    """A report from parsed JSON, where a share that nothing could judge is null."""
-    values: dict[str, Any] = {name: float("nan") if value is None else value for name, value in data.items()}
-    for name in ("confusion_1_to_2", "confusion_2_to_1"):
-        values[name] = np.array(values[name], dtype=np.int64)
-    return BridgeReport(**values)
-
-
-def _plain(value: Any) -> Any:
-    """Arrays as lists and NaN as null, for JSON."""
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    if isinstance(value, float) and not np.isfinite(value):
-        return None
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
 
 
 def _replace_whole(path: Path, write: Callable[[Path], object]) -> None:

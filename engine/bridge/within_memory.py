@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
 from engine.bridge.model import BridgingVae
@@ -19,8 +19,8 @@ FEWEST_ROWS = 32  # of a batch
 
 def train_within_memory(
     bridge: BridgingVae,
-    domains: tuple[DomainSamples, DomainSamples],
-    predictions: tuple[Prediction, Prediction],
+    domains: Sequence[DomainSamples],
+    predictions: Sequence[Prediction],
     bins: int,
     plan: TrainingPlan,
     seed: int,

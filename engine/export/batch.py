@@ -1,4 +1,4 @@
-"""Transfers media files: each one read, rendered by the other domain, and written under its own stem.
+"""Transfers media files: each one read, rendered by another domain, and written under its own stem.
 
 Files stream through in small batches, so memory does not grow with their number: while one batch is rendered the next
 is read and the one before is written, on threads of their own. A file that can't be used is reported and the rest go
@@ -17,7 +17,6 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from engine.bridge.model import other
 from engine.errors import EngineError
 from engine.export.batch_inputs import BatchInput, batch_inputs, sample_number
 from engine.export.batch_table import BatchTable
@@ -25,6 +24,7 @@ from engine.export.renderings import rendering_file, write_rendering
 from engine.generators.adapter import CanEncode
 from engine.media.reading import read_media
 from engine.messages import Domain, Rendering
+from engine.ranks import ALONE, Ranks
 from engine.session import Session
 from engine.space.render import render
 
@@ -74,18 +74,23 @@ def transfer_files(
     overwrite: bool = False,
     resume: bool = False,
     table: BatchTable | None = None,
+    towards: Domain | None = None,
+    ranks: Ranks = ALONE,
 ) -> Iterator[Result | None]:
-    """Render each input in the other domain: PNG for pictures, WAV for sounds, the same stem, into `folder`.
+    """Render each input in the domain `towards`, None for the next one round, of two the other.
+
+    It writes PNG for pictures, WAV for sounds, the same stem, into `folder`.
 
     Folders among the inputs stand for the media files in them, whose sub-folders are kept, and ``bank:12`` for a
     sample of the generator. Two inputs of one stem are told apart by a number at the end. With `resume`, what an
     earlier run has written is passed over in silence. Every file is written whole or not at all, and its row in
     `table` after it. Yields a result for every other file, in no fixed order, and None at further safe points.
+    Several processes with the same arguments, `ranks`, take turns at the inputs; each yields the results of its own.
 
     Raises:
         EngineError: no bridge, no input, or `folder` can't be made.
     """
-    batch = _Batch(session, source, overwrite, resume, table)
+    batch = _Batch(session, source, session.target(source, towards), overwrite, resume, table, ranks)
     items = batch_inputs(inputs, batch.opened.adapter.card.kind, folder)
     with ThreadPoolExecutor(THREADS, thread_name_prefix="transfer") as pool:
         try:
@@ -100,13 +105,20 @@ class _Batch:
     """One run; `seen` counts the inputs, those passed over too."""
 
     def __init__(
-        self, session: Session, source: Domain, overwrite: bool, resume: bool, table: BatchTable | None
+        self,
+        session: Session,
+        source: Domain,
+        target: Domain,
+        overwrite: bool,
+        resume: bool,
+        table: BatchTable | None,
+        ranks: Ranks,
     ) -> None:
-        self.opened, self._target = session.domain(source), session.domain(other(source))
+        self.opened, self._target = session.domain(source), session.domain(target)
         self._bridge = session.in_use.bridge
-        self._source: Domain = source
+        self._source, self._towards = source, target
         self._overwrite, self._resume, self._table = overwrite, resume, table
-        self.seen = 0
+        self._ranks, self.seen = ranks, 0
 
     def run(self, items: Iterator[BatchInput], pool: ThreadPoolExecutor) -> Generator[Result | None, None, None]:
         """Read one batch ahead, render, and write one batch behind."""
@@ -128,6 +140,8 @@ class _Batch:
     def _wanted(self, items: Iterator[BatchInput]) -> Iterator[BatchInput]:
         for item in items:
             self.seen += 1
+            if self.seen % self._ranks.count != self._ranks.rank:
+                continue
             there = self._resume and self._file(item).exists()
             if not (there and (self._table is None or item.source in self._table)):
                 yield item
@@ -164,7 +178,7 @@ class _Batch:
             else ()
         )
         latents = torch.stack([next(encoded) if each.latent is None else each.latent[0] for each in read])
-        transferred = self._bridge.transfer(latents, self._source, other(self._source))
+        transferred = self._bridge.transfer(latents, self._source, self._towards)
         return render(self._target.adapter, transferred), latents, transferred
 
     def _written(self, read: _Read, rendering: Rendering) -> Result:

@@ -40,11 +40,30 @@ with load_state_dict; where plain torch or another runtime is to use the bridge,
 """,
 }
 
-TEXT = """\
-A bridge between two latent spaces, exported by Latent Bridge Studio.
+MORE_PROGRAMS: Mapping[BridgeFormat, str] = {
+    "torchscript": """\
+    import torch                                  # nothing else is needed
 
-Domain 1: {domain_1}
-Domain 2: {domain_2}
+    bridge = torch.jit.load("{first}")
+    there = bridge(latents, 1, 3)                 # of domain 1 to domain 3; any to any other
+
+What it is can be read with torch.jit.load(..., _extra_files={{"bridge.json": ""}}).
+""",
+    "onnx": """\
+    import onnxruntime                            # or any other runtime that knows operator set 17
+
+    there = onnxruntime.InferenceSession("{first}")             # of domain 1 to domain 2; a file for each way
+    transferred = there.run(None, {{"latents": latents}})[0]
+
+Input “latents”, output “transferred”, any number of rows. What it is stands in the metadata of each file.
+""",
+    "safetensors": PROGRAMS["safetensors"],
+}
+
+TEXT = """\
+A bridge between {many} latent spaces, exported by Latent Bridge Studio.
+
+{domains}
 Bins: {bins}
 Bridge: {bridge}
 
@@ -56,10 +75,11 @@ Use:
 {program}"""
 
 
-def usage(
-    form: BridgeFormat, names: Sequence[str], domains: tuple[OpenedDomain, OpenedDomain], about: Mapping[str, str]
-) -> str:
+def usage(form: BridgeFormat, names: Sequence[str], domains: Sequence[OpenedDomain], about: Mapping[str, str]) -> str:
     """The text for an export of this form whose files have these names; `about` is what travels inside them."""
-    first, second = (opened.adapter.card.latent_size for opened in domains)
-    program = PROGRAMS[form].format(first=names[0], last=names[-1], size_1=first, size_2=second)
-    return TEXT.format(**about, program=program)
+    first, second = (opened.adapter.card.latent_size for opened in domains[:2])
+    programs = PROGRAMS if len(domains) == 2 else MORE_PROGRAMS
+    program = programs[form].format(first=names[0], last=names[-1], size_1=first, size_2=second)
+    told = "\n".join(f"Domain {number}: {about[f'domain_{number}']}" for number in range(1, len(domains) + 1))
+    many = "two" if len(domains) == 2 else str(len(domains))
+    return TEXT.format(**about, program=program, domains=told, many=many)

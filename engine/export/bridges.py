@@ -18,24 +18,20 @@ import torch
 from safetensors.torch import load_file, save
 from torch import Tensor
 
-from engine.bridge.model import DOMAINS, BridgingVae, other
+from engine.bridge.model import BridgingVae, ways_between
 from engine.bridge.transfer import transfer
 from engine.errors import EngineError
 from engine.export.bridge_usage import usage
 from engine.export.files import new_file
-from engine.export.standalone import Crossing, StandaloneBridge
+from engine.export.standalone import Crossing, StandaloneBridge, StandaloneBridges
 from engine.messages import BridgeFormat, Domain
 from engine.seeds import seeded
 from engine.session import Session
 
 MOST_DIFFERENT = 1e-4
 COMPARED = 512  # latents of each kind and domain
-ENDINGS: Mapping[BridgeFormat, tuple[str, ...]] = {
-    "safetensors": (".safetensors",),
-    "torchscript": (".pt",),
-    "onnx": (".1-to-2.onnx", ".2-to-1.onnx"),
-}
-Loaded = Callable[[Tensor, Domain], Tensor]  # latents [n, k] of a domain to the other's, as a written file does it
+Way = tuple[Domain, Domain]
+Loaded = Callable[[Tensor, Way], Tensor]  # latents [n, k] of a domain to another's, as a written file does it
 
 
 @dataclass(frozen=True)
@@ -46,12 +42,22 @@ class ExportedBridge:
     difference: float
 
 
-def bridge_files(file: Path, form: BridgeFormat) -> tuple[Path, ...]:
-    """The files an export called `file`, with or without an ending, is made of; the text about them is the last."""
+def bridge_files(file: Path, form: BridgeFormat, count: int = 2) -> tuple[Path, ...]:
+    """The files an export called `file`, with or without an ending, is made of; the text about them is the last.
+
+    `count` is the number of domains: ONNX takes a file for each way between two of them.
+    """
+    endings = _endings(form, count)
     stem = file.name
-    for ending in (*ENDINGS[form], ".onnx"):
+    for ending in (*endings, ".onnx"):
         stem = stem.removesuffix(ending)
-    return *(file.with_name(stem + ending) for ending in ENDINGS[form]), file.with_name(f"{stem}.README.txt")
+    return *(file.with_name(stem + ending) for ending in endings), file.with_name(f"{stem}.README.txt")
+
+
+def _endings(form: BridgeFormat, count: int) -> tuple[str, ...]:
+    if form == "onnx":
+        return tuple(f".{source}-to-{target}.onnx" for source, target in ways_between(count))
+    return (".safetensors",) if form == "safetensors" else (".pt",)
 
 
 def export_bridge(session: Session, form: BridgeFormat, file: Path, overwrite: bool = False) -> ExportedBridge:
@@ -61,7 +67,8 @@ def export_bridge(session: Session, form: BridgeFormat, file: Path, overwrite: b
         EngineError: there is no bridge, a file exists and may not be overwritten, the disk does not take it, or what
             was loaded back differs by more than 1e-4.
     """
-    bridge, targets = session.in_use.bridge, bridge_files(file, form)
+    bridge = session.in_use.bridge
+    targets = bridge_files(file, form, len(bridge.domains))
     about = _about(session)
     compared = _compared(session)
     with ExitStack() as stack:
@@ -77,19 +84,21 @@ def export_bridge(session: Session, form: BridgeFormat, file: Path, overwrite: b
                 "Train it again, or export it in another format.",
             )
         names = tuple(target.name for target in targets[:-1])
-        text.write_text(usage(form, names, session.both(), about), encoding="utf-8")
+        text.write_text(usage(form, names, session.opened(len(bridge.domains)), about), encoding="utf-8")
     return ExportedBridge(targets, difference)
 
 
 def _about(session: Session) -> dict[str, str]:
     """What travels inside every format."""
     info = session.in_use.info
-    cards = [opened.adapter.card for opened in session.both()]
+    cards = [opened.adapter.card for opened in session.opened(len(session.in_use.bridge.domains))]
     known = json.loads(Path(info.file).read_text(encoding="utf-8")) if info.file and Path(info.file).is_file() else {}
     return {
         "bridge": info.fingerprint,
-        "domain_1": f"{cards[0].title} ({cards[0].id}), latents [n, {cards[0].latent_size}]",
-        "domain_2": f"{cards[1].title} ({cards[1].id}), latents [n, {cards[1].latent_size}]",
+        **{
+            f"domain_{number}": f"{card.title} ({card.id}), latents [n, {card.latent_size}]"
+            for number, card in enumerate(cards, start=1)
+        },
         "weights_sha256": json.dumps([card.weights_sha256 for card in cards]),
         "bins": json.dumps(info.bins, ensure_ascii=False),
         "card": json.dumps(known, ensure_ascii=False),
@@ -99,7 +108,7 @@ def _about(session: Session) -> dict[str, str]:
 def _compared(session: Session) -> dict[Domain, Tensor]:
     """Latents to compare by: real ones spread over each domain, and draws of their spread."""
     found: dict[Domain, Tensor] = {}
-    for domain in DOMAINS:
+    for domain in session.in_use.bridge.domains:
         mean = session.domain(domain).mean.cpu()
         real = mean[torch.linspace(0, len(mean) - 1, min(COMPARED, len(mean))).long()]
         noise = torch.randn(COMPARED, mean.shape[1], generator=seeded(0, f"compare exports {domain}"))
@@ -110,9 +119,10 @@ def _compared(session: Session) -> dict[Domain, Tensor]:
 def _difference(bridge: BridgingVae, loaded: Loaded, compared: Mapping[Domain, Tensor]) -> float:
     device = bridge.get_buffer("centre_1").device
     worst = 0.0
-    for domain, latents in compared.items():
-        wanted = transfer(bridge, latents.to(device), domain).cpu()
-        found = (loaded(latents, domain) - wanted).abs().max().item()
+    for way in ways_between(len(bridge.domains)):
+        latents = compared[way[0]]
+        wanted = transfer(bridge, latents.to(device), *way).cpu()
+        found = (loaded(latents, way) - wanted).abs().max().item()
         worst = max(worst, found) if np.isfinite(found) else np.inf
     return worst
 
@@ -126,39 +136,44 @@ def _write_weights(bridge: BridgingVae, parts: list[Path], about: Mapping[str, s
 def _read_weights(bridge: BridgingVae, parts: list[Path]) -> Loaded:
     again = BridgingVae(bridge.latent_sizes, bridge.shared_size, bridge.hidden)
     again.load_state_dict(load_file(parts[0]))
-    return lambda latents, domain: transfer(again.eval(), latents, domain)
+    return lambda latents, way: transfer(again.eval(), latents, *way)
 
 
 def _write_script(bridge: BridgingVae, parts: list[Path], about: Mapping[str, str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # torch would rather have another format; this one runs in C++
-        scripted = torch.jit.script(StandaloneBridge(bridge).eval())
+        alone = StandaloneBridge(bridge) if len(bridge.domains) == 2 else StandaloneBridges(bridge)
+        scripted = torch.jit.script(alone.eval())
         content = io.BytesIO()  # straight to a full disk, torch ends the whole program
         torch.jit.save(scripted, content, _extra_files={"bridge.json": json.dumps(about, ensure_ascii=False)})
     parts[0].write_bytes(content.getvalue())
 
 
-def _read_script(_bridge: BridgingVae, parts: list[Path]) -> Loaded:
+def _read_script(bridge: BridgingVae, parts: list[Path]) -> Loaded:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
         loaded = torch.jit.load(str(parts[0]))
-    return lambda latents, domain: loaded.transfer_1_to_2(latents) if domain == 1 else loaded.transfer_2_to_1(latents)
+    if len(bridge.domains) > 2:
+        return lambda latents, way: loaded(latents, *way)
+    return lambda latents, way: loaded.transfer_1_to_2(latents) if way[0] == 1 else loaded.transfer_2_to_1(latents)
 
 
 def _write_onnx(bridge: BridgingVae, parts: list[Path], about: Mapping[str, str]) -> None:
     from engine.export.bridge_onnx import onnx_bytes  # only now: onnx is much to load
 
-    for domain, part in zip(DOMAINS, parts, strict=True):
-        part.write_bytes(onnx_bytes(Crossing(bridge, domain), {**about, "direction": f"{domain} to {other(domain)}"}))
+    for (source, target), part in zip(ways_between(len(bridge.domains)), parts, strict=True):
+        direction = {**about, "direction": f"{source} to {target}"}
+        part.write_bytes(onnx_bytes(Crossing(bridge, source, target), direction))
 
 
-def _read_onnx(_bridge: BridgingVae, parts: list[Path]) -> Loaded:
+def _read_onnx(bridge: BridgingVae, parts: list[Path]) -> Loaded:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    runs = [onnxruntime.InferenceSession(str(part), options, providers=["CPUExecutionProvider"]).run for part in parts]
-    return lambda latents, domain: torch.from_numpy(np.asarray(runs[domain - 1](None, {"latents": latents.numpy()})[0]))
+    made = [onnxruntime.InferenceSession(str(part), options, providers=["CPUExecutionProvider"]).run for part in parts]
+    runs = dict(zip(ways_between(len(bridge.domains)), made, strict=True))
+    return lambda latents, way: torch.from_numpy(np.asarray(runs[way](None, {"latents": latents.numpy()})[0]))
 
 
 WRITERS: Mapping[BridgeFormat, Callable[[BridgingVae, list[Path], Mapping[str, str]], None]] = {

@@ -17,7 +17,14 @@ from engine.messages import Bytes
 
 GROUND = (20, 22, 26)  # near black, so that the media is the colour
 QUIET = (141, 150, 166)
-DOMAIN_COLOURS = {1: (255, 180, 84), 2: (92, 200, 255)}  # amber and cyan, as everywhere in the studio
+DOMAIN_COLOURS = {  # as everywhere in the studio: amber, cyan, then for bridges between more
+    1: (255, 180, 84),
+    2: (92, 200, 255),
+    3: (245, 143, 214),
+    4: (143, 224, 121),
+    5: (176, 156, 255),
+    6: (240, 240, 160),
+}
 
 
 def coloured(picture: Bytes, kind: str) -> Bytes:

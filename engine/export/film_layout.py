@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.bridge.model import other
 from engine.export.drawing import DOMAIN_COLOURS, canvas, coloured, fitted, put, write_text
 from engine.export.plan import ExportPlan
 from engine.messages import Bytes, Frame
@@ -43,7 +42,7 @@ class FilmLayout:
     def _captions(self, plan: ExportPlan) -> Bytes:
         picture = canvas(self.width, self.height)
         home, middle = plan.renderer.path.domain, self.side + 2 * self.margin
-        titles = (plan.renderer.source.card.title, home), (plan.renderer.target.card.title, other(home))
+        titles = (plan.renderer.source.card.title, home), (plan.renderer.target.card.title, plan.renderer.away)
         size = max(9, round(self.side * 22 / 512))
         for (left, _), (title, domain) in zip(self.corners, titles, strict=True):
             write_text(picture, title, left, middle, DOMAIN_COLOURS[domain], size, self.side)

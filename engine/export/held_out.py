@@ -7,7 +7,6 @@ from pathlib import Path
 
 import torch
 
-from engine.bridge.model import other
 from engine.errors import EngineError
 from engine.export.renderings import write_rendering
 from engine.messages import Domain
@@ -17,9 +16,12 @@ from engine.space.render import render
 BATCH = 4  # items between two safe points
 
 
-def write_held_out(session: Session, source: Domain, count: int, folder: Path) -> Iterator[Path]:
+def write_held_out(
+    session: Session, source: Domain, count: int, folder: Path, towards: Domain | None = None
+) -> Iterator[Path]:
     """Write `count` held-out items spread over the bank, as ``held-out-0012-1.png`` and ``held-out-0012-2.wav``.
 
+    It crosses to `towards`; None is the next one round.
     The number in the middle is the item's among the held-out ones, the last the domain that rendered it. Yields
     every file it wrote.
 
@@ -29,12 +31,13 @@ def write_held_out(session: Session, source: Domain, count: int, folder: Path) -
     latents = session.domain(source).held_out.mean
     if not len(latents):
         raise EngineError("The sample bank of this generator holds nothing out.")
+    target = session.target(source, towards)
     chosen = torch.linspace(0, len(latents) - 1, min(count, len(latents))).round().long().unique()
     for items in chosen.split(BATCH):
         rows = latents[items.to(latents.device)]
         lanes: tuple[tuple[Domain, torch.Tensor], ...] = (
             (source, rows),
-            (other(source), session.transfer(rows, source)),
+            (target, session.transfer(rows, source, target)),
         )
         for domain, some in lanes:
             renderings = render(session.domain(domain).adapter, some)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from engine.bridge.model import other
 from engine.errors import EngineError
 from engine.export.behind import Behind
 from engine.export.drawing import DOMAIN_COLOURS, QUIET, canvas, coloured, fitted, put, write_text
@@ -92,7 +91,8 @@ def _empty_sheet(plan: ExportPlan, measures: _Measures) -> Bytes:
     sheet = canvas(2 * margin + names + columns * measures.step, margin + bands * measures.band)
     home = plan.renderer.path.domain
     source, target = plan.renderer.source.card.title, plan.renderer.target.card.title
-    rows = ((source, "source", home), (target, "target", other(home)), (target, "transfer", other(home)))
+    away = plan.renderer.away
+    rows = ((source, "source", home), (target, "target", away), (target, "transfer", away))
     for band in range(bands):
         for row, (title, lane, domain) in enumerate(rows):
             middle = margin + band * measures.band + row * measures.step + measures.cell // 2

@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.bridge.model import DOMAINS
 from engine.bridge.transfer import shared_means
 from engine.handlers.maps import map_event, spread, whole_map
 from engine.messages import ArrangeMap, Event, MapArranging
@@ -42,9 +41,9 @@ def arrange_map(session: Session, command: ArrangeMap) -> Iterator[Event | None]
 def _arranged(
     session: Session, ticket: int, clock: Callable[[], float] = time.monotonic
 ) -> Generator[Event | None, None, NeighbourLayout]:
-    """The layout by neighbours of a part of both domains, lying as the one by widest directions does."""
+    """The layout by neighbours of a part of every domain, lying as the one by widest directions does."""
     means: list[Tensor] = []
-    for number in DOMAINS:
+    for number in session.in_use.bridge.domains:
         opened = session.domain(number)
         for rows in opened.latents(spread(opened.count, ANCHORS)).split(BATCH):
             means.append(shared_means(session.in_use.bridge, rows, number))
@@ -77,11 +76,11 @@ def _inside(places: np.ndarray) -> np.ndarray:
 def _shown(session: Session, ticket: int) -> Generator[Event | None, None, None]:
     """The map of all samples as the session's layout has it."""
     points = []
-    for number in DOMAINS:
+    for number in session.in_use.bridge.domains:
         parts = []
         for latents in session.domain(number).mean.split(BATCH):
             parts.append(session.place(shared_means(session.in_use.bridge, latents, number)))
             yield None
         points.append(np.concatenate(parts) if parts else np.zeros((0, 2), np.float32))
-    everything = (np.arange(len(points[0])), np.arange(len(points[1])))
-    yield map_event(session, ticket, everything, (points[0], points[1]), "neighbours")
+    everything = [np.arange(len(each)) for each in points]
+    yield map_event(session, ticket, everything, points, "neighbours")

@@ -36,7 +36,7 @@ def save(
 ) -> BridgeInfo:
     """Write a trained bridge as its command asks; returns what it is."""
     shape = (command.bins, command.preset, command.seed, steps, seconds, report)
-    facts = bridge_facts(bridge, _cards(session), *shape, made=time.time())
+    facts = bridge_facts(bridge, _cards(session, len(bridge.domains)), *shape, made=time.time())
     file = save_bridge(Path(command.folder), command.fingerprint, bridge, facts)
     return read_bridge(file)[0]
 
@@ -52,8 +52,8 @@ def unsaved(
 def load(session: Session, command: LoadBridge) -> Iterator[Event | None]:
     """Put a saved bridge in use and show its map."""
     file = Path(command.file)
-    info, _ = read_bridge(file)
-    bridge = load_bridge(file, _cards(session), session.device)
+    info, facts = read_bridge(file)
+    bridge = load_bridge(file, _cards(session, len(facts.generators)), session.device)
     yield None
     session.use(bridge, info)
     yield BridgeLoaded(ticket=command.ticket, bridge=info)
@@ -72,7 +72,7 @@ def open_kept(session: Session, file: str, plan: TrainingPlan) -> tuple[Bridging
         EngineError: it can't be opened between the open domains, or has other sizes.
     """
     info, facts = read_bridge(Path(file))
-    bridge = load_bridge(Path(file), _cards(session), session.device)
+    bridge = load_bridge(Path(file), _cards(session, len(facts.generators)), session.device)
     if (facts.shared_size, facts.hidden) != (plan.shared_size, plan.hidden):
         raise EngineError(
             "This bridge can't be trained on: it has another size than this preset and capacity give.",
@@ -81,6 +81,5 @@ def open_kept(session: Session, file: str, plan: TrainingPlan) -> tuple[Bridging
     return bridge, info
 
 
-def _cards(session: Session) -> tuple[GeneratorCard, GeneratorCard]:
-    one, two = session.both()
-    return one.adapter.card, two.adapter.card
+def _cards(session: Session, count: int) -> tuple[GeneratorCard, ...]:
+    return tuple(opened.adapter.card for opened in session.opened(count))

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from engine.bridge.model import other
 from engine.bridge.transfer import reconstruct, transfer
 from engine.domain import OpenedDomain
 from engine.labels.reasons import reasons_along, reasons_by_direction
@@ -43,7 +42,7 @@ def inspect(session: Session, command: Inspect) -> Iterator[Event | None]:
         domain=command.domain,
         sample=command.sample,
         original=render_pictures(opened.adapter, opened.latents([command.sample]))[0],
-        crossed=_crossed(session, command.domain, command.sample) if session.has_bridge else None,
+        crossed=_crossed(session, command.domain, command.sample, command.towards) if session.has_bridge else None,
         reasons=_reasons(opened, command),
     )
 
@@ -54,7 +53,7 @@ def render_inspected(session: Session, command: RenderInspected) -> Iterator[Eve
     Raises:
         EngineError: the sample does not exist, or there is no bridge and the part needs one.
     """
-    number, latents = _part(session, command.domain, command.sample, command.part)
+    number, latents = _part(session, command.domain, command.sample, command.part, command.towards)
     [rendering] = render(session.domain(number).adapter, latents)
     yield InspectedRendered(
         ticket=command.ticket, domain=command.domain, sample=command.sample, part=command.part, rendering=rendering
@@ -67,18 +66,20 @@ def nearest_real(opened: OpenedDomain, latents: Tensor) -> int:
     return int(torch.cdist(latents / spread, opened.mean / spread).argmin())
 
 
-def _crossed(session: Session, number: Domain, sample: int) -> Crossed:
+def _crossed(session: Session, number: Domain, sample: int, towards: Domain | None) -> Crossed:
     """Both pictures of the far side come of one call."""
-    _, back = _part(session, number, sample, "reconstruction")
-    _, landed = _part(session, number, sample, "transfer")
-    far = session.domain(other(number))
+    _, back = _part(session, number, sample, "reconstruction", towards)
+    target, landed = _part(session, number, sample, "transfer", towards)
+    far = session.domain(target)
     nearest = nearest_real(far, landed)
     pictures = render_pictures(far.adapter, torch.cat([landed, far.latents([nearest])]))
     reconstruction = render_pictures(session.domain(number).adapter, back)[0]
-    return Crossed(reconstruction, pictures[0], nearest, pictures[1])
+    return Crossed(reconstruction, pictures[0], nearest, pictures[1], target)
 
 
-def _part(session: Session, number: Domain, sample: int, part: InspectedPart) -> tuple[Domain, Tensor]:
+def _part(
+    session: Session, number: Domain, sample: int, part: InspectedPart, towards: Domain | None
+) -> tuple[Domain, Tensor]:
     """The domain that renders a part, and its latents ``[1, k]``."""
     latents = session.domain(number).latents([sample])
     if part == "original":
@@ -86,9 +87,9 @@ def _part(session: Session, number: Domain, sample: int, part: InspectedPart) ->
     bridge = session.in_use.bridge
     if part == "reconstruction":
         return number, reconstruct(bridge, latents, number)
-    landed = transfer(bridge, latents, number)
-    far = session.domain(other(number))
-    return other(number), landed if part == "transfer" else far.latents([nearest_real(far, landed)])
+    target = session.target(number, towards)
+    landed, far = transfer(bridge, latents, number, target), session.domain(target)
+    return target, landed if part == "transfer" else far.latents([nearest_real(far, landed)])
 
 
 def _reasons(opened: OpenedDomain, command: Inspect) -> tuple[Reason, ...]:

@@ -1,4 +1,4 @@
-"""Propagating the user's labels over both domains, and telling what to label next."""
+"""Propagating the user's labels over all domains, and telling what to label next."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ LABELS_AT_ONCE = 4  # spread between two safe points
 SUGGESTED = 20  # samples worth labelling next that are told at once
 FEWEST = 3  # samples that have neighbours; with fewer nothing is suggested
 SEED = 0  # draws the labels that judge the graphs where there are very many
-DOMAINS: tuple[Domain, Domain] = (1, 2)
 
 
 def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
     """Predict the bin of every sample in each domain that has labels, then suggest what to label next in each."""
     predictions: dict[Domain, Prediction] = {}
-    for number, examples in zip(DOMAINS, command.examples, strict=True):
+    for number, examples in enumerate(command.examples, start=1):
         if len(examples.samples) == 0:
             continue
         began = time.monotonic()
@@ -38,7 +37,7 @@ def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
             confidence=prediction.confidence,
             seconds=time.monotonic() - began,
         )
-    for number, examples in zip(DOMAINS, command.examples, strict=True):
+    for number, examples in enumerate(command.examples, start=1):
         if number in session.domains:
             began = time.monotonic()
             seeking = suggest_next(session, number, examples, predictions.get(number))

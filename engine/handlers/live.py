@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from engine.bridge.model import other
 from engine.errors import EngineError
 from engine.generators.adapter import CanEncode
 from engine.generators.card import GeneratorCard
@@ -40,7 +39,7 @@ def render_point(session: Session, command: RenderPoint) -> Iterator[Event | Non
     if not all(math.isfinite(each) for each in command.point):
         raise EngineError("A point of the map must be two numbers.", "Press on the map again.")
     latents = session.picker(command.domain).latents(torch.tensor([command.point], device=session.device))
-    passage = _passage(session, command.domain, latents)
+    passage = _passage(session, command.domain, command.towards, latents)
     yield PointRendered(ticket=command.ticket, domain=command.domain, point=command.point, passage=passage)
 
 
@@ -57,7 +56,7 @@ def send_through(session: Session, command: SendThrough) -> Iterator[Event | Non
     media, note = live_media(command.media, adapter.card)
     with torch.no_grad():
         latents = adapter.encode(media[None].to(adapter.device)).mean
-    passage = _passage(session, command.domain, latents, _as_sent(adapter.card, media))
+    passage = _passage(session, command.domain, command.towards, latents, _as_sent(adapter.card, media))
     yield SentThrough(ticket=command.ticket, domain=command.domain, passage=passage, note=note)
 
 
@@ -67,13 +66,15 @@ def _as_sent(card: GeneratorCard, media: Tensor) -> Rendering:
 
 
 @torch.no_grad()
-def _passage(session: Session, home: Domain, latents: Tensor, source: Rendering | None = None) -> Passage:
+def _passage(
+    session: Session, home: Domain, towards: Domain | None, latents: Tensor, source: Rendering | None = None
+) -> Passage:
     """A latent ``[1, k]`` of a domain, rendered on both sides."""
-    bridge = session.in_use.bridge
+    bridge, away = session.in_use.bridge, session.target(home, towards)
     shared = bridge.encode(latents, home)[0]
     sent = source is not None
     if source is None:
         [source] = render(session.domain(home).adapter, latents)
-    [transfer] = render(session.domain(other(home)).adapter, bridge.decode(shared, other(home)))
+    [transfer] = render(session.domain(away).adapter, bridge.decode(shared, away))
     [point] = session.place(shared)
     return Passage(latents[0].cpu().numpy(), source, transfer, shared[0].cpu().numpy(), point, sent)

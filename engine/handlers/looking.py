@@ -5,8 +5,9 @@ samples have become. Always the same samples, so that it can be watched.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from engine.bridge.batches import pool_of
 from engine.bridge.geometry import proxy_a_distance
 from engine.bridge.judges import Bins
 from engine.bridge.measure import confusion, share_equal
-from engine.bridge.model import DOMAINS, BridgingVae, other
+from engine.bridge.model import BridgingVae, ways_between
 from engine.bridge.transfer import shared_means, transfer
 from engine.bridge.withheld import DROPPED, PoolJudge, Withheld, withhold
 from engine.labels.propagation import Prediction
@@ -44,9 +45,9 @@ class Spectator:
     """Looks at a training about once a second, less often where a look is dear.
 
     Args:
-        session: with both domains open and sorted by their labels.
+        session: with all domains open and sorted by their labels.
         ticket: of the training.
-        examples: the labels of both domains, and `predictions` what they gave.
+        examples: the labels of each domain, and `predictions` what they gave.
         bins: number of bins.
     """
 
@@ -54,13 +55,15 @@ class Spectator:
         self,
         session: Session,
         ticket: int,
-        examples: tuple[Examples, Examples],
-        predictions: tuple[Prediction, Prediction],
+        examples: Sequence[Examples],
+        predictions: Sequence[Prediction],
         bins: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session, self._ticket, self._bins, self._clock = session, ticket, bins, clock
-        self._sides = [self._side(d, e, p) for d, e, p in zip(DOMAINS, examples, predictions, strict=True)]
+        both = zip(examples, predictions, strict=True)
+        self._sides = [self._side(number, *known) for number, known in enumerate(both, start=1)]
+        self._ways = ways_between(len(self._sides))
         self._due = clock() + EVERY
 
     def looked(
@@ -73,25 +76,27 @@ class Spectator:
         if self._clock() < self._due and not last:
             return None
         began = self._clock()
-        figures = [self._arrivals(bridge, source) for source in DOMAINS]
-        yield
+        figures = []
+        for source, target in self._ways:
+            figures.append(self._arrivals(bridge, source, target))
+            yield
         overlap = self._overlap(bridge)
         pictures: list[Bytes] = []
-        for source in DOMAINS:
+        for source, target in self._ways:
             yield
-            pictures.append(self._pictures(bridge, source))
+            pictures.append(_crossed(self._session, bridge, source, target, self._sides[source - 1].shown))
         ended = self._clock()
         self._due = ended + max(EVERY, (ended - began) / LARGEST_SHARE)
-        there, back = figures
         return TrainingLooked(
             ticket=self._ticket,
             step=step,
-            accuracy=(there[0], back[0]),
-            judged=(there[1], back[1]),
-            confusion=(there[2], back[2]),
+            accuracy=tuple(share for share, _, _ in figures),
+            judged=tuple(count for _, count, _ in figures),
+            confusion=tuple(counts for _, _, counts in figures),
             overlap=overlap,
-            samples=(self._sides[0].shown, self._sides[1].shown),
-            pictures=(pictures[0], pictures[1]),
+            samples=tuple(self._sides[source - 1].shown for source, _ in self._ways),
+            pictures=tuple(pictures),
+            ways=self._ways,
         )
 
     def _side(self, number: Domain, examples: Examples, prediction: Prediction) -> _Side:
@@ -101,10 +106,10 @@ class Spectator:
         compared = np.linspace(0, opened.count - 1, min(opened.count, MOST_COMPARED)).astype(np.int64)
         return _Side(shown_samples(examples, prediction), compared, labels, PoolJudge(opened.mean, pool))
 
-    def _arrivals(self, bridge: BridgingVae, source: Domain) -> tuple[float, int, np.ndarray]:
-        """Share, number and confusion of the labels of one domain."""
-        labels, judge = self._sides[source - 1].labels, self._sides[other(source) - 1].judge
-        landed = judge.bins_of(transfer(bridge, self._session.domain(source).latents(labels.samples), source))
+    def _arrivals(self, bridge: BridgingVae, source: Domain, target: Domain) -> tuple[float, int, np.ndarray]:
+        """Share, number and confusion of the labels of one domain in another."""
+        labels, judge = self._sides[source - 1].labels, self._sides[target - 1].judge
+        landed = judge.bins_of(transfer(bridge, self._session.domain(source).latents(labels.samples), source, target))
         if len(landed) == 0 or landed.max() < 0:
             return float("nan"), 0, np.zeros((self._bins, self._bins), np.int32)
         arrived = labels.arrived(landed)
@@ -112,35 +117,35 @@ class Spectator:
         return share_equal(labels.bins, arrived), len(landed), counts
 
     def _overlap(self, bridge: BridgingVae) -> float:
-        one, two = (
-            shared_means(bridge, self._session.domain(d).latents(self._sides[d - 1].compared), d) for d in DOMAINS
-        )
-        return proxy_a_distance(one, two)
-
-    def _pictures(self, bridge: BridgingVae, source: Domain) -> Bytes:
-        return _crossed(self._session, bridge, source, self._sides[source - 1].shown)
+        means = [
+            shared_means(bridge, self._session.domain(d).latents(side.compared), d)
+            for d, side in enumerate(self._sides, start=1)
+        ]
+        return float(np.mean([proxy_a_distance(one, two) for one, two in combinations(means, 2)]))
 
 
 def show_crossings(session: Session, command: ShowCrossings) -> Iterator[Event | None]:
-    """What a few samples of both domains become over the bridge in use, the same as a training shows.
+    """What a few samples of each domain become over the bridge in use, the same as a training shows.
 
     Raises:
         EngineError: there is no bridge.
     """
     bridge = session.in_use.bridge
     shown: list[Bins] = []
-    for number, examples in zip(DOMAINS, command.examples, strict=True):
+    for number, examples in enumerate(command.examples, start=1):
         predicted = session.domain(number).predicted
         nothing = np.zeros(len(predicted), np.float32)
         shown.append(shown_samples(examples, Prediction(predicted, nothing, nothing[:, None])))
-    there, back = (_crossed(session, bridge, source, shown[source - 1]) for source in DOMAINS)
-    yield CrossingsShown(ticket=command.ticket, samples=(shown[0], shown[1]), pictures=(there, back))
+    ways = ways_between(len(shown))
+    pictures = tuple(_crossed(session, bridge, source, target, shown[source - 1]) for source, target in ways)
+    samples = tuple(shown[source - 1] for source, _ in ways)
+    yield CrossingsShown(ticket=command.ticket, samples=samples, pictures=pictures, ways=ways)
 
 
-def _crossed(session: Session, bridge: BridgingVae, source: Domain, samples: Bins) -> Bytes:
-    """Pictures of what samples become in the other domain."""
+def _crossed(session: Session, bridge: BridgingVae, source: Domain, target: Domain, samples: Bins) -> Bytes:
+    """Pictures of what samples of one domain become in another."""
     latents = session.domain(source).latents(samples)
-    return render_pictures(session.domain(other(source)).adapter, transfer(bridge, latents, source), SIDE)
+    return render_pictures(session.domain(target).adapter, transfer(bridge, latents, source, target), SIDE)
 
 
 def shown_samples(examples: Examples, prediction: Prediction) -> Bins:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 
 import numpy as np
 import torch
@@ -34,10 +34,12 @@ class LiveMap:
         layout: the last one, starting from that of the bridge in use.
     """
 
-    def __init__(self, session: Session, ticket: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, session: Session, ticket: int, count: int = 2, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._session, self._ticket, self._clock = session, ticket, clock
         self.layout = session.layout
-        self._samples = _laid_out(session)
+        self._samples = _laid_out(session, count)
         self._due = clock()
 
     def moved(self, bridge: BridgingVae) -> MapMoved | None:
@@ -45,8 +47,8 @@ class LiveMap:
         began = self._clock()
         if began < self._due:
             return None
-        means = _means(self._session, bridge, 1, self._samples[0]), _means(self._session, bridge, 2, self._samples[1])
-        self.layout = lay_out(means[0], means[1], self.layout)
+        means = [_means(self._session, bridge, d, each) for d, each in enumerate(self._samples, start=1)]
+        self.layout = lay_out(means, self.layout)
         event = _event(self._session, self._ticket, self._samples, self.layout, means)
         ended = self._clock()
         self._due = ended + max(EVERY, (ended - began) / LARGEST_SHARE)
@@ -58,22 +60,21 @@ def whole_map(session: Session, ticket: int, previous: Layout | None = None) -> 
 
     Yields None at safe points and returns the event.
     """
-    bridge, chosen = session.in_use.bridge, _laid_out(session)
-    first = _means(session, bridge, 1, chosen[0])
-    yield
-    second = _means(session, bridge, 2, chosen[1])
-    yield
-    session.layout = lay_out(first, second, previous or session.layout)
-    one, two = session.both()
-    everything = np.arange(one.count), np.arange(two.count)
-    means = []
-    for number, samples in zip((1, 2), everything, strict=True):
+    bridge = session.in_use.bridge
+    chosen: list[Tensor] = []
+    for number, samples in zip(bridge.domains, _laid_out(session, len(bridge.domains)), strict=True):
+        chosen.append(_means(session, bridge, number, samples))
+        yield
+    session.layout = lay_out(chosen, previous or session.layout)
+    everything = [np.arange(opened.count) for opened in session.opened(len(bridge.domains))]
+    means: list[Tensor] = []
+    for number, samples in zip(bridge.domains, everything, strict=True):
         parts: list[Tensor] = []
         for start in range(0, len(samples), LAID_OUT):
             parts.append(_means(session, bridge, number, samples[start : start + LAID_OUT]))
             yield
         means.append(torch.cat(parts))
-    return _event(session, ticket, everything, session.layout, (means[0], means[1]))
+    return _event(session, ticket, everything, session.layout, means)
 
 
 def _means(session: Session, bridge: BridgingVae, number: Domain, samples: Samples) -> Tensor:
@@ -81,28 +82,26 @@ def _means(session: Session, bridge: BridgingVae, number: Domain, samples: Sampl
 
 
 def _event(
-    session: Session, ticket: int, samples: tuple[Samples, Samples], layout: Layout, means: tuple[Tensor, Tensor]
+    session: Session, ticket: int, samples: Sequence[Samples], layout: Layout, means: Sequence[Tensor]
 ) -> MapMoved:
-    return map_event(session, ticket, samples, (layout.place(means[0]), layout.place(means[1])), "pca")
+    return map_event(session, ticket, samples, [layout.place(each) for each in means], "pca")
 
 
 def map_event(
-    session: Session, ticket: int, samples: tuple[Samples, Samples], points: tuple[Floats, Floats], layout: MapLayout
+    session: Session, ticket: int, samples: Sequence[Samples], points: Sequence[Floats], layout: MapLayout
 ) -> MapMoved:
     """The map of samples at points ``[n, 2]`` per domain, with their bins as last predicted and the bins' regions."""
-    one, two = session.both()
-    bins = (one.predicted[samples[0]], two.predicted[samples[1]])
+    opened = session.opened(len(samples))
+    bins = tuple(domain.predicted[rows] for domain, rows in zip(opened, samples, strict=True))
     everywhere, every_bin = np.concatenate(points), np.concatenate(bins)
     reach = (1 + FAR) * max(1.0, float(np.abs(everywhere).max(initial=0.0)))
     regions = rounded_regions(region_grid(everywhere, every_bin, reach)) if (every_bin >= 0).any() else None
-    return MapMoved(
-        ticket=ticket, samples=samples, points=points, bins=bins, regions=regions, reach=reach, layout=layout
-    )
+    shown = {"samples": tuple(samples), "points": tuple(points), "bins": bins}
+    return MapMoved(ticket=ticket, **shown, regions=regions, reach=reach, layout=layout)
 
 
-def _laid_out(session: Session) -> tuple[Samples, Samples]:
-    one, two = session.both()
-    return spread(one.count, LAID_OUT), spread(two.count, LAID_OUT)
+def _laid_out(session: Session, count: int) -> tuple[Samples, ...]:
+    return tuple(spread(opened.count, LAID_OUT) for opened in session.opened(count))
 
 
 def spread(count: int, most: int) -> Samples:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import numpy as np
 import torch
@@ -11,7 +11,7 @@ from torch import Tensor
 from engine.bridge.batches import pool_of
 from engine.bridge.judges import ClassifierJudge, class_to_bin
 from engine.bridge.measure import Labelled, measure_bridge
-from engine.bridge.model import DOMAINS, BridgingVae
+from engine.bridge.model import BridgingVae, ways_between
 from engine.bridge.withheld import DROPPED, PoolJudge, withhold
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
@@ -24,7 +24,7 @@ Bins = np.ndarray
 
 
 def measure(
-    session: Session, bridge: BridgingVae, examples: tuple[Examples, Examples], bins: int, limit: int | None = None
+    session: Session, bridge: BridgingVae, examples: Sequence[Examples], bins: int, limit: int | None = None
 ) -> Generator[None, None, BridgeReport]:
     """What a bridge between the open domains is worth; yields None at safe points and returns the report.
 
@@ -34,27 +34,17 @@ def measure(
     Args:
         limit: most items judged in each domain; None judges as many as take a few seconds.
     """
-    domains = session.both()
+    domains = session.opened(len(bridge.domains))
     judges = tuple(_classifier(session, opened) for opened in domains)
     yield
     latents, translations, labelled = [], [], []
-    for number, opened, judge, own in zip(DOMAINS, domains, judges, examples, strict=True):
+    for number, opened, judge, own in zip(bridge.domains, domains, judges, examples, strict=True):
         items, translation = yield from _judged(opened, judge, own)
         latents.append(items)
         translations.append(translation)
         labelled.append((yield from _labels(session, number, own, bins)) if judge is None else None)
-    return (
-        yield from measure_bridge(
-            bridge,
-            (domains[0].adapter, domains[1].adapter),
-            (latents[0], latents[1]),
-            (judges[0], judges[1]),
-            (translations[0], translations[1]),
-            bins,
-            (labelled[0], labelled[1]),
-            limit,
-        )
-    )
+    adapters = [opened.adapter for opened in domains]
+    return (yield from measure_bridge(bridge, adapters, latents, judges, translations, bins, labelled, limit))
 
 
 def _classifier(session: Session, opened: OpenedDomain) -> CanClassify | None:
@@ -91,9 +81,9 @@ def _labels(session: Session, number: Domain, examples: Examples, bins: int) -> 
 
 def what_cannot_be_judged(report: BridgeReport) -> tuple[str, ...]:
     """One sentence for each way in which nothing could be judged; nothing where all was."""
-    ways = (("1 to 2", report.transfer_1_to_2), ("2 to 1", report.transfer_2_to_1))
     return tuple(
-        f"Nobody can judge what crosses from domain {way}: label at least four samples of a bin in both domains."
-        for way, share in ways
-        if np.isnan(share)
+        f"Nobody can judge what crosses from domain {source} to {target}: "
+        "label at least four samples of a bin in both domains."
+        for source, target in ways_between(report.count)
+        if np.isnan(report.transfer(source, target))
     )

@@ -1,4 +1,4 @@
-"""Parting the examples of a bin in two, so that both halves mean the same in both domains."""
+"""Parting the examples of a bin in two, so that both halves mean the same in every domain."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.bridge.model import DOMAINS
 from engine.bridge.transfer import shared_means
 from engine.domain import OpenedDomain
 from engine.labels.parting import parted
@@ -17,23 +16,23 @@ from engine.session import Session
 
 
 def part_examples(session: Session, command: PartExamples) -> Iterator[Event | None]:
-    """Part the examples of both domains in two.
+    """Part the examples of every domain in two.
 
-    With a bridge they are parted together in the shared space, where both domains meet, each around its own middle;
+    With a bridge they are parted together in the shared space, where all domains meet, each around its own middle;
     without one each domain is parted by its latents.
 
     Raises:
         EngineError: a sample does not exist.
     """
-    rows = [_rows(session, number, samples) for number, samples in zip(DOMAINS, command.samples, strict=True)]
+    rows = [_rows(session, number, samples) for number, samples in enumerate(command.samples, start=1)]
     if session.has_bridge:
         sides = parted(torch.cat(rows)).split([len(part) for part in rows])
     else:
         sides = [parted(part) for part in rows]
-    first, second = (
+    leaving = tuple(
         np.array(samples, np.int64)[side.numpy()] for samples, side in zip(command.samples, sides, strict=True)
     )
-    yield ExamplesParted(ticket=command.ticket, leaving=(first, second))
+    yield ExamplesParted(ticket=command.ticket, leaving=leaving)
 
 
 def _rows(session: Session, number: Domain, samples: tuple[int, ...]) -> Tensor:

@@ -20,7 +20,7 @@ from engine.bridge.weights import BridgeFacts, bridge_facts
 from engine.bridge.within_memory import train_within_memory
 from engine.errors import EngineError
 from engine.handlers.bridges import open_kept, save, unsaved
-from engine.handlers.labelling import DOMAINS, predict_domain
+from engine.handlers.labelling import predict_domain
 from engine.handlers.looking import Spectator
 from engine.handlers.maps import LiveMap, whole_map
 from engine.handlers.measuring import measure, what_cannot_be_judged
@@ -72,9 +72,9 @@ class _Training:
 def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     """Propagate, train, save and use the bridge, show its map, then measure it and save what was found."""
     session.reins = Reins(Steering(command.locality, command.mixing))
-    one, two = session.both()
-    samples = one.samples(command.examples[0]), two.samples(command.examples[1])
-    plan = plan_for(command.preset, one.adapter.card, two.adapter.card, command.steps)
+    domains = session.opened(len(command.examples))
+    samples = [opened.samples(own) for opened, own in zip(domains, command.examples, strict=True)]
+    plan = plan_for(command.preset, *(opened.adapter.card for opened in domains), steps=command.steps)
     plan = with_capacity(plan, command.capacity)
     kept = open_kept(session, command.keep, plan) if command.keep is not None else None
     if kept and command.resume:
@@ -82,7 +82,7 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     predictions = yield from _predictions(session, command)
     bridge = kept[0] if kept else new_bridge(samples, plan, command.seed)
     spectator = Spectator(session, command.ticket, command.examples, predictions, len(command.bins))
-    live = LiveMap(session, command.ticket)
+    live = LiveMap(session, command.ticket, len(domains))
     interrupted = InterruptedTraining(Path(command.folder))
     training = _Training(command, bridge, live, spectator, interrupted, kept[1] if kept else None)
     watch, reins = training.watch, session.reins
@@ -95,11 +95,11 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
         interrupted.clear()
 
 
-def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, Prediction]]:
+def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, ...]]:
     found: list[Prediction] = []
-    for number, examples in zip(DOMAINS, command.examples, strict=True):
+    for number, examples in enumerate(command.examples, start=1):
         found.append((yield from predict_domain(session, number, examples, len(command.bins))))
-    return found[0], found[1]
+    return tuple(found)
 
 
 def _learn(
@@ -132,9 +132,9 @@ def _facts(session: Session, training: _Training) -> BridgeFacts:
     """What is known of a bridge that is not done; its steps are those of its plan."""
     command = training.command
     before = training.before.steps if training.before and command.resume else 0
-    one, two = session.both()
+    cards = [opened.adapter.card for opened in session.opened(len(command.examples))]
     shape = (command.bins, command.preset, command.seed, before + training.steps, training.all_seconds)
-    return bridge_facts(training.bridge, (one.adapter.card, two.adapter.card), *shape, made=time.time())
+    return bridge_facts(training.bridge, cards, *shape, made=time.time())
 
 
 def _told(training: _Training, step: object) -> Generator[Event | None, None, None]:

@@ -6,6 +6,8 @@ Frozen dataclasses, numpy only, never a tensor, so that the window can import th
 from __future__ import annotations
 
 from engine.messages.base import (
+    BOTH_WAYS,
+    MOST_DOMAINS,
     Bytes,
     Cancel,
     Command,
@@ -152,6 +154,8 @@ from engine.messages.samples import (
 )
 
 __all__ = [
+    "BOTH_WAYS",
+    "MOST_DOMAINS",
     "ArrangeMap",
     "AverageSamples",
     "BinsPredicted",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.generators.card import GeneratorCard
 
-Domain = Literal[1, 2]
+Domain = int  # 1 .. MOST_DOMAINS, in the order of the project
+BOTH_WAYS: tuple[tuple[Domain, Domain], ...] = ((1, 2), (2, 1))  # there and back between two
+MOST_DOMAINS = 6  # of one bridge; the ways between them grow with the square
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 

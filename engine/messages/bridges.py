@@ -9,30 +9,48 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.messages.base import Bytes, Command, Event
+from engine.messages.base import BOTH_WAYS, Bytes, Command, Domain, Event
 from engine.messages.labels import Examples
 
 
 @dataclass(frozen=True)
 class BridgeReport:
-    """What a bridge is worth on held-out samples. Shares are 0..1, NaN where nothing can judge them.
+    """What a bridge between N domains is worth on held-out samples. Shares are 0..1, NaN where nothing can judge them.
 
     Attributes:
-        transfer_1_to_2: share of domain 1's items that land in their own bin after transfer; and the other way.
-        reconstruction_1: share that keeps its bin after a round trip through the shared space; and of domain 2.
-        confusion_1_to_2: ``[bins, bins]`` counts, row = bin of the source item, column = bin it landed in.
-        overlap: proxy A-distance between the domains in the shared space, 0 (mixed) .. 2 (apart).
+        shares: ``[N, N]`` of the items of a domain (row) that are in their own bin when they are of another (column):
+            after transfer; on the diagonal after a round trip through the shared space.
+        confusions: ``[N, N, bins, bins]`` counts of items by their bin (row) and the bin they landed in (column).
+        distances: ``[N, N]`` proxy A-distance between two domains in the shared space, 0 (mixed) .. 2 (apart).
         judged_by: "evaluation classifiers" or "held-out labels".
     """
 
-    transfer_1_to_2: float
-    transfer_2_to_1: float
-    reconstruction_1: float
-    reconstruction_2: float
-    confusion_1_to_2: NDArray[np.int64]
-    confusion_2_to_1: NDArray[np.int64]
-    overlap: float
+    shares: NDArray[np.float64]
+    confusions: NDArray[np.int64]
+    distances: NDArray[np.float64]
     judged_by: str
+
+    @property
+    def count(self) -> int:
+        """Number of domains."""
+        return len(self.shares)
+
+    @property
+    def overlap(self) -> float:
+        """The distance between two domains, averaged over all pairs."""
+        return float(self.distances[np.triu_indices(self.count, 1)].mean())
+
+    def transfer(self, source: Domain, target: Domain) -> float:
+        """Share of a domain's items that land in their own bin in another."""
+        return float(self.shares[source - 1, target - 1])
+
+    def reconstruction(self, domain: Domain) -> float:
+        """Share of a domain's items that keep their bin after a round trip through the shared space."""
+        return float(self.shares[domain - 1, domain - 1])
+
+    def confusion(self, source: Domain, target: Domain) -> NDArray[np.int64]:
+        """``[bins, bins]`` counts: row = bin of the source's item, column = bin it landed in in the target."""
+        return self.confusions[source - 1, target - 1]
 
 
 @dataclass(frozen=True)
@@ -57,7 +75,7 @@ class BridgeInfo:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainBridge(Command):
-    """Train a bridge on the user's labels and save it into `folder` under `fingerprint`.
+    """Train a bridge between domains 1 .. N on the labels of each, and save it into `folder` under `fingerprint`.
 
     A bridge saved there before under the same fingerprint is kept as an earlier version, see `ListBridges`.
     Answer: `TrainingProgressed`, `TrainingLooked` and `MapMoved` while it runs, then `BridgeTrained`.
@@ -70,7 +88,7 @@ class TrainBridge(Command):
         resume: `keep` is of a training that was interrupted: only the steps it did not come to are left.
     """
 
-    examples: tuple[Examples, Examples]
+    examples: tuple[Examples, ...]
     bins: tuple[str, ...]
     preset: str
     seed: int
@@ -139,7 +157,7 @@ class ListBridges(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class LoadBridge(Command):
-    """Open a saved bridge for the two open domains. Answer: `BridgeLoaded` and `MapMoved`."""
+    """Open a saved bridge for the open domains. Answer: `BridgeLoaded` and `MapMoved`."""
 
     file: str
     background: ClassVar[bool] = True
@@ -167,7 +185,7 @@ class TrainingProgressed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingLooked(Event):
-    """What the bridge in training does, about once a second and after the last step. Index 0 is 1 → 2, 1 is 2 → 1.
+    """What the bridge in training does, about once a second and after the last step, for each of its `ways`.
 
     The user's own labels judge, each as if it had been withheld: a labelled sample counts where the other labels
     alone find its bin and its transfer lies among samples of that bin.
@@ -177,18 +195,20 @@ class TrainingLooked(Event):
         accuracy: share 0..1 of labelled samples that arrive in their own bin; NaN where nothing can judge.
         judged: number of labelled samples behind each accuracy.
         confusion: ``[bins, bins]`` int32, row = bin of the sample, column = bin it arrives in.
-        overlap: proxy A-distance between the domains in the shared space, 0 (mixed) .. 2 (apart).
+        overlap: proxy A-distance between the domains in the shared space, averaged over pairs, 0 (mixed) .. 2 (apart).
         samples: a few samples of the source domain, of each bin one first; the same throughout a training.
         pictures: what they become in the target domain: uint8 as `ThumbnailsRendered`, a row for each sample.
+        ways: source and target of each.
     """
 
     step: int
-    accuracy: tuple[float, float]
-    judged: tuple[int, int]
-    confusion: tuple[NDArray[np.int32], NDArray[np.int32]]
+    accuracy: tuple[float, ...]
+    judged: tuple[int, ...]
+    confusion: tuple[NDArray[np.int32], ...]
     overlap: float
-    samples: tuple[NDArray[np.int64], NDArray[np.int64]]
-    pictures: tuple[Bytes, Bytes]
+    samples: tuple[NDArray[np.int64], ...]
+    pictures: tuple[Bytes, ...]
+    ways: tuple[tuple[Domain, Domain], ...] = BOTH_WAYS
 
 
 @dataclass(frozen=True, kw_only=True)

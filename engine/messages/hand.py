@@ -43,7 +43,7 @@ class Passage:
     Attributes:
         latent: in its own domain, ``[k]``.
         source: as its own generator renders it; of media that was sent, the media as the generator got it.
-        transfer: in the other domain.
+        transfer: in the other domain, or in that it was asked for.
         shared: the shared-space mean ``[shared_size]``.
         point: its place on the map, ``[2]``.
         sent: it is media of the user's.
@@ -59,10 +59,14 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class RenderPoint(Command):
-    """Play a point of the map, ``(x, y)`` in about -1..1, as a latent of a domain. Answer: `PointRendered`."""
+    """Play a point of the map, ``(x, y)`` in about -1..1, as a latent of a domain. Answer: `PointRendered`.
+
+    It crosses as for `SendThrough`.
+    """
 
     domain: Domain
     point: tuple[float, float]
+    towards: Domain | None = None
 
     @property
     def slot(self) -> str | None:
@@ -72,10 +76,14 @@ class RenderPoint(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SendThrough(Command):
-    """Encode media of a domain that was just drawn, recorded or chosen, and transfer it. Answer: `SentThrough`."""
+    """Encode media of a domain that was just drawn, recorded or chosen, and transfer it. Answer: `SentThrough`.
+
+    It crosses to the domain `towards`; None is the next one round, which of two is the other.
+    """
 
     domain: Domain
     media: LiveMedia
+    towards: Domain | None = None
 
     @property
     def slot(self) -> str | None:

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.messages.base import Bytes, Command, Domain, Event
+from engine.messages.base import BOTH_WAYS, Bytes, Command, Domain, Event
 from engine.messages.labels import Examples
 from engine.messages.samples import Rendering
 
@@ -30,15 +30,17 @@ class Crossed:
 
     Attributes:
         reconstruction: back in its own domain after a way through the shared space, a picture as `Rendering.picture`.
-        transfer: in the other domain.
-        nearest: sample of the other domain that lies closest to the transfer.
+        transfer: in the other domain, or in that it was asked for.
+        nearest: sample of that domain that lies closest to the transfer.
         nearest_picture: of that sample.
+        target: that domain.
     """
 
     reconstruction: Bytes
     transfer: Bytes
     nearest: int
     nearest_picture: Bytes
+    target: Domain = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +48,14 @@ class Inspect(Command):
     """Everything there is to know about one sample, but its sounds. Answer: `SampleInspected`.
 
     `examples` are the labels of its domain, which may explain its bin; at most `reasons` of them are named.
+    It crosses to the domain `towards`; None is the next one round, which of two is the other.
     """
 
     domain: Domain
     sample: int
     examples: Examples
     reasons: int = 5
+    towards: Domain | None = None
 
     @property
     def slot(self) -> str | None:
@@ -61,12 +65,12 @@ class Inspect(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowCrossings(Command):
-    """Render what a few samples of both domains become over the bridge in use. Answer: `CrossingsShown`.
+    """Render what a few samples of each domain become over the bridge in use. Answer: `CrossingsShown`.
 
-    `examples` are the labels of both domains: of each bin one comes first, as in a training that is watched.
+    `examples` are the labels of each domain: of each bin one comes first, as in a training that is watched.
     """
 
-    examples: tuple[Examples, Examples]
+    examples: tuple[Examples, ...]
 
     @property
     def slot(self) -> str | None:
@@ -76,11 +80,12 @@ class ShowCrossings(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RenderInspected(Command):
-    """Render one part of an inspected sample with its sound. Answer: `InspectedRendered`."""
+    """Render one part of an inspected sample with its sound, crossed as for `Inspect`. Answer: `InspectedRendered`."""
 
     domain: Domain
     sample: int
     part: InspectedPart
+    towards: Domain | None = None
 
     @property
     def slot(self) -> str | None:
@@ -101,10 +106,11 @@ class SampleInspected(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CrossingsShown(Event):
-    """A few samples of each domain and what they become in the other, as in `TrainingLooked`."""
+    """A few samples of each domain and what they become in the others, as in `TrainingLooked`."""
 
-    samples: tuple[NDArray[np.int64], NDArray[np.int64]]
-    pictures: tuple[Bytes, Bytes]
+    samples: tuple[NDArray[np.int64], ...]
+    pictures: tuple[Bytes, ...]
+    ways: tuple[tuple[Domain, Domain], ...] = BOTH_WAYS
 
 
 @dataclass(frozen=True, kw_only=True)

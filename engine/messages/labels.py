@@ -21,13 +21,13 @@ class Examples:
 
 @dataclass(frozen=True, kw_only=True)
 class PredictBins(Command):
-    """Propagate the user's labels over both domains.
+    """Propagate the user's labels over all domains.
 
     Answer: `BinsPredicted` for each domain with labels, then `SuggestionsFound` for each domain, and while that is
     looked for `SuggestionsSought`, so that newer labels need not wait for suggestions.
     """
 
-    examples: tuple[Examples, Examples]
+    examples: tuple[Examples, ...]
     bins: int
     background: ClassVar[bool] = True
     gives_way: ClassVar[bool] = True
@@ -53,9 +53,9 @@ class FindSimilar(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class PartExamples(Command):
-    """Part the examples of a bin in two by how alike they are: samples of domain 1 and 2. Answer: `ExamplesParted`."""
+    """Part the examples of a bin in two by how alike they are: samples of each domain. Answer: `ExamplesParted`."""
 
-    samples: tuple[tuple[int, ...], tuple[int, ...]]
+    samples: tuple[tuple[int, ...], ...]
 
     @property
     def slot(self) -> str | None:
@@ -100,6 +100,6 @@ class SimilarFound(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ExamplesParted(Event):
-    """The examples of domain 1 and 2 that would leave the bin, the smaller half; none where they are all alike."""
+    """The examples of each domain that would leave the bin, the smaller half; none where they are all alike."""
 
-    leaving: tuple[NDArray[np.int64], NDArray[np.int64]]
+    leaving: tuple[NDArray[np.int64], ...]

@@ -61,10 +61,14 @@ class MapDomain(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class TraceSamples(Command):
-    """Where samples land: the place on the map of what they become in the other domain. Answer: `SamplesTraced`."""
+    """Where samples land: the place on the map of what they become in the domain `towards`. Answer: `SamplesTraced`.
+
+    None is the next one round, which of two is the other.
+    """
 
     domain: Domain
     samples: tuple[int, ...]
+    towards: Domain | None = None
 
     @property
     def slot(self) -> str | None:
@@ -95,9 +99,9 @@ class MapMoved(Event):
         layout: how it was laid out.
     """
 
-    samples: tuple[NDArray[np.int64], NDArray[np.int64]]
-    points: tuple[Floats, Floats]
-    bins: tuple[NDArray[np.int16], NDArray[np.int16]]
+    samples: tuple[NDArray[np.int64], ...]
+    points: tuple[Floats, ...]
+    bins: tuple[NDArray[np.int16], ...]
     regions: NDArray[np.int16] | None = None
     reach: float = 1.0
     layout: MapLayout = "pca"
@@ -120,11 +124,12 @@ class DomainMapped(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SamplesTraced(Event):
-    """Where the transfers of samples of a domain lie on the map: ``[n, 2]``."""
+    """Where the transfers of samples of a domain lie on the map: ``[n, 2]``; `target` is what they have become."""
 
     domain: Domain
     samples: tuple[int, ...]
     points: Floats
+    target: Domain = 2
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,12 +24,14 @@ class PathSpec:
         keys: each a sample of the domain, or a latent ``[k]`` of its generator.
         interpolation: of every segment, unless `ways` says otherwise.
         ways: one interpolation per segment, ``len(keys) - 1`` of them; empty where all are the same.
+        towards: the domain it crosses to; None is the next one round, which of two is the other.
     """
 
     domain: Domain
     keys: tuple[PathKey, ...]
     interpolation: Interpolation = "slerp"
     ways: tuple[Interpolation, ...] = ()
+    towards: Domain | None = None
 
     def way(self, position: float) -> Interpolation:
         """The interpolation of the segment in which a position lies."""

@@ -5,6 +5,7 @@ Principal components turn with every training step; each new layout is turned an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,13 +37,13 @@ class Layout:
         return _as_numpy((shared.detach() - self.centre) @ self.axes)
 
 
-def lay_out(first: Tensor, second: Tensor, previous: Layout | None = None) -> Layout:
-    """Make a layout of both domains' shared means ``[n, shared_size]`` and ``[m, shared_size]``.
+def lay_out(means: Sequence[Tensor], previous: Layout | None = None) -> Layout:
+    """Make a layout of the domains' shared means, each ``[n, shared_size]``.
 
-    Principal components of both together. With a `previous` layout of the same points, in the same order, the
+    Principal components of all together. With a `previous` layout of the same points, in the same order, the
     new one is turned or flipped to fit it best (orthogonal Procrustes, Schönemann 1966).
     """
-    points = torch.cat([first, second]).detach()
+    points = torch.cat(list(means)).detach()
     centre = points.mean(0)
     centred = points - centre
     axes = _principal_axes(centred)

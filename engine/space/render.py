@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from engine.bridge.model import BridgingVae, other
+from engine.bridge.model import BridgingVae
 from engine.generators.adapter import CanPicture, GeneratorAdapter
 from engine.generators.card import GeneratorCard
 from engine.in_pieces import in_pieces
@@ -85,7 +85,7 @@ class PathRenderer:
 
     Attributes:
         path: the path, for whoever asks what this renders.
-        source: generator of the path's own domain; `target` of the other.
+        source: generator of the path's own domain; `target` of the one it crosses to, `away`.
         keys: latents ``[keys, k]`` of the key samples, in the source.
         place: puts shared-space means ``[n, shared]`` on the map, ``[n, 2]``.
         weigh: how likely transferred latents ``[n, k]`` are each of the bins, ``[n, bins]``.
@@ -98,6 +98,11 @@ class PathRenderer:
     keys: Tensor
     place: Place
     weigh: Weigh = nobody_knows
+
+    @property
+    def away(self) -> Domain:
+        """Number of the domain it crosses to."""
+        return self.bridge.other(self.path.domain, self.path.towards)
 
     def frames(self, positions: Sequence[float], sounding: Sequence[bool] | None = None) -> list[Frame]:
         """Render positions, in their order, as one batch.
@@ -129,7 +134,7 @@ class PathRenderer:
     @torch.no_grad()
     def _latents(self, positions: Sequence[float]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Latents of the three lanes ``[n, k]`` and the shared means of the first, ``[n, shared]``."""
-        home, away = self.path.domain, other(self.path.domain)
+        home, away = self.path.domain, self.away
         latents = self._between(self.keys, positions, home)
         target = self._between(self._transferred_keys, positions, away)
         shared = self.bridge.encode(latents, home)[0]
@@ -142,7 +147,7 @@ class PathRenderer:
 
     @cached_property
     def _transferred_keys(self) -> Tensor:
-        return self.bridge.transfer(self.keys, self.path.domain, other(self.path.domain))
+        return self.bridge.transfer(self.keys, self.path.domain, self.away)
 
 
 def even_positions(keys: int, frames: int) -> list[float]:

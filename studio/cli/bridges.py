@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import permutations
 from pathlib import Path
 from typing import Annotated
 
@@ -50,7 +51,7 @@ def evaluate(
     items: Annotated[int | None, typer.Option(min=1, help="Most held-out items judged in each domain.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure the project's bridge on held-out samples: transfer both ways, reconstruction, confusion per bin."""
+    """Measure the project's bridge on held-out samples: transfer every way, reconstruction, confusion per bin."""
     began = time.monotonic()
     opened = open_project(project)
     bridge = use_bridge(opened)
@@ -58,12 +59,20 @@ def evaluate(
     report = measured(opened, items)
     seconds = round(time.monotonic() - began, 2)
     if as_json:
-        both = {"confusion_1_to_2": report.confusion_1_to_2, "confusion_2_to_1": report.confusion_2_to_1}
-        print_json({**accuracies(report), **both, "bins": names, "seconds": seconds, "files": [bridge.file]})
+        from engine.bridge.report_form import confusions
+
+        print_json(
+            {**accuracies(report), **confusions(report), "bins": names, "seconds": seconds, "files": [bridge.file]}
+        )
         return
     print_result({**accuracies(report), "seconds": seconds, "files": [bridge.file]}, as_json)
-    for title, counts in (("1 → 2", report.confusion_1_to_2), ("2 → 1", report.confusion_2_to_1)):
-        print_counts(f"from (rows) to (columns), {title}", names, counts.tolist())
+    for source, target in permutations(opened.project.numbers, 2):
+        counts = report.confusion(source, target).tolist()
+        print_counts(f"from (rows) to (columns), {source} → {target}", names, counts)
+    if report.count > 2:
+        numbers = [str(number) for number in opened.project.numbers]
+        percent = (100 * report.shares).round(1).tolist()
+        print_counts("% in their own bin, from domain (rows) to domain (columns)", numbers, percent)
 
 
 def measured(opened: OpenedProject, items: int | None = None) -> BridgeReport:
@@ -104,11 +113,6 @@ def accuracies(report: BridgeReport | None) -> dict[str, float | str]:
     """The shares that every command names alike; none where nothing was measured."""
     if report is None:
         return {}
-    return {
-        "transfer_1_to_2": report.transfer_1_to_2,
-        "transfer_2_to_1": report.transfer_2_to_1,
-        "reconstruction_1": report.reconstruction_1,
-        "reconstruction_2": report.reconstruction_2,
-        "overlap": report.overlap,
-        "judged_by": report.judged_by,
-    }
+    from engine.bridge.report_form import figures
+
+    return {**figures(report), "judged_by": report.judged_by}

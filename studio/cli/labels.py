@@ -18,7 +18,7 @@ from studio.document import files, notes
 from studio.document.bin_edits import SampleLabel, import_labels
 from studio.document.label_folder import read_label_folder
 from studio.document.label_table import LabelRow, read_label_table, write_label_table
-from studio.document.model import ImportedFile, Project
+from studio.document.model import MOST_DOMAINS, ImportedFile, Project
 from studio.document.problems import ProjectError
 from studio.document.samples import SampleIndices
 
@@ -34,7 +34,9 @@ def label(
     source: Annotated[
         Path, typer.Argument(help="CSV with the columns domain, file and bin, or a folder whose sub-folders are bins.")
     ],
-    domain: Annotated[int | None, typer.Option(min=1, max=2, help="Which domain a folder's files belong to.")] = None,
+    domain: Annotated[
+        int | None, typer.Option(min=1, max=MOST_DOMAINS, help="Which domain a folder's files belong to.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read pictures or sounds, encode them and label them. Bins that are not there yet are made."""
@@ -43,14 +45,15 @@ def label(
         raise ProjectError(f"“{source.name}” is a folder.", "Say with --domain 1 or 2 where its files belong.")
     with held_alone(project):
         opened = open_project(project)
+        opened.check(domain, *sorted({row.domain for row in table}))
         rows = _folder_rows(opened, source, domain) if domain is not None and source.is_dir() else table
         labelled = opened.project
         with _all_or_nothing(files.media_folder(project)):
-            for number in (1, 2):
+            for number in labelled.numbers:
                 labelled = _import(opened, labelled, number, [row for row in rows if row.domain == number], source)
             labelled = put_into_bins(labelled, rows)
             files.save(labelled, project)
-    counts = {f"labels_{n}": len(labelled.domain(n).labels) for n in (1, 2)}
+    counts = {f"labels_{n}": len(labelled.domain(n).labels) for n in labelled.numbers}
     print_result({"labelled": len(rows), **counts, "bins": [entry.name for entry in labelled.bins]}, as_json)
 
 

@@ -52,5 +52,5 @@ def perform(
 
 
 def latent_size(opened: OpenedProject, domain: int) -> int:
-    """Numbers of a latent of domain 1 or 2."""
+    """Numbers of a latent of a domain."""
     return opened.engine.session.domain(domain).adapter.card.latent_size  # type: ignore[arg-type]

@@ -39,7 +39,7 @@ def print_result(values: Mapping[str, Any], as_json: bool) -> None:
     Console(highlight=False).print(table)
 
 
-def print_counts(title: str, names: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
+def print_counts(title: str, names: Sequence[str], counts: Sequence[Sequence[float]]) -> None:
     """Print a table of counts with the same names for rows and columns; nothing is a dot."""
     table = Table(title, *names, box=None, pad_edge=False)
     for name, row in zip(names, counts, strict=True):

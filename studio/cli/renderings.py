@@ -6,13 +6,13 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from engine.messages import (
-    Domain,
     ExportKind,
     ImportMedia,
     Interpolation,
@@ -27,14 +27,18 @@ from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.cli.transferring import Transferred, transfer_all
 from studio.document.latent_keys import latent_of
+from studio.document.model import MOST_DOMAINS
 from studio.document.path_edits import INTERPOLATIONS
 from studio.document.problems import ProjectError
 from studio.document.samples import SampleIndices
 from studio.document.take_edits import named_point
 
-FROM = typer.Option("--from", min=1, max=2, help="The domain the files belong to, 1 or 2.")
+FROM = typer.Option("--from", min=1, max=MOST_DOMAINS, help="The domain the files belong to, 1, 2 …")
+TO = typer.Option("--to", min=1, max=MOST_DOMAINS, help="The domain they cross to; of two it is the other one.")
 FromDomain = Annotated[int, FROM]
+ToDomain = Annotated[int | None, TO]
 POINT = "point:"
+SLOWEST = timedelta(days=1)  # that one process of a transfer may be behind another
 
 
 def add_to(app: typer.Typer) -> None:
@@ -51,15 +55,25 @@ def transfer(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run was stopped.")] = False,
     table: Annotated[bool, typer.Option("--table", help="Also tell bins and latents, in transferred.csv.")] = False,
+    target: ToDomain = None,
     as_json: AsJson = False,
 ) -> None:
-    """Render files of one domain in the other: one file out for each file in, with the same stem and sub-folder."""
+    """Render files of one domain in another: one file out for each file in, with the same stem and sub-folder.
+
+    Several processes share the files when `torchrun` starts them: torchrun --nproc-per-node 2 -m studio transfer ....
+    """
     if overwrite and resume:
         raise ProjectError("--overwrite and --resume contradict each other.", "Choose one.")
+    from engine.ranks import joined_ranks
+
     began = time.monotonic()
     opened = open_project(project)
+    opened.check(source, target)
     use_bridge(opened)
-    result = transfer_all(opened, source, inputs, out, overwrite, resume, table)
+    with joined_ranks(patience=SLOWEST) as ranks:
+        result = transfer_all(opened, source, inputs, out, overwrite, resume, table, target, ranks)
+    if not ranks.first:
+        return
     seconds = round(time.monotonic() - began, 2)
     if result.count or resume:
         skipped = {"skipped": result.skipped} if result.skipped or as_json else {}
@@ -84,6 +98,7 @@ def interpolate(
     rate: SampleRate = 0,
     loudness: Loudness = None,
     picture: AsPicture = "sheet",
+    target: ToDomain = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -91,8 +106,10 @@ def interpolate(
     began = time.monotonic()
     kind = export_kind(out, keys, interpolation, picture)
     opened = open_project(project)
+    opened.check(source, target)
     use_bridge(opened)
-    path = PathSpec(cast(Domain, source), path_keys(opened, source, keys), cast(Interpolation, interpolation))
+    away = target or opened.project.towards(source)
+    path = PathSpec(source, path_keys(opened, source, keys), cast(Interpolation, interpolation), towards=away)
     count = 1 if kind == "still" else frames
     written = write_path(opened, path, count, out, kind, fps, export_form(size, rate, loudness), overwrite)
     print_result({"files": written, "seconds": round(time.monotonic() - began, 2)}, as_json)

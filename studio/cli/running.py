@@ -78,24 +78,35 @@ class EngineRun:
 
 @dataclass(frozen=True)
 class OpenedProject:
-    """A project with both generators open in an engine.
+    """A project with all its generators open in an engine.
 
     Attributes:
         folder: where it lives.
         project: as it was read, with the weights of its generators noted.
-        engine: has both domains open, imported files included.
-        bank_counts: of both domains: samples below it come from the generator's bank.
+        engine: has all domains open, imported files included.
+        bank_counts: of each domain: samples below it come from the generator's bank.
     """
 
     folder: Path
     project: Project
     engine: EngineRun
-    bank_counts: tuple[int, int]
+    bank_counts: tuple[int, ...]
 
-    def examples(self) -> tuple[Examples, Examples]:
-        """The user's labels of both domains."""
-        first, second = (Examples(*examples_of(self.project, n, self.bank_counts[n - 1])) for n in (1, 2))
-        return first, second
+    def examples(self) -> tuple[Examples, ...]:
+        """The user's labels of each domain."""
+        counts = zip(self.project.numbers, self.bank_counts, strict=True)
+        return tuple(Examples(*examples_of(self.project, number, count)) for number, count in counts)
+
+    def check(self, *numbers: int | None) -> None:
+        """Refuse numbers that are no domains of the project; None is none.
+
+        Raises:
+            ProjectError: there is no such domain.
+        """
+        for number in numbers:
+            if number is not None and number not in self.project.numbers:
+                most = self.project.numbers[-1]
+                raise ProjectError(f"The project has no domain {number}.", f"Its domains are 1 to {most}.")
 
     def with_project(self, project: Project) -> OpenedProject:
         """The same after an edit."""
@@ -110,11 +121,11 @@ def open_project(folder: Path) -> OpenedProject:
         EngineError: a generator is missing or broken.
     """
     project, engine = files.read(folder), EngineRun()
-    first, second = (_open_domain(engine, project, domain, folder) for domain in (1, 2))
-    for domain, opened in ((1, first), (2, second)):
+    every = [_open_domain(engine, project, domain, folder) for domain in project.numbers]
+    for domain, opened in enumerate(every, start=1):
         _tell_changes(project, domain, opened)
         project = notes.with_weights(project, domain, opened.card.weights_sha256)
-    return OpenedProject(folder, project, engine, (first.bank_count, second.bank_count))
+    return OpenedProject(folder, project, engine, tuple(opened.bank_count for opened in every))
 
 
 def use_bridge(opened: OpenedProject) -> BridgeInfo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ from studio.cli.running import EngineRun, OpenedProject
 
 if TYPE_CHECKING:
     from engine.export.batch_table import BatchTable
+    from engine.ranks import Ranks
 
 
 MOST_NAMED = 1000  # files that are named one by one in the end
@@ -44,19 +46,27 @@ def transfer_all(
     overwrite: bool = False,
     resume: bool = False,
     table: bool = False,
+    towards: int | None = None,
+    ranks: Ranks | None = None,
 ) -> Transferred:
-    """Render files of one domain in the other, into a folder; what was done to make a file fit is said on stderr.
+    """Render files of one domain in the domain `towards`, None for the one the project says, into a folder.
+
+    What was done to make a file fit is said on stderr. Of several processes, `ranks`, each takes its share and gets
+    what became of all.
 
     Raises:
         EngineError: there is nothing to transfer, or `out` can't be made.
     """
     from engine.export.batch import SkippedFile, transfer_files
+    from engine.ranks import ALONE
 
-    rows = _table(opened, source, out, overwrite, resume) if table else None
+    ranks = ranks or ALONE
+    target = towards or opened.project.towards(source)
+    rows = _table(opened, source, target, out, overwrite, resume, ranks) if table else None
     domain, written, skipped, count, failed = cast(Domain, source), [], [], 0, 0
-    with progress_bar() as bar:
+    with progress_bar(shown=ranks.first) as bar:
         task = bar.add_task("Transferring", total=None)
-        for each in transfer_files(opened.engine.session, domain, inputs, out, overwrite, resume, rows):
+        for each in transfer_files(opened.engine.session, domain, inputs, out, overwrite, resume, rows, target, ranks):
             if isinstance(each, SkippedFile):
                 failed += 1
                 if failed <= MOST_NAMED:
@@ -68,10 +78,21 @@ def transfer_all(
                 if each.note and count <= MOST_NAMED:
                     prose().print(f"{each.source.name}: {each.note}", markup=False)
             bar.update(task, completed=count, description=f"Transferring, {count} done")
-    return Transferred(tuple(written), count, tuple(skipped), failed)
+    if rows is not None:
+        rows.done()
+    return _joined(ranks.gathered(Transferred(tuple(written), count, tuple(skipped), failed)))
 
 
-def _table(opened: OpenedProject, source: int, out: Path, afresh: bool, resume: bool) -> BatchTable:
+def _joined(parts: Sequence[Transferred]) -> Transferred:
+    """What became of the files of all processes."""
+    files, skipped = (tuple(chain(*each)) for each in zip(*((part.files, part.skipped) for part in parts), strict=True))
+    counts = sum(part.count for part in parts), sum(part.skipped_count for part in parts)
+    return Transferred(files[:MOST_NAMED], counts[0], skipped[:MOST_NAMED], counts[1])
+
+
+def _table(
+    opened: OpenedProject, source: int, target: int | None, out: Path, afresh: bool, resume: bool, ranks: Ranks
+) -> BatchTable:
     """The table beside a batch; the user's labels are propagated first, so that there are bins to tell."""
     from engine.export.batch_bins import NearestBins
     from engine.export.batch_table import BatchTable
@@ -81,15 +102,15 @@ def _table(opened: OpenedProject, source: int, out: Path, afresh: bool, resume: 
     if len(opened.examples()[source - 1].samples):
         opened.engine.first(BinsPredicted, PredictBins, examples=_only(opened.examples(), source), bins=len(names))
     judge = NearestBins(session.in_use.bridge, session.domain(domain), domain, names)
-    first, second = session.in_use.bridge.latent_sizes
-    sizes = (first, second) if source == 1 else (second, first)
-    return BatchTable(out, sizes, session.in_use.info.fingerprint, judge, afresh, resume)
+    widths = session.in_use.bridge.latent_sizes
+    sizes = widths[source - 1], widths[session.target(source, target) - 1]
+    return BatchTable(out, sizes, session.in_use.info.fingerprint, judge, afresh, resume, ranks)
 
 
-def _only(examples: tuple[Examples, Examples], source: int) -> tuple[Examples, Examples]:
-    """The labels of one domain, and none of the other."""
+def _only(examples: tuple[Examples, ...], source: int) -> tuple[Examples, ...]:
+    """The labels of one domain, and none of the others."""
     none = Examples(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    return (examples[0], none) if source == 1 else (none, examples[1])
+    return tuple(each if number == source else none for number, each in enumerate(examples, start=1))
 
 
 def transfer_held_out(engine: EngineRun, source: int, count: int, out: Path) -> list[str]:

@@ -160,7 +160,7 @@ class MappingController(QObject):
         looks = bin_looks(self._store.project)
         shares = _own_shares(report)
         for panel in self._panels:
-            panel.show_figures(f"{share(report.transfer_1_to_2)} →  {share(report.transfer_2_to_1)} ←")
+            panel.show_figures(f"{share(report.transfer(1, 2))} →  {share(report.transfer(2, 1))} ←")
             if len(looks) == len(shares):
                 panel.legend.show_shares(shares)
 
@@ -191,5 +191,5 @@ class MappingController(QObject):
 
 def _own_shares(report: BridgeReport) -> list[float]:
     """Per bin the share of its held-out items that land in it, both directions together; NaN without items."""
-    counts = report.confusion_1_to_2 + report.confusion_2_to_1
+    counts = report.confusion(1, 2) + report.confusion(2, 1)
     return [float(row[place]) / row.sum() if row.sum() else float("nan") for place, row in enumerate(counts)]

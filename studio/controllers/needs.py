@@ -58,7 +58,7 @@ def _worst(names: Sequence[str], bridge: BridgeInfo | None) -> Need:
     if bridge is None or bridge.report is None:
         return Need()
     report = bridge.report
-    shares = np.fmin(_diagonal_shares(report.confusion_1_to_2), _diagonal_shares(report.confusion_2_to_1))
+    shares = np.fmin(_diagonal_shares(report.confusion(1, 2)), _diagonal_shares(report.confusion(2, 1)))
     known = [(share, names.index(name)) for name, share in zip(bridge.bins, shares, strict=False) if name in names]
     share, place = min((each for each in known if np.isfinite(each[0])), default=(1.0, -1))
     if share >= GOOD:

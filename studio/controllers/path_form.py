@@ -27,7 +27,8 @@ def engine_path(project: Project, bank_count: int, latent_size: int) -> tuple[Pa
     indices = SampleIndices(project.domain(state.domain), bank_count)
     found = [(key, _found(key, indices, latent_size)) for key in state.keys]
     keys = [key for key, at in found if at is not None]
-    return _spec(state, keys, tuple(at for _, at in found if at is not None)), path_timing(state, keys)
+    there = tuple(at for _, at in found if at is not None)
+    return _spec(state, keys, there, project.towards(state.domain)), path_timing(state, keys)
 
 
 def places_there(project: Project, bank_count: int, latent_size: int) -> list[int]:
@@ -64,8 +65,8 @@ def _found(key: DocumentKey, indices: SampleIndices, latent_size: int) -> PathKe
     return indices.of(key.sample)
 
 
-def _spec(state: PathState, keys: list[DocumentKey], found: tuple[PathKey, ...]) -> PathSpec:
+def _spec(state: PathState, keys: list[DocumentKey], found: tuple[PathKey, ...], towards: Domain | None) -> PathSpec:
     usual = cast(Interpolation, state.interpolation)
     ways: tuple[Interpolation, ...] = tuple(cast(Interpolation, key.interpolation or usual) for key in keys[:-1])
     own_ways = any(way != usual for way in ways)
-    return PathSpec(cast(Domain, state.domain), found, usual, ways if own_ways else ())
+    return PathSpec(state.domain, found, usual, ways if own_ways else (), towards)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import cast
 
-from engine.messages import Domain, Interpolation, PathKey, PathSpec
+from engine.messages import Interpolation, PathKey, PathSpec
 from engine.timing import PathTiming
 from studio.controllers.path_form import engine_path
 from studio.document.model import Project
@@ -25,7 +24,7 @@ def paths_of(project: Project, numbers: Callable[[int], Numbers | None]) -> Path
 
     Args:
         project: knows the files that keys may name.
-        numbers: of domain 1 or 2; None while it is not open.
+        numbers: of a domain; None while it is not open.
     """
     known: dict[str, tuple[PathSpec, PathTiming]] = {}
 
@@ -33,7 +32,7 @@ def paths_of(project: Project, numbers: Callable[[int], Numbers | None]) -> Path
         if text not in known:
             state = path_of(text)
             there = numbers(state.domain)
-            none = PathSpec(cast(Domain, state.domain), ()), PathTiming(0, state.seconds)
+            none = PathSpec(state.domain, (), towards=project.towards(state.domain)), PathTiming(0, state.seconds)
             known[text] = none if there is None else engine_path(replace(project, path=state), *there)
         return known[text]
 
@@ -63,12 +62,12 @@ def _point(project: Project, text: str) -> PathSpec:
     domain, generator, latent = point_of(text)
     if project.domain(domain).generator != generator:
         raise ProjectError(f"A point of this performance belongs to the generator “{generator}”.", "Choose that one.")
-    return PathSpec(cast(Domain, domain), (latent,))
+    return PathSpec(domain, (latent,), towards=project.towards(domain))
 
 
 def _joined(parts: dict[str, PathSpec]) -> tuple[PathSpec, dict[str, int]]:
     """All parts as one path, and where each begins; nothing is shown of the ways between parts."""
-    domains: set[Domain] = {each.domain for each in parts.values()}
+    domains = {(each.domain, each.towards) for each in parts.values()}
     if len(domains) > 1:
         raise ProjectError(
             "This performance goes through both domains, which one file can't show.", "Trim it to one of them."
@@ -82,8 +81,8 @@ def _joined(parts: dict[str, PathSpec]) -> tuple[PathSpec, dict[str, int]]:
         starts[name] = len(keys)
         keys += part.keys
         ways += _ways(part)
-    [domain] = domains
-    return PathSpec(domain, tuple(keys), "slerp", tuple(ways)), starts
+    [(domain, towards)] = domains
+    return PathSpec(domain, tuple(keys), "slerp", tuple(ways), towards), starts
 
 
 def _ways(part: PathSpec) -> Sequence[Interpolation]:

@@ -164,11 +164,11 @@ def _moment(bridge: BridgeInfo) -> str:
 
 def _transfer(bridge: BridgeInfo) -> tuple[float, float]:
     report = bridge.report
-    return (report.transfer_1_to_2, report.transfer_2_to_1) if report else (NAN, NAN)
+    return (report.transfer(1, 2), report.transfer(2, 1)) if report else (NAN, NAN)
 
 
 def _compared(bridge: BridgeInfo) -> Compared:
     report = bridge.report
-    confusion = (report.confusion_1_to_2, report.confusion_2_to_1) if report else None
+    confusion = (report.confusion(1, 2), report.confusion(2, 1)) if report else None
     overlap = report.overlap if report else NAN
     return Compared(_moment(bridge), _transfer(bridge), overlap, bridge.seconds, confusion)

@@ -82,16 +82,16 @@ class WatchingController(QObject):
     def _show_report(self, bridge: BridgeInfo, report: BridgeReport) -> None:
         page = self._page
         page.training.show_results(
-            (report.transfer_1_to_2, report.transfer_2_to_1),
-            (report.reconstruction_1, report.reconstruction_2),
+            (report.transfer(1, 2), report.transfer(2, 1)),
+            (report.reconstruction(1), report.reconstruction(2)),
             report.overlap,
             bridge.seconds,
             report.judged_by,
         )
         page.landing.show_judge(page.training.results.judge)
         looks = bin_looks(self._store.project)
-        if len(looks) == len(report.confusion_1_to_2):
-            page.show_confusions(looks, report.confusion_1_to_2, report.confusion_2_to_1)
+        if len(looks) == len(report.confusion(1, 2)):
+            page.show_confusions(looks, report.confusion(1, 2), report.confusion(2, 1))
         else:
             page.landing.clear_confusions()
 

@@ -16,7 +16,7 @@ from studio.document.samples import is_sample_key
 
 
 class SampleLabel(NamedTuple):
-    """A sample of domain 1 or 2 by its key, and the name of the bin it belongs to."""
+    """A sample by its domain and its key, and the name of the bin it belongs to."""
 
     domain: int
     sample: str
@@ -24,7 +24,7 @@ class SampleLabel(NamedTuple):
 
 
 def merge_bins(project: Project, bin_id: str, into: str) -> Edit:
-    """Move all labels of a bin into another one, in both domains, and delete it.
+    """Move all labels of a bin into another one, in every domain, and delete it.
 
     Raises:
         ProjectError: there is no such bin, or both are the same.
@@ -32,14 +32,14 @@ def merge_bins(project: Project, bin_id: str, into: str) -> Edit:
     gone, kept = bin_of(project, bin_id), bin_of(project, into)
     if gone.id == kept.id:
         raise ProjectError(f"“{gone.name}” can't be merged into itself.", "Choose another bin.")
-    first, second = (
+    domains = tuple(
         _merged(
             _relabelled(state, {key for key, value in state.labels.items() if value == gone.id}, kept.id), gone, kept
         )
         for state in project.domains
     )
     bins = tuple(entry for entry in project.bins if entry.id != bin_id)
-    return Edit(replace(project, bins=bins, domains=(first, second)), f"Merge “{gone.name}” into “{kept.name}”")
+    return Edit(replace(project, bins=bins, domains=domains), f"Merge “{gone.name}” into “{kept.name}”")
 
 
 def split_bin(project: Project, bin_id: str, samples: Mapping[int, Iterable[str]], name: str = "") -> Edit:
@@ -65,8 +65,8 @@ def split_bin(project: Project, bin_id: str, samples: Mapping[int, Iterable[str]
     new = made.bins[-1]
     place = [entry.id for entry in project.bins].index(bin_id) + 1
     bins = (*project.bins[:place], new, *project.bins[place:])
-    first, second = (_relabelled(made.domain(n), leaving.get(n, set()), new.id) for n in (1, 2))
-    return Edit(replace(made, bins=bins, domains=(first, second)), f"Split “{new.name}” off “{source.name}”")
+    domains = tuple(_relabelled(made.domain(n), leaving.get(n, set()), new.id) for n in made.numbers)
+    return Edit(replace(made, bins=bins, domains=domains), f"Split “{new.name}” off “{source.name}”")
 
 
 def import_labels(project: Project, labels: Sequence[SampleLabel]) -> Edit:
@@ -76,10 +76,12 @@ def import_labels(project: Project, labels: Sequence[SampleLabel]) -> Edit:
         ProjectError: a sample key is not one, or a bin has no name.
     """
     found: dict[str, str] = {}
-    by_domain: dict[int, dict[str, str]] = {1: dict(project.domain(1).labels), 2: dict(project.domain(2).labels)}
+    by_domain = {number: dict(project.domain(number).labels) for number in project.numbers}
     for domain, sample, name in labels:
         if not is_sample_key(sample):
             raise ProjectError(f"“{sample}” does not name a sample.")
+        if domain not in by_domain:
+            raise ProjectError(f"The project has no domain {domain}.", "Add one, or leave its labels out.")
         if name not in found:
             if bin_named(project, name) is None:
                 project = add_bin(project, " ".join(name.split())).project
@@ -87,9 +89,9 @@ def import_labels(project: Project, labels: Sequence[SampleLabel]) -> Edit:
             assert known is not None
             found[name] = known.id
         by_domain[domain][sample] = found[name]
-    first, second = (_labelled(project.domain(domain), by_domain[domain]) for domain in (1, 2))
+    domains = tuple(_labelled(project.domain(domain), by_domain[domain]) for domain in project.numbers)
     words = f"Import {len(labels)} labels" if len(labels) != 1 else "Import 1 label"
-    return Edit(replace(project, domains=(first, second)), words)
+    return Edit(replace(project, domains=domains), words)
 
 
 def _relabelled(state: DomainState, samples: Container[str], bin_id: str) -> DomainState:

@@ -157,7 +157,7 @@ def set_bin_key(project: Project, bin_id: str, key: str) -> Edit:
 
 
 def delete_bin(project: Project, bin_id: str) -> Edit:
-    """Delete a bin and its labels in both domains."""
+    """Delete a bin and its labels in every domain."""
     gone = bin_of(project, bin_id)
     domains = tuple(_without_bin(state, bin_id) for state in project.domains)
     bins = tuple(entry for entry in project.bins if entry.id != bin_id)

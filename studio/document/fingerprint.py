@@ -34,11 +34,11 @@ def bridge_fingerprint(project: Project) -> str:
 
     The part of it that names the imported files is kept with them, since there may be a hundred thousand.
     """
-    first, second = (replace(state, imported=()) for state in project.domains)
-    text = json.dumps(bridge_inputs(replace(project, domains=(first, second))), sort_keys=True, separators=(",", ":"))
-    before, between, after = text.split(NO_FILES)  # which no name can contain: its quotes would be escaped
+    lean = tuple(replace(state, imported=()) for state in project.domains)
+    text = json.dumps(bridge_inputs(replace(project, domains=lean)), sort_keys=True, separators=(",", ":"))
+    *parts, after = text.split(NO_FILES)  # which no name can contain: its quotes would be escaped
     digest = hashlib.sha256()
-    for part, state in ((before, project.domain(1)), (between, project.domain(2))):
+    for part, state in zip(parts, project.domains, strict=True):
         digest.update(part.encode() + b'"imported":[' + state.checksums + b"]")
     digest.update(after.encode())
     return digest.hexdigest()
@@ -52,17 +52,17 @@ def is_stale(project: Project) -> bool:
 def edits_since(project: Project, inputs: Mapping[str, Any]) -> int:
     """How many edits lie between a bridge's recorded inputs and the project.
 
-    One for every label, bin and file that differs, and one for the preset, the seed, the order of the bins and each
-    generator. Labels of a bin that is gone count with the bin.
+    One for every label, bin and file that differs, and one for the preset, the seed, the order of the bins, each
+    generator and each domain that was added or removed. Labels of a bin that is gone count with the bin.
     """
     now = bridge_inputs(project)
     bins, old_bins = now["bins"], inputs["bins"]
     both = set(bins) & set(old_bins)
     count = len(set(bins) ^ set(old_bins)) + _differ(_only(bins, both), _only(old_bins, both))
     count += sum(_differ(now[name], inputs[name]) for name in ("preset", "seed"))
-    return count + sum(
-        _domain_edits(state, old, set(bins)) for state, old in zip(now["domains"], inputs["domains"], strict=True)
-    )
+    pairs = zip(now["domains"], inputs["domains"], strict=False)
+    count += abs(len(now["domains"]) - len(inputs["domains"]))
+    return count + sum(_domain_edits(state, old, set(bins)) for state, old in pairs)
 
 
 def _domain_inputs(state: DomainState) -> dict[str, Any]:

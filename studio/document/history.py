@@ -97,17 +97,33 @@ def _arrived(present: Project, step: Step) -> Project:
 
 def _carry(present: Project, root: Project, adds: tuple[int, str]) -> Project:
     files = {adds[0]: adds[1]}
-    first, second = (_carry_domain(present.domain(n), root.domain(n), files.get(n, "")) for n in (1, 2))
+    domains = tuple(
+        _carry_domain(before, state, files.get(number, "")) if before is not None else state
+        for number, (state, before) in enumerate(zip(root.domains, _counterparts(present, root), strict=True), start=1)
+    )
     noted = {"bridge": present.bridge, "version": present.version, "view": present.view}
-    return replace(root, domains=(first, second), **noted)
+    return replace(root, domains=domains, **noted)
+
+
+def _counterparts(present: Project, root: Project) -> list[DomainState | None]:
+    """What each domain of a root is now: at its place, or where a domain was added or removed, by its generator."""
+    if len(present.domains) == len(root.domains):
+        return list(present.domains)
+    left, found = list(present.domains), list[DomainState | None]()
+    for state in root.domains:
+        same = next((each for each in left if each.generator == state.generator), None)
+        found.append(same and replace(same, towards=state.towards))
+        left = [each for each in left if each is not same]
+    return found
 
 
 def _carry_domain(present: DomainState, root: DomainState, adds: str) -> DomainState:
     imported = _without_or_with(present, root, adds) if adds else present.imported
-    noted = (present.weights_sha256, imported, present.known)
-    if present.generator != root.generator or noted == (root.weights_sha256, root.imported, root.known):
+    noted = (present.weights_sha256, imported, present.known, present.towards)
+    if present.generator != root.generator or noted == (root.weights_sha256, root.imported, root.known, root.towards):
         return root
-    return replace(root, weights_sha256=present.weights_sha256, imported=imported, known=present.known)
+    weights, _, known, towards = noted
+    return replace(root, weights_sha256=weights, imported=imported, known=known, towards=towards)
 
 
 def _without_or_with(present: DomainState, root: DomainState, adds: str) -> tuple[ImportedFile, ...]:

@@ -13,6 +13,8 @@ from studio.document.edits import KEYS
 from studio.document.latent_keys import is_path_key, latent_of
 from studio.document.migrations import migrate
 from studio.document.model import (
+    FEWEST_DOMAINS,
+    MOST_DOMAINS,
     PROJECT_FORMAT,
     Bin,
     DomainState,
@@ -69,8 +71,8 @@ def to_text(project: Project, more: Mapping[str, str] = MappingProxyType({})) ->
 
     What is said of imported files is kept with them for the next time.
     """
-    first, second = (replace(state, imported=()) for state in project.domains)
-    data = to_json(replace(project, domains=(first, second)))
+    lean = tuple(replace(state, imported=()) for state in project.domains)
+    data = to_json(replace(project, domains=lean))
     for state, told in zip(project.domains, data["domains"], strict=True):
         told["imported"] = _imported_text(state)
     yield from json_pieces({**data, **more})
@@ -99,20 +101,21 @@ def from_json(data: object) -> Project:
     if len(ids) != len(bins):
         raise _wrong("bins", "names one id twice")
     domains = root.objects("domains")
-    if len(domains) != 2:
-        raise _wrong("domains", "must be two")
+    count = len(domains)
+    if not FEWEST_DOMAINS <= count <= MOST_DOMAINS:
+        raise _wrong("domains", "must be two to six")
     return Project(
         title=root.text("title"),
-        domains=(_domain(domains[0], ids), _domain(domains[1], ids)),
+        domains=tuple(_domain(entry, ids, number, count) for number, entry in enumerate(domains, start=1)),
         bins=bins,
-        path=_path(root.object("path")),
+        path=_path(root.object("path"), count),
         preset=root.text("preset", NAME.fullmatch),
         seed=root.whole("seed", 0, 2**63 - 1),
         steering=_steering(root.object("steering")),
         bridge=root.text("bridge", lambda text: not text or SHA256.fullmatch(text)),
         version=root.whole("version", 0, 2**31),
         performances=_unlike("performances", tuple(_performance(entry) for entry in root.objects("performances"))),
-        points=_unlike("points", tuple(_point(entry) for entry in root.objects("points"))),
+        points=_unlike("points", tuple(_point(entry, count) for entry in root.objects("points"))),
         view=_view(root.object("view")),
     )
 
@@ -141,6 +144,7 @@ def _domain_to_json(state: DomainState) -> dict[str, Any]:
         "labels": dict(state.labels),
         "known": asdict(state.known),
         "aside": {name: _aside_to_json(each) for name, each in state.aside.items()},
+        "towards": state.towards,
     }
 
 
@@ -152,8 +156,10 @@ def _aside_to_json(each: SetAside) -> dict[str, Any]:
     return {"labels": dict(each.labels), "imported": _files_to_json(each.imported)}
 
 
-def _domain(fields: _Fields, bins: set[str]) -> DomainState:
-    aside = fields.object("aside")
+def _domain(fields: _Fields, bins: set[str], number: int, count: int) -> DomainState:
+    aside, towards = fields.object("aside"), fields.whole("towards", 0, count)
+    if towards == number:
+        raise _wrong(fields.name("towards"), "must be another domain")
     if not all(map(NAME.fullmatch, aside.names())):
         raise _wrong(fields.name("aside"), "names no generator")
     return DomainState(
@@ -163,6 +169,7 @@ def _domain(fields: _Fields, bins: set[str]) -> DomainState:
         labels=_labels(fields, bins),
         known=_known(fields.object("known")),
         aside=MappingProxyType({name: _aside(aside.object(name), bins) for name in aside.names()}),
+        towards=towards,
     )
 
 
@@ -207,9 +214,9 @@ def _bin(fields: _Fields) -> Bin:
     return Bin(fields.text("id", bool), fields.text("name", bool), fields.whole("colour", 0, 9999), key)
 
 
-def _path(fields: _Fields) -> PathState:
+def _path(fields: _Fields, count: int = MOST_DOMAINS) -> PathState:
     return PathState(
-        domain=fields.whole("domain", 1, 2),
+        domain=fields.whole("domain", 1, count),
         keys=tuple(_path_key(entry) for entry in fields.objects("keys")),
         interpolation=fields.text("interpolation", lambda text: text in INTERPOLATIONS),
         seconds=fields.number("seconds", *SECONDS),
@@ -240,11 +247,11 @@ def _performance(fields: _Fields) -> PerformanceNote:
     )
 
 
-def _point(fields: _Fields) -> NamedPoint:
+def _point(fields: _Fields, count: int) -> NamedPoint:
     return NamedPoint(
         id=fields.text("id", bool),
         name=fields.text("name", bool),
-        domain=fields.whole("domain", 1, 2),
+        domain=fields.whole("domain", 1, count),
         generator=fields.text("generator", NAME.fullmatch),
         latent=fields.text("latent", latent_of),
     )

@@ -13,11 +13,11 @@ HINT = "Make one sub-folder for each bin and put its files there."
 
 
 def read_label_folder(folder: Path, domain: int, endings: Set[str]) -> list[LabelRow]:
-    """The media in the sub-folders of `folder`, however deep, as rows for domain 1 or 2; hidden ones are passed over.
+    """The media in the sub-folders of `folder`, however deep, as rows for a domain; hidden ones are passed over.
 
     Args:
         folder: its sub-folders are bins.
-        domain: 1 or 2.
+        domain: its number.
         endings: what the names of its media end in, such as ``.png``; other files are passed over.
 
     Raises:

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.document.bin_names import plain_name
-from studio.document.model import Project
+from studio.document.model import MOST_DOMAINS, Project
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
 
+DOMAINS = tuple(map(str, range(1, MOST_DOMAINS + 1)))
 COLUMNS = ("domain", "file", "bin")
 LARGEST = 128 << 20  # bytes, for a million rows and more
-HINT = "Its columns are domain (1 or 2), file (relative to the table) and bin."
+HINT = "Its columns are domain (1, 2 …), file (relative to the table) and bin."
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def write_label_table(table: Path, project: Project, folder: Path) -> int:
 
 def _told(table: Path, project: Project, folder: Path) -> Iterator[tuple[int, str, str]]:
     """Domain, file and bin of every label, bin by bin in the order of the project."""
-    for domain in (1, 2):
+    for domain in project.numbers:
         state = project.domain(domain)
         copies = {f"file:{each.sha256}": folder / each.file for each in state.imported}
         for entry in project.bins:
@@ -138,8 +139,8 @@ def _row(fields: dict[str, str], number: int, table: Path) -> LabelRow:
     if "" in fields:
         raise wrong("it has more cells than columns")
     domain, file, name = (fields[column].strip() for column in COLUMNS)
-    if domain not in ("1", "2"):
-        raise wrong(f"domain must be 1 or 2, not “{domain}”")
+    if domain not in DOMAINS:
+        raise wrong(f"domain must be {DOMAINS[0]} to {DOMAINS[-1]}, not “{domain}”")
     if not file:
         raise wrong("it names no file")
     if not name:

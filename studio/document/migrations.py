@@ -45,7 +45,16 @@ def _performed(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "format": 5, "performances": [], "points": []}
 
 
-STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators, 3: _timed_path, 4: _performed}
+def _many_domains(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 6 has two to six domains, each of which knows where its samples cross to."""
+    domains = data.get("domains")
+    if not isinstance(domains, list):
+        return {**data, "format": 6}
+    new = [{"towards": 0, **each} if isinstance(each, dict) else each for each in domains]
+    return {**data, "format": 6, "domains": new}
+
+
+STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators, 3: _timed_path, 4: _performed, 5: _many_domains}
 
 
 def migrate(data: dict[str, Any]) -> dict[str, Any]:

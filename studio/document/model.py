@@ -12,13 +12,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-PROJECT_FORMAT = 5
+PROJECT_FORMAT = 6
+FEWEST_DOMAINS, MOST_DOMAINS = 2, 6
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Bin:
-    """The user's class, shared by both domains.
+    """The user's class, shared by all domains.
 
     Attributes:
         id: what labels refer to; stays when the bin is renamed or moved.
@@ -106,6 +107,8 @@ class DomainState:
         labels: sample key -> bin id. A sample key is ``bank:INDEX`` or ``file:SHA256``.
         known: what was noted of the generator when it was opened last.
         aside: by generator id, what makes no sense with the present generator.
+        towards: the domain its samples are shown and heard in after crossing; 0 is the next one round, which of two
+            is the other.
     """
 
     generator: str
@@ -114,6 +117,7 @@ class DomainState:
     labels: Mapping[str, str] = field(default_factory=lambda: NO_LABELS)
     known: GeneratorNote = field(default_factory=GeneratorNote)
     aside: Mapping[str, SetAside] = field(default_factory=lambda: NOTHING_ASIDE)
+    towards: int = 0
 
     def __post_init__(self) -> None:
         if not isinstance(self.imported, ImportedFiles):
@@ -161,7 +165,7 @@ class PathState:
     """Keys in one domain, and how the path runs between them.
 
     Attributes:
-        domain: 1 or 2.
+        domain: its number.
         keys: in order; a path needs two.
         interpolation: from key to key, unless a key says otherwise: slerp, linear or shared.
         seconds: how long it moves; the keys' holds come on top.
@@ -206,7 +210,7 @@ class NamedPoint:
     Attributes:
         id: what it is known by; stays when it is renamed.
         name: unlike that of any other point.
-        domain: 1 or 2.
+        domain: its number.
         generator: id of the generator whose latent it is.
         latent: ``latent:BASE64`` (see `latent_keys`).
     """
@@ -224,7 +228,7 @@ class Steering:
 
     Attributes:
         locality: towards 1 detail inside a bin stays, towards 0 bins find each other.
-        mixing: towards 1 both domains fill the same places of the shared space.
+        mixing: towards 1 all domains fill the same places of the shared space.
         capacity: how wide the hidden layers of the next training's bridge are: half, as the preset says, or double.
     """
 
@@ -247,7 +251,7 @@ class Project:
 
     Attributes:
         title: shown in the window; the folder is ``name.bridge``.
-        domains: domain 1 and domain 2.
+        domains: domain 1, domain 2 …, two to six of them.
         bins: in the order shown; a bin's position is the index the engine knows it by.
         preset: of the next training, ``quick`` or ``paper``.
         seed: of the next training.
@@ -259,7 +263,7 @@ class Project:
     """
 
     title: str
-    domains: tuple[DomainState, DomainState]
+    domains: tuple[DomainState, ...]
     bins: tuple[Bin, ...] = ()
     path: PathState = field(default_factory=PathState)
     preset: str = "quick"
@@ -271,6 +275,19 @@ class Project:
     points: tuple[NamedPoint, ...] = ()
     view: ViewState = field(default_factory=ViewState)
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of its domains, from 1."""
+        return range(1, len(self.domains) + 1)
+
     def domain(self, number: int) -> DomainState:
-        """Domain 1 or 2."""
+        """The domain of a number."""
         return self.domains[number - 1]
+
+    def towards(self, number: int) -> int | None:
+        """As `target`, for the engine: None between two domains, where nothing has to be said."""
+        return self.target(number) if len(self.domains) > FEWEST_DOMAINS else None
+
+    def target(self, number: int) -> int:
+        """The domain that samples of a domain cross to: the chosen one, else the next one round."""
+        return self.domain(number).towards or number % len(self.domains) + 1

@@ -12,9 +12,17 @@ from studio.document.model import DomainState, GeneratorNote, ImportedFile, Proj
 
 
 def with_domain(project: Project, domain: int, state: DomainState) -> Project:
-    """The project with another state of domain 1 or 2."""
-    first, second = project.domains
-    return replace(project, domains=(state, second) if domain == 1 else (first, state))
+    """The project with another state of a domain."""
+    before, after = project.domains[: domain - 1], project.domains[domain:]
+    return replace(project, domains=(*before, state, *after))
+
+
+def with_towards(project: Project, domain: int, target: int) -> Project:
+    """Note which domain the samples of a domain are shown in after crossing; one that is not there changes nothing."""
+    state = project.domain(domain)
+    if target == domain or target not in project.numbers or target == project.target(domain):
+        return project
+    return with_domain(project, domain, replace(state, towards=target))
 
 
 def with_files(project: Project, domain: int, files: Iterable[ImportedFile]) -> Project:
@@ -46,6 +54,8 @@ def with_bridge(project: Project, fingerprint: str, version: int = 0) -> Project
 
 def with_step(project: Project, step: str) -> Project:
     """Note which step the window shows: label, bridge or play."""
+    if project.view.step == step:
+        return project  # nothing to save
     return replace(project, view=replace(project.view, step=step))
 
 

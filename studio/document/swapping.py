@@ -31,7 +31,7 @@ def set_generator(
 
     Args:
         project: as it stands.
-        domain: 1 or 2.
+        domain: its number.
         generator: its id.
         keep_files: it renders the same kind of media, so the user's files and their labels stay.
         keep_bank: its bank numbers the same items, so labels of those stay too.
@@ -74,7 +74,8 @@ def _swapped(old: DomainState, generator: str, keep_files: bool, keep_bank: bool
         aside[old.generator] = waiting
     imported = _joined(old.imported if keep_files else (), back.imported)
     labels: Mapping[str, str] = MappingProxyType({**back.labels, **stay})  # what the user said last counts
-    return DomainState(generator, imported=imported, labels=labels, aside=MappingProxyType(aside))
+    back_then = MappingProxyType(aside)
+    return DomainState(generator, imported=imported, labels=labels, aside=back_then, towards=old.towards)
 
 
 def _stays(key: str, keep_files: bool, keep_bank: bool) -> bool:

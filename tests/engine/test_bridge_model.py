@@ -39,7 +39,7 @@ def test_only_unequal_sizes_have_projections():
 def test_both_domains_in_one_pass_equal_one_at_a_time(sizes: tuple[int, int]):
     made = bridge(sizes)
     pair = latents(3, sizes[0]), latents(5, sizes[1], 1)
-    mean, deviation = made.encode_pair(pair)
+    mean, deviation = made.encode_all(pair)
     first, second = made.encode(pair[0], 1), made.encode(pair[1], 2)
     assert torch.allclose(mean, torch.cat([first[0], second[0]]), atol=1e-6)
     assert torch.allclose(deviation, torch.cat([first[1], second[1]]), atol=1e-6)

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from engine.bridge.batches import Pool, pool_of
-from engine.bridge.crossing import Crossing
+from engine.bridge.crossing import Crossing, ways_round
 from engine.bridge.judging import LatentJudge
 from engine.bridge.model import BridgingVae
 from engine.bridge.presets import PAPER_PICTURES, QUICK
@@ -96,7 +96,8 @@ def prepared(bridge: BridgingVae) -> Crossing:
 def terms(arrived: tuple[torch.Tensor, torch.Tensor]) -> dict[str, float]:
     """What is asked of all samples that have crossed: into domain 1, and into domain 2."""
     bins = torch.from_numpy(TRUTH.astype(np.int64))
-    losses = prepared(new_bridge(DOMAINS, PLAN, 3)).losses(arrived, (DOMAINS[0].mean, DOMAINS[1].mean), (bins, bins))
+    latents, ways = (DOMAINS[0].mean, DOMAINS[1].mean), ways_round(2, 1)
+    losses = prepared(new_bridge(DOMAINS, PLAN, 3)).losses(arrived, latents, (bins, bins), ways)
     return {name: float(term.detach()) for name, term in losses.items()}
 
 
@@ -106,7 +107,7 @@ def carried() -> tuple[torch.Tensor, torch.Tensor]:
     units = [(bridge.get_buffer(f"centre_{d}"), bridge.get_buffer(f"scale_{d}")) for d in (1, 2)]
     one, two = ((d.mean - c) / s for d, (c, s) in zip(DOMAINS, units, strict=True))
     transport = BinTransport((one, two), both())
-    into_one, into_two = transport.carry(two, bins, 2), transport.carry(one, bins, 1)
+    into_one, into_two = transport.carry(two, bins, 2, 1), transport.carry(one, bins, 1, 2)
     return into_one * units[0][1] + units[0][0], into_two * units[1][1] + units[1][0]
 
 
@@ -134,7 +135,7 @@ def test_rows_of_unknown_or_one_sided_bins_count_for_nothing() -> None:
     made = prepared(new_bridge(DOMAINS, PLAN, 3))
     latents, unknown = (DOMAINS[0].mean, DOMAINS[1].mean), torch.full((len(TRUTH),), -1)
     wrong = torch.zeros_like(latents[0]), torch.zeros_like(latents[1])
-    assert all(float(term) == 0 for term in made.losses(wrong, latents, (unknown, unknown)).values())
+    assert all(float(term) == 0 for term in made.losses(wrong, latents, (unknown, unknown), ways_round(2, 1)).values())
 
 
 def test_training_brings_samples_home_and_keeps_them_apart() -> None:

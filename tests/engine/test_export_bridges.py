@@ -120,7 +120,7 @@ def test_a_format_that_says_something_else_is_refused_and_leaves_nothing(
 def test_latents_that_are_no_numbers_are_refused(
     tmp_path: Path, form: BridgeFormat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lost = {form: lambda *_: lambda latents, domain: torch.full((len(latents), (3, 4)[domain - 1]), torch.nan)}
+    lost = {form: lambda *_: lambda latents, way: torch.full((len(latents), (4, 3)[way[1] - 1]), torch.nan)}
     monkeypatch.setattr(bridges, "READERS", lost)
     with pytest.raises(EngineError, match="gives other latents"):
         export_bridge(session(), form, tmp_path / "mine")

@@ -394,8 +394,8 @@ def test_training_answers_saves_maps_and_measures(opened: Session, tmp_path: Pat
     at_once, measured = only(events, BridgeTrained)
     assert at_once.bridge.report is None
     assert measured.bridge.report is not None
-    assert measured.bridge.report.transfer_1_to_2 > 0.9
-    assert measured.bridge.report.transfer_2_to_1 > 0.9
+    assert measured.bridge.report.transfer(1, 2) > 0.9
+    assert measured.bridge.report.transfer(2, 1) > 0.9
     assert measured.bridge.bins == BINS
     assert Path(measured.bridge.file).is_file()
     last = only(events, MapMoved)[-1]

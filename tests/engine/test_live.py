@@ -216,7 +216,7 @@ def played(session: Session, point: tuple[float, float]) -> PointRendered:
 def mapped(session: Session) -> Session:
     bridge = session.in_use.bridge
     first, second = (shared_means(bridge, session.domain(each).mean, each) for each in (1, 2))
-    session.layout = lay_out(first, second)
+    session.layout = lay_out([first, second])
     return session
 
 

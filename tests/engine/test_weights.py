@@ -12,14 +12,18 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from engine.bridge.model import BridgingVae
-from engine.bridge.weights import BridgeFacts, bridge_facts, load_bridge, read_bridge, save_bridge
+from engine.bridge.weights import BRIDGE_FORMAT, BridgeFacts, bridge_facts, load_bridge, read_bridge, save_bridge
 from engine.errors import EngineError
 from engine.messages import BridgeReport
 from tests.engine.fakes import card
 
 CARDS = card("digits", "image", 6), card("spoken digits", "sound", 4)
+NOTHING = np.zeros((2, 2), int)
 REPORT = BridgeReport(
-    0.9, float("nan"), 0.8, 0.7, np.array([[5, 1], [0, 4]]), np.array([[3, 0], [2, 1]]), 0.2, "held-out labels"
+    np.array([[0.8, 0.9], [float("nan"), 0.7]]),
+    np.array([[NOTHING, [[5, 1], [0, 4]]], [[[3, 0], [2, 1]], NOTHING]]),
+    np.array([[0, 0.2], [0.2, 0]]),
+    "held-out labels",
 )
 
 
@@ -55,9 +59,9 @@ def test_its_card_comes_back_with_the_report(bridge: BridgingVae, saved: Path):
     assert (info.preset, info.seed, info.steps, info.seconds, info.shared_size) == ("quick", 7, 800, 12.5, 3)
     assert replace(read, report=None) == replace(facts(bridge), report=None)
     assert info.report is not None
-    assert np.isnan(info.report.transfer_2_to_1)
-    assert info.report.transfer_1_to_2 == 0.9
-    assert np.array_equal(info.report.confusion_2_to_1, REPORT.confusion_2_to_1)
+    assert np.isnan(info.report.transfer(2, 1))
+    assert info.report.transfer(1, 2) == 0.9
+    assert np.array_equal(info.report.confusion(2, 1), REPORT.confusion(2, 1))
     assert read.versions["torch"] == torch.__version__
 
 
@@ -85,7 +89,7 @@ def test_swapped_and_retrained_generators_are_refused(saved: Path):
 
 def test_a_newer_format_says_so(saved: Path):
     data = json.loads(saved.read_text())
-    saved.write_text(json.dumps(data | {"format": 2}))
+    saved.write_text(json.dumps(data | {"format": BRIDGE_FORMAT + 1}))
     with pytest.raises(EngineError, match="newer version"):
         read_bridge(saved)
 

@@ -140,8 +140,8 @@ def learn(studio: Studio, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: report_of(studio) is not None, timeout=OPENING)
     report = report_of(studio)
     assert report is not None
-    assert report.transfer_1_to_2 > 0.75
-    assert report.transfer_2_to_1 > 0.65
+    assert report.transfer(1, 2) > 0.75
+    assert report.transfer(2, 1) > 0.65
 
 
 def scrub(studio: Studio, qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def accuracy(studio: Studio) -> float:
     bridge = studio.training.bridge
     assert bridge is not None
     assert bridge.report is not None
-    return bridge.report.transfer_1_to_2
+    return bridge.report.transfer(1, 2)
 
 
 def stop_and_measure(studio: Studio, qtbot: QtBot) -> None:

@@ -119,13 +119,45 @@ def test_format_4_still_opens() -> None:
     assert from_json(golden) == timed()
 
 
-def test_format_5_is_written_as_it_always_was_and_still_opens() -> None:
-    golden = json.loads((GOLDEN / "project-format-5.json").read_text(encoding="utf-8"))
+def performed() -> Project:
     performances = (PerformanceNote("t1", "Dawn", 12.5, 240, "c" * 64), PerformanceNote("t3", "Dusk", 0.5, 0, "d" * 64))
     points = (NamedPoint("t1", "eye of the storm", 2, "spoken-digits", "latent:AACAPwAAAMA="),)
-    project = replace(timed(), performances=performances, points=points)
-    assert from_json(golden) == project
-    assert to_json(project) == golden
+    return replace(timed(), performances=performances, points=points)
+
+
+def test_format_5_still_opens_with_two_domains_that_cross_to_each_other() -> None:
+    golden = json.loads((GOLDEN / "project-format-5.json").read_text(encoding="utf-8"))
+    assert from_json(golden) == performed()
+    assert [performed().target(number) for number in (1, 2)] == [2, 1]
+
+
+def joined() -> Project:
+    """A project of three domains, in which the first crosses to the third."""
+    first, second = performed().domains
+    third = DomainState("fashion", labels=MappingProxyType({"bank:4": "b2"}))
+    return replace(performed(), domains=(replace(first, towards=3), second, third))
+
+
+def test_format_6_is_written_as_it_always_was_and_still_opens() -> None:
+    golden = json.loads((GOLDEN / "project-format-6.json").read_text(encoding="utf-8"))
+    assert from_json(golden) == joined()
+    assert to_json(joined()) == golden
+
+
+@pytest.mark.parametrize(("towards", "said"), [(1, "must be another domain"), (4, "towards"), (-1, "towards")])
+def test_a_target_that_is_none_is_told(towards: int, said: str) -> None:
+    data = to_json(joined())
+    data["domains"][0]["towards"] = towards
+    with pytest.raises(ProjectError, match=said):
+        from_json(data)
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_a_project_has_two_to_six_domains(count: int) -> None:
+    data = to_json(PROJECT)
+    data["domains"] = [data["domains"][1]] * count
+    with pytest.raises(ProjectError, match="must be two to six"):
+        from_json(data)
 
 
 @pytest.mark.parametrize(

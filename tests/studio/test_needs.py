@@ -22,7 +22,9 @@ def bridge(first: list[int], second: list[int], names: tuple[str, ...] = NAMES) 
             table[row, (row + 1) % len(right)] += 20 - count
         return table
 
-    report = BridgeReport(0.9, 0.9, 0.9, 0.9, confusion(first), confusion(second), 0.1, "held-out labels")
+    nothing = np.zeros_like(confusion(first))
+    counts = np.array([[nothing, confusion(first)], [confusion(second), nothing]])
+    report = BridgeReport(np.full((2, 2), 0.9), counts, np.full((2, 2), 0.1), "held-out labels")
     return BridgeInfo("f" * 64, "", "quick", 1, 500, 9.0, names, 16, report)
 
 
@@ -61,6 +63,6 @@ def test_nothing_is_said_of_bins_that_fare_well_or_that_the_bridge_does_not_know
 def test_a_bin_without_held_out_items_says_nothing_about_itself() -> None:
     info = bridge([20, 20, 20], [20, 20, 20])
     assert info.report is not None
-    info.report.confusion_1_to_2[1] = 0
-    info.report.confusion_2_to_1[1] = 0
+    info.report.confusion(1, 2)[1] = 0
+    info.report.confusion(2, 1)[1] = 0
     assert need(MANY, MANY, info) == Need()
