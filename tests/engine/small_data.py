@@ -28,5 +28,7 @@ def write_small_mnist(folder: Path, train: int = 200, test: int = 40) -> Path:
 
 def small_mnist(train: int = 200, test: int = 40) -> Dataset:
     """The same, read."""
-    parts = [Split(pictures[:, None], labels.astype(np.int64)) for pictures, labels in (bars(train, 0), bars(test, 1))]
-    return Dataset("mnist", *parts, DIGITS)
+    learned, held_out = (
+        Split(pictures[:, None], labels.astype(np.int64)) for pictures, labels in (bars(train, 0), bars(test, 1))
+    )
+    return Dataset("mnist", learned, held_out, DIGITS)
