@@ -13,7 +13,20 @@ if TYPE_CHECKING:
     from engine.experiments.reproduction import Experiment
 
 # Name: what it is, and the module whose function `experiment(name)` makes it.
-EXPERIMENTS: Mapping[str, tuple[str, str]] = {}
+EXPERIMENTS: Mapping[str, tuple[str, str]] = {
+    "table1": ("Transfer accuracy and Fréchet distance of every way, in every direction.", "engine.experiments.table1"),
+    "table2": ("What is still itself after its generator, and after the bridge.", "engine.experiments.table2"),
+    "table3": ("Transfer accuracy against labels per class.", "engine.experiments.table3"),
+    "table4": ("The bridge without its one-hots, its distance, its classifier.", "engine.experiments.table4"),
+    "figure2": ("Two ellipses, bridged with one thing more in each of four rows.", "engine.experiments.figure2"),
+    "figure9": ("The same ellipses, coloured by angle: what goes where.", "engine.experiments.figure2"),
+    "figure3": ("Reconstructions, by the generator alone and through the bridge.", "engine.experiments.figure3"),
+    "figure4": ("Several items of every class, transferred by our bridge.", "engine.experiments.figure4"),
+    "figure5": ("One item of every class, transferred by every way.", "engine.experiments.figure4"),
+    "figure6": ("Interpolations within a class, in three lanes, with sound.", "engine.experiments.figure6"),
+    "figure7": ("Interpolations between classes, in three lanes, with sound.", "engine.experiments.figure6"),
+    "efficiency": ("What a bridge costs beside the generators it joins.", "engine.experiments.table_efficiency"),
+}
 
 
 def experiment_named(name: str) -> Experiment:

@@ -57,6 +57,7 @@ class Side:
     def __init__(self, adapter: GeneratorAdapter, bank: Bank, classifier: CanClassify, limit: int | None = None):
         self.adapter, self.opened = adapter, OpenedDomain(adapter, bank)
         self.bins = len(adapter.card.classes)
+        self.classifier = classifier
         self.judge: Judge = ClassifierJudge(adapter, classifier, np.arange(self.bins))
         self.held_out = self.opened.held_out.mean[:limit]
 

@@ -1,11 +1,8 @@
-"""Two noisy ellipses, the smallest pair of domains a bridge can be tried on (Tian & Engel 2019, synthetic example).
-
-Bins are halves of the angle, those of domain 2 turned by a quarter, so that shape alone aligns them wrongly.
-"""
+"""Bridges between two noisy ellipses, trained in seconds as the product trains them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -15,10 +12,13 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.presets import PAPER_PICTURES, TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import TrainingStep, new_bridge, train_bridge
+from engine.experiments.ellipses import NOISE, Ellipses, bins_of, off_ellipse
+from engine.experiments.ellipses import draw_ellipses as draw
 from engine.labels.propagation import Prediction
-from engine.messages import Domain, Examples
+from engine.messages import Examples
 
-NOISE = 0.025
+__all__ = ["NOISE", "Ellipses", "bins_of", "draw", "known", "nothing", "off_ellipse", "trained"]
+
 PLAN = replace(
     PAPER_PICTURES,
     shared_size=2,
@@ -32,38 +32,6 @@ PLAN = replace(
     directions=16,
     dropped=0.0,
 )
-
-
-@dataclass(frozen=True)
-class Ellipses:
-    """Points of both domains ``[n, 2]`` and their bins ``[n]``."""
-
-    points: tuple[Tensor, Tensor]
-    bins: tuple[Tensor, Tensor]
-
-
-def draw(count: int, seed: int) -> Ellipses:
-    generator = torch.Generator().manual_seed(seed)
-    angles = torch.rand(2, count, generator=generator) * 2 * torch.pi
-    noise = NOISE * torch.randn(2, count, 2, generator=generator)
-    one = torch.stack([angles[0].cos() - 0.5, 0.5 * angles[0].sin()], 1) + noise[0]
-    two = torch.stack([0.5 * angles[1].cos() + 0.5, angles[1].sin()], 1) + noise[1]
-    return Ellipses((one, two), (bins_of(one, 1), bins_of(two, 2)))
-
-
-def bins_of(points: Tensor, domain: Domain) -> Tensor:
-    """The bin a point lies in, by its angle."""
-    if domain == 1:
-        angle = torch.atan2(points[:, 1] * 2, points[:, 0] + 0.5)
-    else:
-        angle = torch.atan2(points[:, 1], (points[:, 0] - 0.5) * 2) - torch.pi / 2
-    return (angle.remainder(2 * torch.pi) < torch.pi).long()
-
-
-def off_ellipse(points: Tensor, domain: Domain) -> Tensor:
-    """How far points lie from the ellipse of a domain, in radii."""
-    x, y = (points[:, 0] + 0.5, points[:, 1] * 2) if domain == 1 else ((points[:, 0] - 0.5) * 2, points[:, 1])
-    return (torch.hypot(x, y) - 1).abs()
 
 
 def samples(points: Tensor) -> DomainSamples:

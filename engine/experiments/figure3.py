@@ -1,0 +1,58 @@
+"""Figure 3 of Latent Translation: reconstructions, by the generator alone and through the bridge.
+
+One held-out item of every class; a sound is shown by its spectrogram.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from engine.bridge.model import BridgingVae
+from engine.bridge.transfer import reconstruct
+from engine.experiments.figure_grid import GridRow, write_grid
+from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_sheets import own_pictures, some_of_each
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.table2 import GENERATORS
+
+WAYS = {"alone": "generator alone", "reference": "through the reference", "quick": "through ours"}
+
+
+def experiment(name: str) -> Experiment:
+    """The experiment `figure3`."""
+    return Experiment(name, cells, draw=draw)
+
+
+def cells(setting: Setting) -> list[Cell]:
+    """A cell for each generator."""
+    bench = LatentBench(setting)
+    return [Cell(generator, partial(_work, bench, generator)) for generator in GENERATORS]
+
+
+def _work(bench: LatentBench, generator: str) -> Work:
+    scenario, domain = GENERATORS[generator]
+    side = bench.scenario(scenario).sides[domain - 1]
+    items = some_of_each(side, 1)
+    arrays = {"alone": own_pictures(side, items)}
+    for way in ("reference", "quick"):
+        made = yield from bench.translator(bench.wanted(scenario, way, seed=0))
+        assert isinstance(made.network, BridgingVae)
+        arrays[way] = own_pictures(side, reconstruct(made.network, items, domain))
+    return Measured({}, arrays)
+
+
+def draw(_: Setting, results: Results, folder: Path) -> Sequence[Path]:
+    """One sheet of all generators."""
+    rows = [
+        GridRow(f"{generator}: {told}", list(results[generator].arrays[way]), _kind(generator))
+        for generator in GENERATORS
+        for way, told in WAYS.items()
+    ]
+    return [write_grid(folder / "figure3.png", rows, [str(each) for each in range(10)])]
+
+
+def _kind(generator: str) -> str:
+    return "sound" if generator == "spoken-digits" else "image"

@@ -1,0 +1,89 @@
+"""Figures 4 and 5 of Latent Translation: what held-out items become in the other domain.
+
+Figure 4 shows several items of every class through our bridge, figure 5 one of every class through every way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from engine.experiments.figure_grid import GridRow, write_grid
+from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_sheets import crossed_pictures, own_pictures, rows_of, some_of_each
+from engine.experiments.latent_ways import NAMES, WAYS
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.scenario import SCENARIOS
+from engine.experiments.table1 import DIRECTIONS
+
+EACH = 6  # items of a class in figure 4
+
+
+def experiment(name: str) -> Experiment:
+    """The experiment `figure4` or `figure5`."""
+    if name == "figure4":
+        return Experiment(name, partial(cells, ways=("quick",), count=EACH), draw=_draw_ours)
+    return Experiment(name, partial(cells, ways=WAYS, count=1), draw=_draw_ways)
+
+
+def cells(setting: Setting, ways: Sequence[str], count: int) -> list[Cell]:
+    """A cell for each direction and way."""
+    bench = LatentBench(setting)
+    return [
+        Cell(f"{direction}-{way}", partial(_work, bench, direction, way, count))
+        for direction in DIRECTIONS
+        for way in ways
+    ]
+
+
+def _work(bench: LatentBench, direction: str, way: str, count: int) -> Work:
+    scenario, source = DIRECTIONS[direction]
+    made = yield from bench.translator(bench.wanted(scenario, way, seed=0))
+    side = made.scenario.sides[source - 1]
+    items = some_of_each(side, count)
+    yield None
+    return Measured({}, {"before": own_pictures(side, items), "after": crossed_pictures(made, items, source)})
+
+
+def _draw_ours(_: Setting, results: Results, folder: Path) -> list[Path]:
+    """One sheet for each direction: a row for every class, items as they were, then as they arrived, two rows."""
+    files = []
+    for direction in DIRECTIONS:
+        arrays = results[f"{direction}-quick"].arrays
+        before, after = (rows_of(arrays[name], EACH) for name in ("before", "after"))
+        begin, end = _kinds(direction)
+        rows: list[GridRow] = []
+        for number, (was, became) in enumerate(zip(before, after, strict=True)):
+            rows += [GridRow(f"class {number}", was, begin), GridRow("transferred", became, end)]
+        files.append(write_grid(folder / f"figure4-{_file(direction)}.png", rows))
+    return files
+
+
+def _draw_ways(_: Setting, results: Results, folder: Path) -> list[Path]:
+    """One sheet for each direction: the items, then what every way makes of them."""
+    files = []
+    for direction in DIRECTIONS:
+        begin, end = _kinds(direction)
+        rows = [GridRow("held-out items", list(results[f"{direction}-{WAYS[0]}"].arrays["before"]), begin)]
+        rows += [GridRow(NAMES[way], list(results[f"{direction}-{way}"].arrays["after"]), end) for way in WAYS]
+        heads = [str(number) for number in range(len(rows[0].pictures))]
+        files.append(write_grid(folder / f"figure5-{_file(direction)}.png", rows, heads))
+    return files
+
+
+def _file(direction: str) -> str:
+    begin, end = _generators(direction)
+    return f"{begin}-to-{end}"
+
+
+def _kinds(direction: str) -> tuple[str, str]:
+    begin, end = ("sound" if each == "spoken-digits" else "image" for each in _generators(direction))
+    return begin, end
+
+
+def _generators(direction: str) -> tuple[str, str]:
+    scenario, source = DIRECTIONS[direction]
+    first, second = SCENARIOS[scenario]
+    return (first, second) if source == 1 else (second, first)

@@ -1,0 +1,47 @@
+"""Sheets of renderings: rows with names, columns with heads, every picture crisp and of one size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
+from engine.messages import Bytes
+
+SIDE, GAP, NAMES, HEAD, TEXT = 56, 4, 190, 26, 13  # pixels
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row of a sheet.
+
+    Attributes:
+        name: at its left.
+        pictures: uint8 ``[height, width]`` or with colour; None leaves a hole.
+        kind: image, or sound for spectrograms.
+    """
+
+    name: str
+    pictures: Sequence[Bytes | None]
+    kind: str = "image"
+
+
+def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = ()) -> Path:
+    """Write a sheet as PNG, `heads` over its columns; returns the file."""
+    columns = max(len(row.pictures) for row in rows)
+    top = HEAD if heads else GAP
+    sheet = canvas(NAMES + columns * (SIDE + GAP) + GAP, top + len(rows) * (SIDE + GAP))
+    for place, head in enumerate(heads):
+        write_text(sheet, head, NAMES + place * (SIDE + GAP), HEAD // 2, QUIET, TEXT, SIDE)
+    for number, row in enumerate(rows):
+        above = top + number * (SIDE + GAP)
+        write_text(sheet, row.name, 2 * GAP, above + SIDE // 2, QUIET, TEXT, NAMES - 3 * GAP)
+        for place, picture in enumerate(row.pictures):
+            if picture is not None:
+                put(sheet, fitted(coloured(picture, row.kind), SIDE), NAMES + place * (SIDE + GAP), above)
+    Image.fromarray(np.ascontiguousarray(sheet)).save(file)
+    return file

@@ -1,0 +1,43 @@
+"""Pictures of what translators make, for the figures: a few held-out items of every class and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.experiments.latent_pictures import Canvas
+from engine.experiments.latent_ways import PIXELS, Translator
+from engine.experiments.scenario import Side
+from engine.messages import Bytes, Domain
+from engine.space.render import media_pictures, render_pictures, spectrogram_pictures
+
+
+def some_of_each(side: Side, count: int, classes: Iterable[int] | None = None) -> Tensor:
+    """The first `count` held-out latents of each class, class by class: ``[classes * count, k]``."""
+    of = side.opened.held_out.evaluation_class
+    wanted = range(side.bins) if classes is None else classes
+    return side.held_out[torch.cat([torch.nonzero(of == each).flatten()[:count] for each in wanted])]
+
+
+def own_pictures(side: Side, latents: Tensor) -> Bytes:
+    """Renderings uint8 ``[n, height, width]`` of a side's latents; a sound's is its spectrogram."""
+    return render_pictures(side.adapter, latents)
+
+
+def crossed_pictures(made: Translator, latents: Tensor, source: Domain) -> Bytes:
+    """What a translator makes of latents of `source`, as pictures of the other side."""
+    target = made.scenario.sides[2 - source]
+    if made.way not in PIXELS:
+        return own_pictures(target, made.latents(latents, source))
+    drawn, canvas = made.drawn(latents, source), Canvas(target.adapter)
+    if target.adapter.card.kind == "sound":
+        return spectrogram_pictures(canvas.spectrograms(drawn))
+    return media_pictures(target.adapter.card, canvas.media(drawn))
+
+
+def rows_of(pictures: np.ndarray, count: int) -> list[list[Bytes]]:
+    """Pictures ``[n, height, width]`` in rows of `count`."""
+    return [list(pictures[start : start + count]) for start in range(0, len(pictures), count)]

@@ -1,0 +1,130 @@
+"""Every way to translate between two generators that the tables compare: what is asked for, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor, nn
+
+from engine.baselines.plan import (
+    CYCLEGAN,
+    LATENT_CYCLEGAN,
+    PIX2PIX,
+    QUICK_CYCLEGAN,
+    QUICK_LATENT_CYCLEGAN,
+    QUICK_PIX2PIX,
+    BaselinePlan,
+)
+from engine.bridge.model import BridgingVae
+from engine.bridge.presets import TrainingPlan, plan_for
+from engine.bridge.samples import DomainSamples
+from engine.bridge.transfer import transfer
+from engine.cache import fingerprint
+from engine.experiments.latent_pictures import Canvas
+from engine.experiments.reference import reference_plan
+from engine.experiments.scenario import Scenario
+from engine.messages import Domain
+
+Domains = tuple[DomainSamples, DomainSamples]
+
+PIXELS = ("pix2pix", "cyclegan")
+BRIDGES = ("paper", "reference", "quick")
+WAYS = (*PIXELS, "latent-cyclegan", "procrustes", *BRIDGES)
+NAMES = {
+    "pix2pix": "Pix2Pix",
+    "cyclegan": "CycleGAN",
+    "latent-cyclegan": "Latent CycleGAN",
+    "procrustes": "Procrustes on labelled latents",
+    "paper": "the paper's bridge, preset paper",
+    "reference": "the paper's bridge, reference",
+    "quick": "ours, preset quick",
+}
+BASELINES: Mapping[str, tuple[BaselinePlan, BaselinePlan]] = {  # at full size, and with --quick
+    "pix2pix": (PIX2PIX, QUICK_PIX2PIX),
+    "cyclegan": (CYCLEGAN, QUICK_CYCLEGAN),
+    "latent-cyclegan": (LATENT_CYCLEGAN, QUICK_LATENT_CYCLEGAN),
+}
+QUICK_STEPS = {"paper": 400, "reference": 400, "quick": 300}  # of a bridge with --quick
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be trained.
+
+    Attributes:
+        scenario: between these two sides.
+        way: one of `WAYS`.
+        seed: draws labels and everything else.
+        labels: in each bin, None for all.
+        quick: at reduced size.
+        plan: of a bridge, where it differs from the way's own.
+        bare: makes the untrained bridge of the reference, where it is another than the product's.
+        variant: a name for what `plan` and `bare` make different.
+    """
+
+    scenario: Scenario
+    way: str
+    seed: int
+    labels: int | None = None
+    quick: bool = False
+    plan: TrainingPlan | None = None
+    bare: Callable[[Domains, TrainingPlan], BridgingVae] | None = None
+    variant: str = ""
+
+    @property
+    def file(self) -> str:
+        """Of the trained network, without an ending: everything that decides it, and what tells it from others."""
+        sides = [side.opened.fingerprint() for side in self.scenario.sides]
+        plan = repr(self.bridge_plan if self.way in BRIDGES else BASELINES.get(self.way))
+        mark = fingerprint(*sides, plan, str(self.quick))[:10]
+        labels = "all" if self.labels is None else str(self.labels)
+        way = f"{self.way}-{self.variant}" if self.variant else self.way
+        return f"{self.scenario.name}-{way}-{labels}-{self.seed}-{mark}"
+
+    @property
+    def bridge_plan(self) -> TrainingPlan:
+        """How a bridge is trained."""
+        if self.plan is not None:
+            return self.plan
+        first, second = (side.adapter.card for side in self.scenario.sides)
+        steps = QUICK_STEPS[self.way] if self.quick else None
+        if self.way != "reference":
+            return plan_for(self.way, first, second, steps=steps)
+        plan = reference_plan(first, second, whole=not self.quick)
+        return replace(plan, steps=steps or plan.steps)
+
+    @property
+    def baseline_plan(self) -> BaselinePlan:
+        """How a baseline is trained, see `BASELINES`."""
+        return BASELINES[self.way][self.quick]
+
+
+@dataclass(frozen=True)
+class Translator:
+    """A trained network between the sides of a scenario, whatever it works on."""
+
+    network: nn.Module
+    scenario: Scenario
+    way: str
+
+    def latents(self, items: Tensor, source: Domain) -> Tensor:
+        """Latents of the other domain for latents ``[n, k]``; not for a pixel baseline, which knows none."""
+        if isinstance(self.network, BridgingVae):
+            return transfer(self.network, items, source)
+        with torch.no_grad():
+            return self.network(items, source)
+
+    def drawn(self, items: Tensor, source: Domain) -> Tensor:
+        """Pictures ``[n, 1, 32, 32]`` of the other domain for latents ``[n, k]``; of a pixel baseline alone."""
+        with torch.no_grad():
+            return self.network(Canvas(self.scenario.sides[source - 1].adapter).draw(items), source)
+
+    def media(self, items: Tensor, source: Domain) -> Tensor:
+        """Media of the other domain ``[n, *output_shape]`` for latents ``[n, k]`` of `source`."""
+        target = self.scenario.sides[2 - source].adapter
+        if self.way in PIXELS:
+            return Canvas(target).media(self.drawn(items, source))
+        with torch.no_grad():
+            return target.decode(self.latents(items, source))

@@ -1,0 +1,115 @@
+"""Table 1 of Latent Translation: transfer accuracy and Fréchet distance of every way, in every direction.
+
+The paper's numbers stand beside those measured here; its SC09 is spoken digits here, its generators others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_fid import frechet_distance
+from engine.experiments.latent_ways import NAMES, WAYS
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.scenario import SCENARIOS
+from engine.experiments.tables import Entry, Table, interval
+from engine.messages import Domain
+
+DIRECTIONS: dict[str, tuple[str, Domain]] = {
+    "M→M": ("digits-digits-b", 1),
+    "M→F": ("digits-fashion", 1),
+    "F→M": ("digits-fashion", 2),
+    "M→S": ("digits-spoken-digits", 1),
+    "S→M": ("digits-spoken-digits", 2),
+}
+BRIDGE_OF_PAPER = ("paper", "reference")
+# Tian & Engel 2019, table 1; NaN where the paper says that a way fails. Where it has no number there is none.
+FAILS = float("nan")
+ACCURACY: dict[str, dict[str, float]] = {
+    "pix2pix": {"M→F": 0.77, "F→M": 0.08, "M→S": FAILS, "S→M": FAILS},
+    "cyclegan": {"M→F": 0.08, "F→M": 0.13, "M→S": FAILS, "S→M": FAILS},
+    "latent-cyclegan": {"M→M": 0.08, "M→F": 0.10, "F→M": 0.10, "M→S": 0.09, "S→M": 0.11},
+    **{key: {"M→M": 0.98, "M→F": 0.95, "F→M": 0.89, "M→S": 0.67, "S→M": 0.98} for key in BRIDGE_OF_PAPER},
+}
+FID: dict[str, dict[str, float]] = {
+    "pix2pix": {"M→F": 0.087},
+    "cyclegan": {"M→F": 0.361},
+    "latent-cyclegan": {"M→F": 0.081},
+    **{key: {"M→F": 0.004} for key in BRIDGE_OF_PAPER},
+}
+# Training with --quick beside the cheapest; the pixel baselines cost most.
+WEIGHTS = {"pix2pix": 4.0, "cyclegan": 6.0, "procrustes": 0.3}
+
+
+def experiment(name: str) -> Experiment:
+    """The experiment `table1`."""
+    return Experiment(name, cells, tables)
+
+
+def cells(setting: Setting) -> list[Cell]:
+    """A cell for each scenario, way and seed, and one for what there is to reach in a target."""
+    bench = LatentBench(setting)
+    found = [Cell(f"itself-{direction}", partial(_itself, bench, direction), 0.5) for direction in DIRECTIONS]
+    for scenario in SCENARIOS:
+        for way in WAYS:
+            for seed in range(setting.seeds):
+                weight = WEIGHTS.get(way, 1.0)
+                work = partial(_crossed, bench, scenario, way, seed)
+                found.append(Cell(_name(scenario, way, seed), work, weight))
+    return found
+
+
+def _name(scenario: str, way: str, seed: int) -> str:
+    return f"{scenario}-{way}-{seed}"
+
+
+def _crossed(bench: LatentBench, scenario: str, way: str, seed: int) -> Work:
+    made = yield from bench.translator(bench.wanted(scenario, way, seed))
+    values: dict[str, float] = {}
+    for direction, (name, source) in DIRECTIONS.items():
+        if name == scenario:
+            found = yield from bench.crossed(made, source)
+            values |= {f"{measure} {direction}": value for measure, value in found.items()}
+    return Measured(values)
+
+
+def _itself(bench: LatentBench, direction: str) -> Work:
+    """The distance of the target's own samples from its held-out items: no transfer can be much nearer."""
+    scenario, source = DIRECTIONS[direction]
+    sides = bench.scenario(scenario).sides
+    target = sides[2 - source]
+    count = bench.count(*sides)
+    held_out = yield from bench.own(target, count)
+    samples = yield from bench.own(target, count, held_out=False)
+    return Measured({f"fid {direction}": frechet_distance(samples.features, held_out.features)})
+
+
+def tables(setting: Setting, results: Results) -> Sequence[Table]:
+    """Accuracy and distance, the paper beside what was measured."""
+    size = "reduced size" if setting.quick else "full size"
+    accuracy = _table(setting, results, "accuracy", f"Transfer accuracy on held-out items, {size}", ACCURACY)
+    distance = _table(setting, results, "fid", f"Fréchet distance of the target's classifier features, {size}", FID)
+    itself: list[Entry] = ["the target's own samples"]
+    for direction in DIRECTIONS:
+        itself += [None, results[f"itself-{direction}"].values[f"fid {direction}"]]
+    return [accuracy, Table(distance.name, distance.title, distance.header, [*distance.rows, tuple(itself)])]
+
+
+def _table(setting: Setting, results: Results, measure: str, title: str, paper: dict[str, dict[str, float]]) -> Table:
+    header = ["way", *(f"{direction} {whose}" for direction in DIRECTIONS for whose in ("paper", "here"))]
+    rows: list[tuple[Entry, ...]] = []
+    for way in WAYS:
+        row: list[Entry] = [NAMES[way]]
+        for direction, (scenario, _) in DIRECTIONS.items():
+            names = [_name(scenario, way, seed) for seed in range(setting.seeds)]
+            here = interval([results[name].values[f"{measure} {direction}"] for name in names])
+            row += [_told(paper.get(way, {}).get(direction)), here]
+        rows.append(tuple(row))
+    return Table(f"table1-{measure}", title, tuple(header), rows)
+
+
+def _told(number: float | None) -> Entry:
+    return "fails" if number is not None and math.isnan(number) else number

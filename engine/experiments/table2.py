@@ -1,0 +1,69 @@
+"""Table 2 of Latent Translation: what is still itself after its generator, and after the bridge as well.
+
+Share of held-out items whose rendering the evaluation classifier still gives the item's true class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import cast
+
+from engine.bridge.model import BridgingVae
+from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
+from engine.experiments.latent_ways import BRIDGES, NAMES
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.tables import Entry, Table
+from engine.messages import Domain
+
+# Where each generator is measured: a scenario, and which of its domains it is.
+GENERATORS: dict[str, tuple[str, Domain]] = {
+    "digits": ("digits-digits-b", 1),
+    "fashion": ("digits-fashion", 2),
+    "spoken-digits": ("digits-spoken-digits", 2),
+}
+# Tian & Engel 2019, table 2: the generator alone, and through the bridge.
+PAPER = {"digits": (0.995, 0.989), "fashion": (0.952, 0.903), "spoken-digits": (None, 0.739)}
+
+
+def experiment(name: str) -> Experiment:
+    """The experiment `table2`."""
+    return Experiment(name, cells, tables)
+
+
+def cells(setting: Setting) -> list[Cell]:
+    """A cell for each generator alone, and for each bridge and seed."""
+    bench = LatentBench(setting)
+    found = [Cell(f"{generator}-alone", partial(_alone, bench, generator)) for generator in GENERATORS]
+    for generator in GENERATORS:
+        for way in BRIDGES:
+            found += seeded_cells(setting, f"{generator}-{way}", partial(_bridged, bench, generator, way))
+    return found
+
+
+def _alone(bench: LatentBench, generator: str) -> Work:
+    scenario, domain = GENERATORS[generator]
+    sides = bench.scenario(scenario).sides
+    side, count = sides[domain - 1], bench.count(*sides)
+    seen = yield from bench.own(side, count)
+    return Measured({"kept": float((seen.classes == side.opened.held_out.evaluation_class[:count]).float().mean())})
+
+
+def _bridged(bench: LatentBench, generator: str, way: str, seed: int) -> Work:
+    scenario, domain = GENERATORS[generator]
+    made = yield from bench.translator(bench.wanted(scenario, way, seed))
+    sides = made.scenario.sides
+    bridge = cast(BridgingVae, made.network)
+    return Measured({"kept": (yield from bench.returned(bridge, sides[domain - 1], domain, sides[2 - domain]))})
+
+
+def tables(setting: Setting, results: Results) -> Sequence[Table]:
+    """The generator alone, then every bridge."""
+    rows: list[tuple[Entry, ...]] = []
+    for generator, (alone, bridged) in PAPER.items():
+        here = [over_seeds(setting, results, f"{generator}-{way}", "kept") for way in BRIDGES]
+        rows.append((generator, alone, results[f"{generator}-alone"].values["kept"], bridged, *here))
+    header = ("generator", "alone, paper", "alone, here", "bridge, paper", *(NAMES[way] for way in BRIDGES))
+    return [Table("table2", f"Share that keeps its class, {size_of(setting)}", header, rows)]

@@ -1,0 +1,71 @@
+"""Table 3 of Latent Translation: transfer accuracy between two hands of digits against labels per class.
+
+The samples that come with the product are some 500 a class; with the data set at hand, a full run takes all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from engine.datasets.source import data_folder
+from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
+from engine.experiments.latent_collection import WholeCollections
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.tables import Entry, Table
+from engine.generators.registry import default_registry
+
+SCENARIO = "digits-digits-b"
+WAYS = ("reference", "quick")
+# Tian & Engel 2019, table 3.
+PAPER = {0: 0.139, 1: 0.339, 10: 0.524, 100: 0.681, 1000: 0.898, 6000: 0.980}
+BANKED = (0, 1, 10, 100, None)  # of the samples that come with the product; None is all of them
+
+
+def experiment(name: str) -> Experiment:
+    """The experiment `table3`."""
+    return Experiment(name, cells, tables)
+
+
+def cells(setting: Setting) -> list[Cell]:
+    """A cell for each number of labels, way and seed."""
+    whole = _whole(setting)
+    registry = WholeCollections(default_registry(), setting.data) if whole else default_registry()
+    bench, found = LatentBench(setting, registry), list[Cell]()
+    for labels in PAPER if whole else BANKED:
+        for way in WAYS:
+            found += seeded_cells(setting, _name(labels, way, whole), partial(_work, bench, labels, way))
+    return found
+
+
+def _whole(setting: Setting) -> bool:
+    return not setting.quick and (data_folder(setting.data) / "mnist.npz").is_file()
+
+
+def _name(labels: int | None, way: str, whole: bool) -> str:
+    return f"{'whole' if whole else 'bank'}-{'all' if labels is None else labels}-{way}"
+
+
+def _work(bench: LatentBench, labels: int | None, way: str, seed: int) -> Work:
+    made = yield from bench.translator(bench.wanted(SCENARIO, way, seed, labels))
+    there = yield from bench.crossed(made, 1)
+    back = yield from bench.crossed(made, 2)
+    return Measured({"there": there["accuracy"], "back": back["accuracy"]})
+
+
+def tables(setting: Setting, results: Results) -> Sequence[Table]:
+    """One row for each number of labels: the paper, the reference, ours."""
+    whole = _whole(setting)
+    rows: list[tuple[Entry, ...]] = []
+    for labels in PAPER if whole else BANKED:
+        here = [
+            over_seeds(setting, results, _name(labels, way, whole), end) for way in WAYS for end in ("there", "back")
+        ]
+        rows.append(
+            ("all" if labels is None else str(labels), PAPER.get(labels if labels is not None else 6000), *here)
+        )
+    header = ("labels per class", "paper", "reference", "reference, back", "ours", "ours, back")
+    kind = "the whole data set" if whole else "5000 samples, some 500 a class"
+    return [Table("table3", f"Transfer accuracy against labels, {size_of(setting)}, {kind}", header, rows)]
