@@ -1,0 +1,71 @@
+"""Restyling: pictures of one collection rendered in the style of another, whose pictures have classes.
+
+Learned once from both collections; how much of the other's representation enters is a number that can be scrubbed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+
+import torch
+from torch import Tensor
+
+from engine.cdlm.model import CdlmNet
+from engine.cdlm.modulation import Codes, modulated
+from engine.cdlm.pictures import Pictures
+from engine.cdlm.plan import CdlmPlan
+from engine.cdlm.train import CdlmStep, new_cdlm, train_cdlm
+
+MOST_DEEP = 512  # pictures of the source whose mean representation stands for its style
+
+
+class CdlmStyle:
+    """A learned style.
+
+    Args:
+        net: trained on both collections.
+        deep: mean representation of the source ``[latent]``.
+    """
+
+    def __init__(self, net: CdlmNet, deep: Tensor) -> None:
+        self.net, self.deep = net.eval(), deep
+
+    @classmethod
+    def fit(
+        cls,
+        source: Pictures,
+        target: Pictures,
+        plan: CdlmPlan,
+        device: torch.device | str = "cpu",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> Generator[CdlmStep | None, None, CdlmStyle]:
+        """Learn the style of a source with classes from it and an unlabelled target; one step per `next`.
+
+        Its value is the style. Closing it between two steps loses what was learned.
+
+        Raises:
+            EngineError: source pictures lack classes, the collections differ in shape, or the training went wrong.
+        """
+        net = new_cdlm(source, plan, device)
+        yield from train_cdlm(net, source, target, plan, clock)
+        return cls.of(net, source)
+
+    @classmethod
+    def of(cls, net: CdlmNet, source: Pictures) -> CdlmStyle:
+        """The style of a source, by a net that is trained."""
+        some = source.first(MOST_DEEP).on(next(net.parameters()).device).floats()
+        return cls(net, net.codes(some, 0).deep.mean(0))
+
+    def translate(self, items: Tensor, gamma1: float = 1.0) -> Tensor:
+        """Pictures of the target ``[items, channels, side, side]`` in 0..1, in the source's style.
+
+        μ_t + γ1 σ_t ⊙ h_s is rendered, without noise, so the same items always give the same pictures.
+
+        Args:
+            items: on the net's device.
+            gamma1: how much of the source's representation drives them, 0 (none) .. 1 (as trained) and beyond.
+        """
+        codes = self.net.codes(items, 1)
+        style = Codes(codes.mean, codes.deviation, self.deep.expand_as(codes.deep))
+        return self.net.render(modulated(codes, style, "full", gamma1, 0.0).mean)

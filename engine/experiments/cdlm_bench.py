@@ -1,0 +1,123 @@
+"""What the experiments on cross-domain latent modulation share: the ways compared, their sizes, each net trained once.
+
+Trained nets are kept beside the results, so that a setting which two tables have is trained once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from engine.cdlm.baselines import DeepClassifier, new_classifier, train_alone, train_dann
+from engine.cdlm.measure import accuracy
+from engine.cdlm.model import CdlmNet
+from engine.cdlm.pictures import Pictures
+from engine.cdlm.plan import CdlmPlan
+from engine.cdlm.train import CdlmStep, new_cdlm, train_cdlm
+from engine.experiments.cdlm_data import Pair, read_pair
+from engine.experiments.kept_networks import found_network, keep_network
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Setting, Work
+
+Net = CdlmNet | DeepClassifier
+Steps = Iterator[CdlmStep | None]
+
+WAYS = {
+    "source-only": "source only",
+    "dann": "DANN",
+    "cdlm": "CDLM, the paper's settings",
+    "ours": "CDLM, ours",
+    "target-only": "target only",
+}
+# With --quick: a sixth of the paper's width, and Adam, which is sooner there.
+QUICK: dict[str, Any] = {"width": 16, "batch": 32, "steps": 1000, "encoder_way": "adam", "encoder_rate": 2e-3}
+# Ours: each domain is normalised by its own statistics, and the target's classes shall be sure.
+OURS: dict[str, Any] = {"own_statistics": True, "certainty": 0.1}
+HELD_OUT = {True: 1000, False: None}  # pictures measured on, with --quick and without
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One training: a way of `WAYS` on a pair of `cdlm_data`, by a plan."""
+
+    pair: str
+    way: str
+    plan: CdlmPlan
+
+    @property
+    def file(self) -> str:
+        """Name of its weights' file, another for every plan."""
+        mark = hashlib.sha256(repr(sorted(asdict(self.plan).items())).encode()).hexdigest()[:10]
+        return f"{self.pair}-{self.way}-{mark}.safetensors"
+
+
+def trial(setting: Setting, pair: str, way: str, seed: int, **changes: Any) -> Trial:
+    """A training at the size of a run; `changes` are fields of the plan."""
+    plan = CdlmPlan(**QUICK) if setting.quick else CdlmPlan()
+    plan = replace(plan, seed=seed, **(OURS if way == "ours" else {}))
+    return Trial(pair, way, replace(plan, **changes))
+
+
+class CdlmBench:
+    """Reads, trains and measures for one run.
+
+    Args:
+        setting: of the run.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
+    def pair(self, name: str) -> Pair:
+        """A pair of collections."""
+        return read_pair(name, self.setting.data)
+
+    def held_out(self, pictures: Pictures) -> Pictures:
+        """What is measured on, on the device."""
+        return pictures.first(HELD_OUT[self.setting.quick]).on(self.setting.device)
+
+    def trained(self, wanted: Trial) -> Generator[float | None, None, Net]:
+        """The net of a trial, kept or trained now; yields the share 0..1 that is done."""
+        pair = self.pair(wanted.pair)
+        net, steps = self.begun(wanted, pair)
+        file = self.setting.out / "trained" / wanted.file
+        if not found_network(net, file):
+            for step in steps:
+                yield step.step / step.steps if step is not None else None
+            keep_network(net, file)
+        return net.eval()
+
+    def begun(self, wanted: Trial, pair: Pair) -> tuple[Net, Steps]:
+        """An untrained net and what trains it in place."""
+        source, target, plan = pair.source.train, pair.target.train, wanted.plan
+        if wanted.way in ("cdlm", "ours"):
+            net = new_cdlm(source, plan, self.setting.device)
+            return net, train_cdlm(net, source, target, plan)
+        classifier = new_classifier(source, plan, self.setting.device)
+        if wanted.way == "dann":
+            return classifier, train_dann(classifier, source, target, plan)
+        return classifier, train_alone(classifier, target if wanted.way == "target-only" else source, plan)
+
+    def judged(self, wanted: Trial) -> Work:
+        """Accuracy of a trial on held-out pictures of the source and of the target."""
+        net = yield from self.trained(wanted)
+        pair, where = self.pair(wanted.pair), domain_of(wanted)
+        source, target = (self.held_out(side.held_out) for side in (pair.source, pair.target))
+        return Measured(
+            {
+                "source": accuracy(lambda media: net.logits(media, 0), source),
+                "target": accuracy(lambda media: net.logits(media, where), target),
+            }
+        )
+
+
+def domain_of(wanted: Trial) -> int:
+    """The domain whose statistics a trial has seen of the target: a net of one collection knows only the first."""
+    return 0 if wanted.way in ("source-only", "target-only") else 1
+
+
+def judging(bench: CdlmBench, wanted: Trial) -> Callable[[], Work]:
+    """The work of a cell that measures a trial."""
+    return lambda: bench.judged(wanted)
