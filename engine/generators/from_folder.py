@@ -17,6 +17,7 @@ from engine.datasets.source import Dataset
 from engine.errors import EngineError
 from engine.generators.recipe import Recipe
 from engine.generators.train import RecipeProgress, make
+from engine.ranks import ALONE, Ranks
 from engine.training.loop import BrokeDownError, TrainingPlan
 
 BATCH = 32
@@ -95,6 +96,7 @@ def make_from_folders(
     resume: bool = True,
     look_every: float | None = None,
     enough: Callable[[], bool] = lambda: False,
+    ranks: Ranks = ALONE,
 ) -> Iterator[RecipeProgress | None]:
     """Read the files of a scan and make the generator; every yield is a safe point, `close()` keeps a checkpoint.
 
@@ -105,6 +107,7 @@ def make_from_folders(
         resume: go on where an earlier run of the same recipe over the same files stopped.
         look_every: seconds between two looks at what it has learned; None for none.
         enough: asked before every step; True ends the learning there.
+        ranks: the processes that learn together; the first alone writes, measures and ends with `done`.
 
     Raises:
         EngineError: a file can't be read any more, the disk is full, or the training broke down.
@@ -112,8 +115,9 @@ def make_from_folders(
     out = out or user_assets_folder()
     dataset = yield from _read(scan, recipe, out / "training")
     try:
-        yield from make(recipe, dataset, out, resume, look_every, enough)
-        _forget(dataset)
+        yield from make(recipe, dataset, out, resume, look_every, enough, ranks)
+        if ranks.first:
+            _forget(dataset)
     except BrokeDownError as error:
         raise EngineError(
             f"The learning of “{recipe.title}” broke down: {str(error).split(':')[0].lower()}.",

@@ -112,26 +112,30 @@ def make(
     resume: Annotated[bool, typer.Option(help="Go on where an earlier run over the same files stopped.")] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Make a generator from your own pictures or sounds. Stop with Ctrl-C; the same command goes on later."""
+    """Make a generator from your own pictures or sounds. Stop with Ctrl-C; the same command goes on later.
+
+    Several processes share the learning when `torchrun` starts them, as with `train`.
+    """
     from engine.generators.from_folder import EFFORTS, make_from_folders, recipe_for
+    from engine.ranks import joined_ranks
 
     if effort not in EFFORTS:
         raise EngineError(f"There is no effort “{effort}”.", f"Choose {', '.join(EFFORTS)}.")
-    with progress_bar() as bar:
+    with joined_ranks() as ranks, progress_bar(shown=ranks.first) as bar:
         task = bar.add_task("looking", total=None)
-        scan = _looked(folders, bar, task).sized(side, seconds, rate)
+        scan = _looked(folders, bar, task, told=ranks.first).sized(side, seconds, rate)
         recipe = recipe_for(scan, title, effort, licence, source)
         last: RecipeProgress | None = None
-        for step in until_interrupted(make_from_folders(scan, recipe, out, resume)):
+        for step in until_interrupted(make_from_folders(scan, recipe, out, resume, ranks=ranks)):
             if step is not None:
                 _show(bar, task, step)
                 last = step
-    if last is not None:
+    if last is not None and ranks.first:
         print_result({"folder": str(last.folder), "files": len(scan.files), **last.figures}, as_json)
 
 
-def _looked(folders: list[Path], bar: Progress, task: Any) -> FolderScan:
-    """Look at the folders, and say what is passed over and what is there twice."""
+def _looked(folders: list[Path], bar: Progress, task: Any, told: bool) -> FolderScan:
+    """Look at the folders, and say what is passed over and what is there twice, if that is to be `told`."""
     from engine.datasets.folder import scan_folders
 
     looking = scan_folders(folders)
@@ -141,6 +145,8 @@ def _looked(folders: list[Path], bar: Progress, task: Any) -> FolderScan:
         except StopIteration as end:
             scan: FolderScan = end.value
             break
+    if not told:
+        return scan
     for file, reason in scan.skipped:
         prose().print(f"{file.name}: {reason}", markup=False)
     for file, other in scan.doubles:
