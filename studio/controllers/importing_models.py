@@ -147,7 +147,8 @@ class ImportingModelsController(QObject):
 
 
 def _title(found: Findings) -> str:
-    return Path(found.name).stem.replace("_", " ").replace("-", " ").strip().capitalize()
+    told = Path(found.path).parent.name if found.route == "tensorflow" else ""  # its files are all called “model.ckpt”
+    return (told or Path(found.name).stem).replace("_", " ").replace("-", " ").strip().capitalize()
 
 
 def _look(found: Findings) -> ModelLook:
