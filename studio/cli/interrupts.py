@@ -1,4 +1,7 @@
-"""Lets Ctrl-C end a long job at its next safe point, so that what it has done so far is kept."""
+"""Lets Ctrl-C, or the signal that asks a process to end, end a long job at its next safe point.
+
+So what it has done so far is kept.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from types import FrameType
 from typing import TypeVar
 
 Step = TypeVar("Step")
+ENDING = (signal.SIGINT, signal.SIGTERM)  # the second is `kill`, and torchrun where another process has died
 
 
 def until_interrupted(steps: Iterator[Step]) -> Iterator[Step]:
-    """Pass on the steps of a job; after Ctrl-C, close the job at its next step. A second Ctrl-C does not wait.
+    """Pass on the steps of a job; after Ctrl-C or `kill`, close the job at its next step. A second one does not wait.
 
     Raises:
         KeyboardInterrupt: once the job is closed.
@@ -34,8 +38,9 @@ def _remembered() -> Iterator[list[int]]:
             raise KeyboardInterrupt
         interrupts.append(number)
 
-    before = signal.signal(signal.SIGINT, remember)
+    before = [signal.signal(each, remember) for each in ENDING]
     try:
         yield interrupts
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in zip(ENDING, before, strict=True):
+            signal.signal(each, handler)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from engine.messages import BinsPredicted, Domain, Examples, PredictBins
+from studio.cli.interrupts import until_interrupted
 from studio.cli.printing import prose
 from studio.cli.progress import progress_bar
 from studio.cli.running import EngineRun, OpenedProject
@@ -66,7 +67,8 @@ def transfer_all(
     domain, written, skipped, count, failed = cast(Domain, source), [], [], 0, 0
     with progress_bar(shown=ranks.first) as bar:
         task = bar.add_task("Transferring", total=None)
-        for each in transfer_files(opened.engine.session, domain, inputs, out, overwrite, resume, rows, target, ranks):
+        files = transfer_files(opened.engine.session, domain, inputs, out, overwrite, resume, rows, target, ranks)
+        for each in until_interrupted(files):
             if isinstance(each, SkippedFile):
                 failed += 1
                 if failed <= MOST_NAMED:

@@ -43,16 +43,17 @@ def test_a_trained_recipe_ends_with_its_folder_and_figures(
     assert asked == [name, tmp_path, tmp_path, False, ALONE]
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_interrupting_a_training_closes_it_so_that_it_can_go_on_later(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+    run: Run, monkeypatch: pytest.MonkeyPatch, ending: signal.Signals
 ) -> None:
     closed: list[int] = []
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.getsignal(ending)
 
     def train(*_: Any) -> Iterator[RecipeProgress | None]:
         for step in range(10):
             if step == 3:
-                os.kill(os.getpid(), signal.SIGINT)
+                os.kill(os.getpid(), ending)
             try:
                 yield training(step)
             except GeneratorExit:
@@ -63,7 +64,7 @@ def test_interrupting_a_training_closes_it_so_that_it_can_go_on_later(
     answer = run("generators", "train", recipe_names()[0])
     assert (answer.code, answer.out) == (130, "")
     assert closed == [3]
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(ending) is before
 
 
 def test_missing_data_is_told_with_where_it_was_looked_for(run: Run, tmp_path: Path) -> None:
