@@ -11,6 +11,12 @@ import traceback
 from engine.errors import EngineError
 from engine.messages import Command, Failed
 
+# What CUDA and Metal say of a card that has hung, was reset, unplugged or put to sleep; nothing runs on it any more.
+LOST = (
+    *("device-side assert", "unspecified launch failure", "illegal memory access", "illegal instruction"),
+    *("ecc error", "hardware stack error", "launch timed out", "no cuda-capable device", "busy or unavailable"),
+    *("device lost", "fallen off the bus", "cuda driver error", "command buffer"),
+)
 MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "bad alloc")
 
 
@@ -34,6 +40,14 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, RuntimeError):  # torch's own, of the CPU without a class to tell it by
         return any(words in str(error).lower() for words in MEMORY)
     return isinstance(error, MemoryError)
+
+
+def is_device_lost(error: BaseException) -> bool:
+    """Whether an accelerator has stopped working for good, as far as this process goes."""
+    if not isinstance(error, RuntimeError) or is_out_of_memory(error):
+        return False
+    # torch's class for it is younger than some torch that works, and this file does without torch.
+    return type(error).__name__ == "AcceleratorError" or any(words in str(error).lower() for words in LOST)
 
 
 def in_words(error: Exception) -> EngineError | None:

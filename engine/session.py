@@ -94,6 +94,15 @@ class Session:
             self._in_use, self.layout = None, None
             self.neighbours, self.by_neighbours = None, False
 
+    def leave_device(self) -> None:
+        """Go on with the processor, with nothing open: what lay on the device is gone with it."""
+        self.device = torch.device("cpu")
+        self.domains.clear()
+        self._in_use, self.layout = None, None
+        self.neighbours, self.by_neighbours = None, False
+        self._pickers.clear()
+        self._paths.clear()
+
     @property
     def in_use(self) -> BridgeInUse:
         """The bridge in use.

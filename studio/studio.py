@@ -20,6 +20,7 @@ from studio.controllers.crossing import CrossingController
 from studio.controllers.export_choosing import ExportChoosingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
+from studio.controllers.falling_back import FallingBackController
 from studio.controllers.gallery import GalleryController
 from studio.controllers.going_on import GoingOnController
 from studio.controllers.importing_models import ImportingModelsController
@@ -195,6 +196,7 @@ class Studio(QObject):
         self.sounding = SoundingController(self.sound, window, self.preferences, notices, self.scrubbing.path_sound)
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
+        self.falling_back = FallingBackController(link, self.library, self.bridging, self.windowing)
         pages = {"label": label, "bridge": bridge, "play": play}
         self.dials = DialTable(all_dials(self), self)
         self._build_performing()

@@ -133,5 +133,7 @@ def open_session(device: str | None = None, spare_cores: int = 0) -> Session:
 
 def open_handlers(device: str | None = None) -> Handle:
     """What the engine thread calls for every command, over one session that it alone uses beside the window."""
+    from engine.falling_back import falling_back
+
     session = open_session(device, spare_cores=1)
-    return lambda command: handle(session, command)
+    return lambda command: falling_back(session, command, handle(session, command))

@@ -81,6 +81,13 @@ class EngineReady(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeviceLost(Event):
+    """The accelerator has stopped working; the engine goes on with `device`, and nothing is open there yet."""
+
+    device: DeviceReport
+
+
+@dataclass(frozen=True, kw_only=True)
 class EngineBusy(Event):
     """One step of a command has held up everything else for `seconds`; once more with `over` when it has ended."""
 

@@ -79,10 +79,12 @@ class WindowController(QObject):
 
     def engine_ready(self, event: EngineReady) -> None:
         """The engine is loaded."""
-        device = event.device
-        words, tip = self._device_words(device)
-        self._window.top.show_device(words, tip)
+        self.show_device(event.device)
         self.became_ready.emit()
+
+    def show_device(self, device: DeviceReport) -> None:
+        """Where the engine computes."""
+        self._window.top.show_device(*self._device_words(device))
 
     def _device_words(self, device: DeviceReport) -> tuple[str, str]:
         """The device in a pill, and in a sentence."""
