@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -17,8 +18,12 @@ from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered, set_aside
 from studio.folders import projects_folder
 from studio.notices import Notice, Notices
+from studio.patience import NoAnswerError, patiently
 from studio.preferences import Preferences
 from studio.store import Store
+
+LONGEST_ANSWER_S = 10.0  # of a folder, before it is given up
+Result = TypeVar("Result")
 
 
 class ProjectsController(QObject):
@@ -42,16 +47,16 @@ class ProjectsController(QObject):
         """Open what the command line named, else the newest project that is still there, else the demo."""
         recent = [Path(folder) for folder in self._preferences.settings.recent_projects]
         for folder in [asked] if asked is not None else recent:
-            if (asked is not None or folder.is_dir()) and self.open(folder):
+            if (asked is not None or self._is_there(folder)) and self.open(folder):
                 return
         self.open_demo()
 
     def open(self, folder: Path) -> bool:
         """Open a project in place of the present one; False where that failed and nothing changed."""
-        if self._is_open(folder) and not self._saving.finish():
-            return False
         try:
-            found = files.find(folder)
+            if self._waited(lambda: self._is_open(folder), folder) and not self._saving.finish():
+                return False
+            found = self._waited(lambda: files.find(folder), folder)
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return False
@@ -59,8 +64,12 @@ class ProjectsController(QObject):
 
     def open_recent(self, folder: Path) -> bool:
         """Open a project of the list of recent ones; one that is gone is dropped from it, and the user is told."""
-        if folder.is_dir():
-            return self.open(folder)
+        try:
+            if self._waited(folder.is_dir, folder):
+                return self.open(folder)
+        except ProjectError as problem:
+            self._notices.fail(problem.message, problem.hint)
+            return False
         self._preferences.change(lambda settings: settings.without_recent(folder))
         self._notices.warn(
             self.tr("“{name}” is no longer there.").format(name=folder.stem),
@@ -101,9 +110,13 @@ class ProjectsController(QObject):
     def _go_to(self, found: Recovered, folder: Path) -> bool:
         if not self._saving.finish():
             return False
-        if self._is_open(folder):
-            self._lock.release()
-        lock = take_lock(folder)
+        try:
+            if self._waited(lambda: self._is_open(folder), folder):
+                self._lock.release()
+            lock = self._waited(lambda: take_lock(folder), folder)
+        except ProjectError as problem:
+            self._notices.fail(problem.message, problem.hint)
+            return False
         self._lock.release()
         self._lock = lock or ProjectLock(None)
         self._store.open(found.project, folder)
@@ -119,8 +132,8 @@ class ProjectsController(QObject):
         if self._saving.read_only:
             self.tell_read_only()
         elif found.told:
-            with suppress(OSError):
-                set_aside(found)
+            with suppress(OSError, ProjectError):
+                self._waited(lambda: set_aside(found), folder)
             hint = self.tr("What was damaged is kept in the project's folder.") if found.damaged else ""
             self._notices.warn(found.told, hint)
 
@@ -141,6 +154,26 @@ class ProjectsController(QObject):
         """A copy was saved and is open now."""
         self._lock.release()
         self._lock = take_lock(self._store.folder) or ProjectLock(None)
+
+    def _waited(self, job: Callable[[], Result], folder: Path) -> Result:
+        """What a job on a project's folder gives; the window paints meanwhile.
+
+        Raises:
+            ProjectError: as the job, or the folder does not answer.
+        """
+        try:
+            return patiently(job, LONGEST_ANSWER_S)
+        except NoAnswerError:
+            raise ProjectError(
+                self.tr("The folder of “{name}” does not answer.").format(name=folder.name),
+                self.tr("Look after the drive or the network, then open the project again."),
+            ) from None
+
+    def _is_there(self, folder: Path) -> bool:
+        try:
+            return self._waited(folder.is_dir, folder)
+        except ProjectError:
+            return False
 
     def _is_open(self, folder: Path) -> bool:
         return self._store.folder != Path() and folder.resolve() == self._store.folder.resolve()

@@ -20,6 +20,7 @@ from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered
 from studio.notices import Notices
+from studio.patience import QUICK_S, NoAnswerError, paint_until, patiently
 from studio.store import Store
 from studio.writer_thread import WriterThread
 
@@ -28,6 +29,7 @@ AUTOSAVE_MS = 1000
 RETRY_MS = 5000
 LONGEST_WRITE_MS = 5000  # what takes longer is told
 LONGEST_WAIT_S = 5.0  # for a disk, before the studio goes on without it
+LONGEST_FILE_S = 30.0  # for one file of a project that is copied
 TELL_AGAIN_S = 30.0
 
 
@@ -78,30 +80,38 @@ class SavingController(QObject):
 
     def save(self) -> bool:
         """Write the project where it lives and wait for it; False where that failed."""
-        self._timer.stop()
-        if not self._wait():
-            return False
-        self._begin()
-        return self._wait()
+        for _ in range(2):  # what came while it was waited for goes along
+            self._timer.stop()
+            if not self._wait():
+                return False
+            self._begin()
+            if not self._wait():
+                return False
+            if self._store.is_saved:
+                break
+        return True
 
     def save_as(self, folder: Path) -> bool:
         """Copy the whole project, with media and bridges, to another folder and go on there."""
         if folder.suffix != files.SUFFIX:
             folder = folder.with_name(folder.name + files.SUFFIX)
-        if folder.exists() and any(folder.iterdir()):
-            self._notices.fail(
-                self.tr("There is already a “{name}”.").format(name=folder.name), self.tr("Choose another name.")
-            )
-            return False
-        self._wait()
+        project, hangs, copied = self._store.project, not self._ended(), [0]
         try:
-            self._copy_to(folder)
+            patiently(lambda: self._copy_to(folder, project, hangs, copied), LONGEST_FILE_S, lambda: copied[0])
+        except NoAnswerError:
+            words = self.tr("The folder of “{name}” does not answer.").format(name=folder.name)
+            self._notices.fail(words, self.tr("Choose another one."))
+            return False
+        except FileExistsError:
+            words = self.tr("There is already a “{name}”.").format(name=folder.name)
+            self._notices.fail(words, self.tr("Choose another name."))
+            return False
         except (OSError, ProjectError) as problem:
             self._notices.fail(
                 self.tr("The project can't be saved in “{name}”.").format(name=folder.name), str(problem)
             )
             return False
-        self._go_on_in(folder)
+        self._go_on_in(folder, project, hangs)
         self._notices.tell(self.tr("Saved as “{name}”.").format(name=folder.name))
         return True
 
@@ -115,23 +125,31 @@ class SavingController(QObject):
             self._disk.close()
         return good
 
-    def _copy_to(self, folder: Path) -> None:
-        """A folder that hangs can't be copied; what is in memory is saved all the same."""
-        old = self._store.folder
-        if self._writing is None and old.is_dir():
-            apart = shutil.ignore_patterns(".lock", "*.part", "project.*")
-            shutil.copytree(old, folder, dirs_exist_ok=True, ignore=apart)
-        files.save(self._store.project, folder)
+    def _copy_to(self, folder: Path, project: Project, hangs: bool, copied: list[int]) -> None:
+        """A folder that hangs can't be copied; what is in memory is saved all the same. `copied` counts files."""
+        if folder.exists() and any(folder.iterdir()):
+            raise FileExistsError
 
-    def _go_on_in(self, folder: Path) -> None:
-        if self._writing is not None:  # that thread may hang for ever
+        def counted(source: str, target: str) -> object:
+            copied[0] += 1
+            return shutil.copy2(source, target)
+
+        old = self._store.folder
+        if not hangs and old.is_dir():
+            apart = shutil.ignore_patterns(".lock", "*.part", "project.*")
+            shutil.copytree(old, folder, dirs_exist_ok=True, ignore=apart, copy_function=counted)
+        files.save(project, folder)
+
+    def _go_on_in(self, folder: Path, project: Project, hangs: bool) -> None:
+        if hangs or not self._ended():  # that thread may hang for ever
             self._writing, self._writer = None, WriterThread()
         else:
             self._disk.close()
         self._disk, self.read_only, self._failing = ProjectDisk(folder), False, False
         self._stop_timers()
-        self._on_disk = self._store.project
-        self._store.mark_saved(self._store.project, folder)
+        self._on_disk = project
+        self._store.mark_saved(project, folder)
+        self._edited()  # while it was copied
         self.moved.emit()
 
     def _keep_a_copy(self) -> bool:
@@ -156,11 +174,20 @@ class SavingController(QObject):
         """Let what is being written come to its end, but not for ever; says whether that was good."""
         if self._writing is None:
             return True
-        wait([self._writing[0]], LONGEST_WAIT_S)
-        if not self._writing[0].done():
+        future = self._writing[0]
+        return self._ended() and future.exception() is None
+
+    def _ended(self) -> bool:
+        """As `_wait`; says whether it came to an end at all. The window paints meanwhile."""
+        if self._writing is None:
+            return True
+        future = self._writing[0]
+        wait([future], QUICK_S)
+        if not future.done() and not paint_until(future.done, LONGEST_WAIT_S):
             self._hangs()
             return False
-        return self._settle()
+        self._settle()
+        return True
 
     def _settle(self) -> bool:
         """Take note of what was written, once for each time."""
