@@ -1,0 +1,67 @@
+"""The commands that reproduce tables and figures: what they leave, and that a stopped one goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.experiments import catalogue, figure2
+from studio.cli import reproduce
+from tests.cli.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(figure2, "STEPS", {True: 3, False: 4})
+    monkeypatch.setattr(figure2, "POINTS", 200)
+    threads = torch.get_num_threads()
+    yield
+    torch.set_num_threads(threads)
+
+
+def test_help_names_every_experiment(run: Run) -> None:
+    shown = run("reproduce", "--help").out
+    assert all(name in shown for name in ("all", *catalogue.EXPERIMENTS))
+
+
+def test_a_figure_leaves_its_folder_and_comes_back_at_once(run: Run, tmp_path: Path) -> None:
+    wanted = ("reproduce", "figure2", "--quick", "--threads", "1", "--out", tmp_path, "--json")
+    first = run(*wanted)
+    assert first.code == 0, first.err
+    assert set(first.json["files"]) == {"ellipses.md", "ellipses.csv", "figure2.png", "report.json"}
+    report = json.loads((tmp_path / "figure2" / "report.json").read_text())
+    assert report["quick"] is True
+    assert report["machine"]["cores"] >= 1
+    assert report["seeds"] == [0]
+    assert run(*wanted).json["seconds"] == first.json["seconds"]  # nothing was computed again
+
+
+def test_more_seeds_add_to_what_is_there_and_give_intervals(run: Run, tmp_path: Path) -> None:
+    for seeds in ("1", "2"):
+        answer = run("reproduce", "figure2", "--quick", "--threads", "1", "--seeds", seeds, "--out", tmp_path)
+        assert answer.code == 0, answer.err
+    assert "±" in (tmp_path / "figure2" / "ellipses.md").read_text()
+    assert f"Results are in {tmp_path / 'figure2'}" in answer.out.replace("\n", "")
+
+
+def test_everything_goes_on_where_one_can_not_be_done(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = {"efficiency": catalogue.EXPERIMENTS["efficiency"], "figure9": catalogue.EXPERIMENTS["figure9"]}
+    monkeypatch.setattr(reproduce, "EXPERIMENTS", some)
+    monkeypatch.setattr("engine.experiments.table_efficiency.BRIDGES", {True: (), False: ()})
+    answer = run("reproduce", "all", "--quick", "--out", tmp_path, "--data", tmp_path / "none", "--json")
+    assert answer.code == 0, answer.err
+    assert "problem" in answer.json["experiments"]["efficiency"]
+    assert "figure9.png" in answer.json["experiments"]["figure9"]["files"]
+
+
+def test_a_folder_in_the_way_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    answer = run("reproduce", "figure2", "--quick", "--out", tmp_path / "file")
+    assert answer.code == 2
+    assert "can't be made" in answer.err
