@@ -80,6 +80,45 @@ def _killed(ranks: Ranks, folder: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
+def start(count: int, what: str, folder: Path) -> list[subprocess.Popen[str]]:
+    """So many processes that know each other."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    around = {
+        **os.environ,
+        "MASTER_ADDR": "127.0.0.1",
+        "MASTER_PORT": str(port),
+        "WORLD_SIZE": str(count),
+        "LOCAL_WORLD_SIZE": str(count),
+        "OMP_NUM_THREADS": "1",
+    }
+    return [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.engine.ranked", what, str(folder)],
+            cwd=ROOT,
+            env={**around, "RANK": str(rank), "LOCAL_RANK": str(rank)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for rank in range(count)
+    ]
+
+
+def ended(processes: list[subprocess.Popen[str]], seconds: float = 400.0) -> list[tuple[int, str]]:
+    """Exit code and what was printed, of each; those that hang are killed."""
+    answers: list[tuple[int, str]] = []
+    for each in processes:
+        try:
+            said = each.communicate(timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            each.kill()
+            said = each.communicate()[0] + "\nhung"
+        answers.append((each.returncode, said))
+    return answers
+
+
 def _transfer(ranks: Ranks, folder: Path, kill_at: int = 0) -> None:
     made, out = session(), folder / "out"
     resume = out.exists()
