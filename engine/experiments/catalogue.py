@@ -25,15 +25,16 @@ EXPERIMENTS: Mapping[str, tuple[str, str]] = {
     "figure5": ("One item of every class, transferred by every way.", "engine.experiments.figure4"),
     "figure6": ("Interpolations within a class, in three lanes, with sound.", "engine.experiments.figure6"),
     "figure7": ("Interpolations between classes, in three lanes, with sound.", "engine.experiments.figure6"),
+    "baselines": ("The search behind the baselines' settings.", "engine.experiments.table_search"),
     "efficiency": ("What a bridge costs beside the generators it joins.", "engine.experiments.table_efficiency"),
-    "cdlm-table2": ("Adaptation without target labels, on every pair of collections.", "engine.experiments.cdlm_tables"),
+    "cdlm-table2": ("Adaptation without target labels, on every pair.", "engine.experiments.cdlm_tables"),
     "cdlm-table3": ("Adaptation without its consistency terms.", "engine.experiments.cdlm_tables"),
     "cdlm-table5": ("Adaptation from representations of every depth.", "engine.experiments.cdlm_tables"),
     "cdlm-table6": ("Adaptation against the strength of modulation.", "engine.experiments.cdlm_tables"),
     "cdlm-table7": ("Full and partial modulation.", "engine.experiments.cdlm_tables"),
     "cdlm-adistance": ("How far apart the domains' representations are.", "engine.experiments.cdlm_distance"),
     "cdlm-convergence": ("Accuracy on the target against steps.", "engine.experiments.cdlm_convergence"),
-    "cdlm-figures": ("Maps of representations; digits, edges and sketches restyled.", "engine.experiments.cdlm_figures"),
+    "cdlm-figures": ("Maps of representations; digits, edges, sketches restyled.", "engine.experiments.cdlm_figures"),
 }
 
 

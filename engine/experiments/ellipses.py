@@ -5,7 +5,7 @@ Bins are halves of the angle, those of domain 2 turned by a quarter, so that sha
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -88,18 +88,20 @@ def off_ellipse(points: Tensor, domain: Domain) -> Tensor:
     return (torch.hypot(x, y) - 1).abs()
 
 
-def trained_row(row: str, drawn: Ellipses, steps: int, seed: int) -> Generator[float | None, None, BridgingVae]:
-    """A bridge for one row of the figure; yields the share 0..1 that is done."""
-    plan = replace(ROWS[row], steps=steps)
+def new_row(row: str, seed: int) -> BridgingVae:
+    """An untrained bridge for one row of the figure."""
+    kind = UnconditionalVae if row == "unconditional" else BridgingVae
+    return kind((2, 2), PLAN.shared_size, PLAN.hidden, seeded(seed, "bridge weights"))
+
+
+def trained_row(bridge: BridgingVae, row: str, drawn: Ellipses, steps: int, seed: int) -> Iterator[float | None]:
+    """Train a row's bridge in place; yields the share 0..1 that is done."""
     first, second = (
         DomainSamples(points, None, Examples(np.arange(len(points)), bins.numpy()))
         for points, bins in zip(drawn.points, drawn.bins, strict=True)
     )
-    kind = UnconditionalVae if row == "unconditional" else BridgingVae
-    bridge = kind((2, 2), plan.shared_size, plan.hidden, seeded(seed, "bridge weights"))
-    for step in train_reference(bridge, (first, second), 2, plan, seed):
+    for step in train_reference(bridge, (first, second), 2, replace(ROWS[row], steps=steps), seed):
         yield step.step / step.steps if step is not None else None
-    return bridge
 
 
 def judged_row(bridge: BridgingVae, fresh: Ellipses) -> dict[str, float]:

@@ -14,8 +14,9 @@ import torch
 from matplotlib.axes import Axes
 
 from engine.bridge.transfer import reconstruct, shared_means, transfer
-from engine.experiments.ellipses import ROWS, angles_of, bins_of, draw_ellipses, judged_row, trained_row
+from engine.experiments.ellipses import ROWS, angles_of, bins_of, draw_ellipses, judged_row, new_row, trained_row
 from engine.experiments.figure_style import new_figure, saved
+from engine.experiments.kept_networks import found_network, keep_network
 from engine.experiments.reporting import Arrays, Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table, interval
@@ -35,6 +36,8 @@ PANELS = {
     "returned": "there and back to itself",
     "crossed": "transferred",
 }
+BY_BIN = "Orange: domain 1, blue: domain 2; light and dark: the bins. A transferred point keeps its colour from home."
+BY_ANGLE = "Dots: domain 1, triangles: domain 2; the colour is the angle at home, which a transferred point keeps."
 COLOURS = (("#b4691f", "#ffb454"), ("#1f7fa8", "#5cc8ff"))  # domain by domain, bin by bin
 
 
@@ -45,16 +48,20 @@ def experiment(name: str) -> Experiment:
 
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each row and seed."""
+    kept, steps = setting.out / "trained", STEPS[setting.quick]
     return [
-        Cell(f"{row.replace(' ', '-')}-{seed}", partial(_work, row, seed, STEPS[setting.quick]))
+        Cell(f"{row.replace(' ', '-')}-{seed}", partial(_work, row, seed, steps, kept))
         for row in ROWS
         for seed in range(setting.seeds)
     ]
 
 
-def _work(row: str, seed: int, steps: int) -> Work:
+def _work(row: str, seed: int, steps: int, kept: Path) -> Work:
     drawn, fresh = draw_ellipses(POINTS, 2 * seed), draw_ellipses(SHOWN, 2 * seed + 1)
-    bridge = yield from trained_row(row, drawn, steps, seed)
+    file, bridge = kept / f"ellipses-{row.replace(' ', '-')}-{steps}-{seed}.safetensors", new_row(row, seed)
+    if not found_network(bridge, file):  # both figures show the same bridges
+        yield from trained_row(bridge, row, drawn, steps, seed)
+        keep_network(bridge, file)
     arrays: dict[str, np.ndarray] = {}
     for domain, points in zip((1, 2), fresh.points, strict=True):
         kinds = {
@@ -89,6 +96,7 @@ def draw(_: Setting, results: Results, folder: Path, by_angle: bool) -> list[Pat
                 axis.set_title(PANELS[panel], fontsize=10)
             if place == 0:
                 axis.set_ylabel(row, fontsize=10)
+    figure.supxlabel(BY_ANGLE if by_angle else BY_BIN, fontsize=9)
     return [saved(figure, folder / ("figure9.png" if by_angle else "figure2.png"))]
 
 

@@ -83,13 +83,16 @@ class LatentBench:
             self._own[key] = yield from looked(side, latents, side.adapter.decode)
         return self._own[key]
 
-    def crossed(self, made: Translator, source: Domain) -> Generator[None, None, dict[str, float]]:
-        """Transfer accuracy and Fréchet distance of one direction on held-out items."""
+    def crossed(
+        self, made: Translator, source: Domain, held_out: bool = True
+    ) -> Generator[None, None, dict[str, float]]:
+        """Transfer accuracy and Fréchet distance of one direction on held-out items, or on samples."""
         begin, end = made.scenario.sides[source - 1], made.scenario.sides[2 - source]
         count = self.count(begin, end)
-        before = yield from self.own(begin, count)
+        before = yield from self.own(begin, count, held_out)
         target = yield from self.own(end, count)
-        arrived = yield from looked(end, begin.held_out[:count], lambda items: made.media(items, source))
+        latents = (begin.held_out if held_out else begin.opened.mean)[:count]
+        arrived = yield from looked(end, latents, lambda items: made.media(items, source))
         share = float((before.classes == arrived.classes).float().mean())
         return {"accuracy": share, "fid": frechet_distance(arrived.features, target.features)}
 

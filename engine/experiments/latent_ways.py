@@ -60,6 +60,7 @@ class Wanted:
         labels: in each bin, None for all.
         quick: at reduced size.
         plan: of a bridge, where it differs from the way's own.
+        baseline: how a baseline is trained, where it differs from `BASELINES`.
         bare: makes the untrained bridge of the reference, where it is another than the product's.
         variant: a name for what `plan` and `bare` make different.
     """
@@ -70,6 +71,7 @@ class Wanted:
     labels: int | None = None
     quick: bool = False
     plan: TrainingPlan | None = None
+    baseline: BaselinePlan | None = None
     bare: Callable[[Domains, TrainingPlan], BridgingVae] | None = None
     variant: str = ""
 
@@ -77,7 +79,8 @@ class Wanted:
     def file(self) -> str:
         """Of the trained network, without an ending: everything that decides it, and what tells it from others."""
         sides = [side.opened.fingerprint() for side in self.scenario.sides]
-        plan = repr(self.bridge_plan if self.way in BRIDGES else BASELINES.get(self.way))
+        own = self.baseline_plan if self.way in BASELINES else None
+        plan = repr(self.bridge_plan if self.way in BRIDGES else own)
         mark = fingerprint(*sides, plan, str(self.quick))[:10]
         labels = "all" if self.labels is None else str(self.labels)
         way = f"{self.way}-{self.variant}" if self.variant else self.way
@@ -97,8 +100,8 @@ class Wanted:
 
     @property
     def baseline_plan(self) -> BaselinePlan:
-        """How a baseline is trained, see `BASELINES`."""
-        return BASELINES[self.way][self.quick]
+        """How a baseline is trained."""
+        return self.baseline or BASELINES[self.way][self.quick]
 
 
 @dataclass(frozen=True)

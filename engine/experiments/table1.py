@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_cells import size_of
 from engine.experiments.latent_fid import frechet_distance
-from engine.experiments.latent_ways import NAMES, WAYS
+from engine.experiments.latent_ways import NAMES, QUICK_STEPS, WAYS
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.scenario import SCENARIOS
@@ -89,7 +90,9 @@ def _itself(bench: LatentBench, direction: str) -> Work:
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:
     """Accuracy and distance, the paper beside what was measured."""
-    size = "reduced size" if setting.quick else "full size"
+    size = size_of(setting) + (
+        f": bridges of {QUICK_STEPS['quick']}-{QUICK_STEPS['paper']} steps" if setting.quick else ""
+    )
     accuracy = _table(setting, results, "accuracy", f"Transfer accuracy on held-out items, {size}", ACCURACY)
     distance = _table(setting, results, "fid", f"Fréchet distance of the target's classifier features, {size}", FID)
     itself: list[Entry] = ["the target's own samples"]
