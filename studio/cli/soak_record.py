@@ -30,7 +30,8 @@ class Look:
 
     Attributes:
         second: since the start of the soak.
-        memory: resident, in bytes.
+        memory: resident and the process's own, in bytes: without what is read from files of libraries, of which more
+            comes in with every kind of work done for the first time, and goes again where memory is short.
         threads, handles: how many there are.
         objects: that Python's collector knows; 0 where they were not counted, since that takes a while.
         underruns: of the sound card since the soak began.
@@ -96,9 +97,15 @@ class Process:
         if thorough:
             gc.collect()
             objects = len(gc.get_objects()) + gc.get_freeze_count()
-        memory, threads = self._process.memory_info().rss, self._process.num_threads()
+        memory, threads = own_memory(self._process), self._process.num_threads()
         handles = self._process.num_fds() if os.name == "posix" else self._process.num_handles()
         return Look(time.monotonic() - self._began, memory, threads, handles, objects, underruns)
+
+
+def own_memory(process: psutil.Process) -> int:
+    """Resident memory in bytes, without what is mapped from files where the system tells them apart."""
+    memory = process.memory_info()
+    return int(memory.rss - getattr(memory, "shared", 0))
 
 
 @dataclass(frozen=True)
