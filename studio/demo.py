@@ -1,4 +1,7 @@
-"""The ready project that the first start opens: digits and spoken digits, ten labels per bin already in place."""
+"""The ready projects that come with the product, ten labels per bin already in place.
+
+The first start opens the first, digits and spoken digits; the menu, an empty project and `latent-bridge demo` open any.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,12 @@ from studio.document.problems import ProjectError
 from studio.folders import projects_folder
 
 NAME = "Digits that speak.bridge"
+DEMOS = (NAME, "Doodles that drum.bridge")
 
 
-def demo_folder() -> Path:
-    """Where the demo project came with the product; it is only read."""
-    return assets_folder() / "demo" / NAME
+def demo_folder(name: str = NAME) -> Path:
+    """Where one of `DEMOS` came with the product; it is only read."""
+    return assets_folder() / "demo" / name
 
 
 def first_free(folder: Path) -> Path:
@@ -27,11 +31,12 @@ def first_free(folder: Path) -> Path:
     return free
 
 
-def copy_demo(to: Path | None = None) -> Path:
-    """Copy the demo project so that it can be changed.
+def copy_demo(to: Path | None = None, name: str = NAME) -> Path:
+    """Copy a demo project, with its bridge where it has one, so that it can be changed.
 
     Args:
         to: the project folder to make; None means the first free name in the user's projects folder.
+        name: one of `DEMOS`.
 
     Returns:
         The new project folder.
@@ -39,12 +44,12 @@ def copy_demo(to: Path | None = None) -> Path:
     Raises:
         ProjectError: the demo did not come along, `to` is taken, or it can't be written.
     """
-    target = to or first_free(projects_folder() / NAME)
-    project = files.read(demo_folder())
+    target = to or first_free(projects_folder() / name)
+    project = files.read(demo_folder(name))
     if target.exists() and any(target.iterdir()):
         raise ProjectError(f"There is already a “{target.name}”.", "Choose another name.")
     files.save(project, target)
-    media = files.media_folder(demo_folder())
-    if media.is_dir():
-        shutil.copytree(media, files.media_folder(target), dirs_exist_ok=True)
+    for derived in (files.media_folder, files.bridges_folder):
+        if derived(demo_folder(name)).is_dir():
+            shutil.copytree(derived(demo_folder(name)), derived(target), dirs_exist_ok=True)
     return target

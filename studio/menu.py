@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from studio import asking
 from studio.actions import Entry, Group
 from studio.conditions import Conditions
+from studio.demo import DEMOS
 from studio.hand_entries import hand_entries
 from studio.performing_entries import performing_entries
 from studio.spoken import spoken
@@ -65,7 +66,14 @@ def _project(studio: Studio, when: Conditions) -> list[Entry]:
             tip=translate("Menu", "Learn a generator from your own pictures or sounds"),
             unless=when.engine,
         ),
-        Entry("project.demo", translate("Menu", "Open a fresh demo"), "", studio.projects.open_demo),
+        *(
+            Entry(
+                *(f"project.{each}", translate("Menu", "Open demo “{name}”").format(name=Path(name).stem), ""),
+                do=lambda name=name: studio.projects.open_demo(name),
+                tip=translate("Menu", "Open a fresh copy of a ready project, ten labels per bin in place"),
+            )
+            for each, name in zip(("demo", "demo_drums"), DEMOS, strict=True)
+        ),
         Entry(
             *("project.save", translate("Menu", "Save"), "Ctrl+S", lambda: asking.save(studio)),
             tip=translate("Menu", "Save now; the project also saves itself"),

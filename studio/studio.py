@@ -17,6 +17,7 @@ from studio.controllers.bridging import BridgingController
 from studio.controllers.choosing import ChoosingController
 from studio.controllers.commanding import CommandingController
 from studio.controllers.crossing import CrossingController
+from studio.controllers.domains import DomainsController
 from studio.controllers.export_choosing import ExportChoosingController
 from studio.controllers.exporting import ExportingController
 from studio.controllers.failures import FailuresController
@@ -119,13 +120,14 @@ class Studio(QObject):
     def _build_controllers(self) -> None:
         store, link, window, notices = self.store, self.link, self.window, self.notices
         label, bridge, play = window.label_page, window.bridge_page, window.play_page
-        grids = {domain: label.grid(domain) for domain in (1, 2)}
+        grids = dict(enumerate(label.grids, start=1))
         self.saving = SavingController(store, notices, self)
         self.projects = ProjectsController(
             *(store, self.saving, self.preferences, notices), save_as=lambda: asking.save_as(self)
         )
         self.library = LibraryController(store, link, self.catalogue, grids, notices)
         self.library_panel = LibraryPanel(self.theme, window)
+        self.domains = DomainsController(store, window, notices, lambda: self.library.cards)
         self.choosing = ChoosingController(
             store, link, self.library_panel, self.sound, notices, make=self.projects.create
         )
@@ -144,7 +146,9 @@ class Studio(QObject):
         )
         self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
         self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
-        self.recents = RecentsController(store, self.preferences, label.bins.recent, self.projects.open_recent)
+        self.recents = RecentsController(
+            *(store, self.preferences, label.bins.recent), self.projects.open_recent, self.projects.open_demo
+        )
         self.parting = PartingController(store, link, self.catalogue, label.bins, notices)
         self.gallery = GalleryController(store, link, self.catalogue, grids, self.preferences, notices)
         self.label_files = LabelFilesController(store, link, self.catalogue, self.library, grids, notices)
@@ -180,6 +184,7 @@ class Studio(QObject):
             *(link, self.catalogue, self.training, bridge.landing, self.sound, notices),
             listen=self.listening.listen,
             pick=self.selecting.pick,
+            pair=lambda: self.store.project.pair,
         )
         self.inspecting = InspectingController(
             *(store, link, self.catalogue, self.selecting, (window.drawer, window.inspector), self.sound),
@@ -326,8 +331,12 @@ class Studio(QObject):
         self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
         self.window.closed.connect(self.stop)
         self.library.domain_opened.connect(lambda _domain: self._begin_tour())
-        for domain in (1, 2):
-            grid = self.window.label_page.grid(domain)
+        self.domains.pair_changed.connect(self.watching.show_pair)
+        self.domains.pair_changed.connect(self.pathing.show_path)
+        self.domains.pair_changed.connect(self.selecting.trace_soon)
+        self.domains.pair_changed.connect(self.inspecting.refresh)
+        self.domains.came_or_went.connect(self.windowing.show_all_domains)
+        for domain, grid in enumerate(self.window.label_page.grids, start=1):
             grid.import_wanted.connect(lambda domain=domain: self.import_files(domain))
             grid.missing.other_wanted.connect(lambda domain=domain: self.choosing.other_generator(domain))
 

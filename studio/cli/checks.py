@@ -15,8 +15,9 @@ from pathlib import Path
 from engine.assets import assets_folder
 from engine.errors import EngineError
 from studio.cli.machine import describe_machine, package_version
-from studio.demo import demo_folder
+from studio.demo import DEMOS, demo_folder
 from studio.document import files
+from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.folders import config_folder, projects_folder
 from studio.screen import has_screen
@@ -131,13 +132,17 @@ def check_generators() -> Finding:
 
 
 def check_demo() -> Finding:
-    """The demo project."""
+    """The demo projects."""
     try:
-        project = files.read(demo_folder())
+        projects = [files.read(demo_folder(name)) for name in DEMOS]
     except ProjectError as problem:
         return Finding("demo", False, problem.message, f"Get {assets_folder()} again.")
+    return Finding("demo", True, "; ".join(f"{each.title}: {_contents(each)}" for each in projects))
+
+
+def _contents(project: Project) -> str:
     counts = " and ".join(str(len(state.labels)) for state in project.domains)
-    return Finding("demo", True, f"{len(project.bins)} bins, {counts} labels")
+    return f"{len(project.bins)} bins, {counts} labels"
 
 
 def check_folders() -> Finding:

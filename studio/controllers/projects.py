@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from studio.controllers.saving import SavingController
-from studio.demo import copy_demo, first_free
+from studio.demo import NAME, copy_demo, first_free
 from studio.document import files
 from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import DomainState, Project, ViewState
@@ -79,10 +79,10 @@ class ProjectsController(QObject):
         )
         return False
 
-    def open_demo(self) -> bool:
-        """Open the demo project, a fresh copy where there is none yet."""
+    def open_demo(self, name: str = NAME) -> bool:
+        """Open a fresh copy of a demo project, one of `studio.demo.DEMOS`."""
         try:
-            return self.open(copy_demo())
+            return self.open(copy_demo(name=name))
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return False

@@ -1,4 +1,4 @@
-"""Offers the projects that were open lately where the project that is open has nothing in it yet."""
+"""Offers the projects that were open lately, and the demos, where the project that is open has nothing in it yet."""
 
 from __future__ import annotations
 
@@ -7,20 +7,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from studio.demo import DEMOS
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.views.recent_list import RecentList
 
 
 class RecentsController(QObject):
-    """Keeps a list of recent projects right; `open_recent` opens one by its folder."""
+    """Keeps a list of recent projects right; `open_recent` opens one by its folder, `open_demo` a demo by its name."""
 
     def __init__(
-        self, store: Store, preferences: Preferences, view: RecentList, open_recent: Callable[[Path], object]
+        self,
+        store: Store,
+        preferences: Preferences,
+        view: RecentList,
+        open_recent: Callable[[Path], object],
+        open_demo: Callable[[str], object],
     ) -> None:
         super().__init__()
         self._store, self._preferences, self._view = store, preferences, view
         view.chosen.connect(lambda folder: open_recent(Path(str(folder))))
+        view.demo_chosen.connect(open_demo)
+        view.show_demos([(name, Path(name).stem) for name in DEMOS])
         store.opened.connect(self.show)
         preferences.changed.connect(lambda before, after: self._changed(before.recent_projects, after.recent_projects))
         self.show()
