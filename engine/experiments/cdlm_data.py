@@ -166,10 +166,11 @@ def _edges(folder: Path) -> Pair:
 @cache
 def _sketches(folder: Path) -> Pair:
     """Emoji as the source, edges of other emoji as the target, every sixth held out; all are of one class."""
-    files = media_files([folder / "folders" / "emoji"], "image")
+    home = folder / "folders" / "emoji"
+    files = media_files([home], "image") if home.is_dir() else []
     if len(files) < 60:
         raise EngineError(
-            f"There are {len(files)} emoji in {folder / 'folders' / 'emoji'}, too few to learn from.",
+            f"There are {len(files)} emoji in {home}, too few to learn from.",
             "Put 60 pictures or more there, or name the folder that has them with --data or LATENT_BRIDGE_DATA.",
         )
     large = [read_image(file, (3, EMOJI_DRAWN, EMOJI_DRAWN)) for file in files]

@@ -161,8 +161,8 @@ def test_the_representation_can_be_read_from_any_layer(depth: int) -> None:
 
 
 def test_the_papers_networks_have_its_sizes() -> None:
-    encoder = Encoder(Shape(1, 28, 10))
-    sizes = [tuple(stage.convolution.weight.shape) for stage in encoder.stages]  # pyright: ignore[reportAttributeAccessIssue]
+    weights = dict(Encoder(Shape(1, 28, 10)).named_parameters())
+    sizes = [tuple(weights[f"stages.{place}.convolution.weight"].shape) for place in range(4)]
     assert sizes == [(96, 1, 5, 5), (192, 96, 5, 5), (384, 192, 7, 7), (768, 384, 1, 1)]
 
 
