@@ -14,8 +14,6 @@ from engine.failures import is_device_lost
 from engine.messages import Command, DeviceLost, Event
 from engine.session import Session
 
-NAMES = {"cuda": "graphics card", "mps": "graphics processor"}
-
 
 def falling_back(session: Session, command: Command, steps: Iterator[Event | None]) -> Iterator[Event | None]:
     """The steps of a job; where the device is lost the session leaves it, a `DeviceLost` says so, and the job fails.
@@ -28,10 +26,9 @@ def falling_back(session: Session, command: Command, steps: Iterator[Event | Non
     except Exception as error:
         if session.device.type == "cpu" or not is_device_lost(error):
             raise
-        name = NAMES.get(session.device.type, "accelerator")
         session.leave_device()
         yield DeviceLost(ticket=command.ticket, device=describe_device(session.device))
         raise EngineError(
-            f"The {name} has stopped working, so the studio goes on with the processor.",
+            "The graphics card has stopped working, so the studio goes on with the processor.",
             "Your work is safe; what was running has to be started again. A new start tries the card again.",
         ) from None

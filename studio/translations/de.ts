@@ -144,8 +144,8 @@
         <translation>Fach {name}{key}, {first} und {second} Beispiele</translation>
     </message>
     <message>
-        <source>{name}: {first} examples in domain 1, {second} in domain 2. Drop samples here, or press its key or its key&apos;s button to put the selected ones here; double-click the name or press F2 to rename; drag the card or press Alt+↑ or Alt+↓ to move it; right-click for more.</source>
-        <translation>{name}: {first} Beispiele in Domäne 1, {second} in Domäne 2. Proben hier ablegen, oder die Taste des Fachs oder ihren Knopf drücken, um die ausgewählten hineinzulegen; Doppelklick auf den Namen oder F2 benennt um; die Karte ziehen oder Alt+↑ und Alt+↓ verschiebt sie; Rechtsklick für mehr.</translation>
+        <source>{name}: {first} examples in domain {one}, {second} in domain {two}. Drop samples here, or press its key or its key&apos;s button to put the selected ones here; double-click the name or press F2 to rename; drag the card or press Alt+↑ or Alt+↓ to move it; right-click for more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>key {key}</source>
@@ -304,12 +304,8 @@
 <context>
     <name>BridgePage</name>
     <message>
-        <source>domain 1</source>
-        <translation>Domäne 1</translation>
-    </message>
-    <message>
-        <source>domain 2</source>
-        <translation>Domäne 2</translation>
+        <source>domain {0}</source>
+        <translation type="unfinished">Domäne {0}</translation>
     </message>
 </context>
 <context>
@@ -577,6 +573,32 @@
     <message>
         <source>Size of the thumbnails</source>
         <translation>Größe der Vorschaubilder</translation>
+    </message>
+</context>
+<context>
+    <name>DomainsButton</name>
+    <message>
+        <source>Choose which two domains are shown, add one to the bridge, or remove one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>domains of the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DomainsController</name>
+    <message>
+        <source>“{name}” is domain {number} now: put a few of its samples into bins.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2975,11 +2997,11 @@ sha256 {first}
     </message>
     <message>
         <source>Open demo “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo „{name}“ öffnen</translation>
     </message>
     <message>
         <source>Open a fresh copy of a ready project, ten labels per bin in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frische Kopie eines fertigen Projekts öffnen, mit zehn Beispielen je Fach</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4059,6 +4081,14 @@ sha256 {first}
         <source>Save as…</source>
         <translation>Speichern als …</translation>
     </message>
+    <message>
+        <source>The folder of “{name}” does not answer.</source>
+        <translation>Der Ordner von „{name}“ antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Look after the drive or the network, then open the project again.</source>
+        <translation>Sieh nach dem Laufwerk oder dem Netz und öffne das Projekt dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>ReasonsRow</name>
@@ -4079,11 +4109,11 @@ sha256 {first}
     </message>
     <message>
         <source>or a ready one to try:</source>
-        <translation type="unfinished"></translation>
+        <translation>oder ein fertiges zum Ausprobieren:</translation>
     </message>
     <message>
         <source>Open a fresh copy of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frische Kopie von „{name}“ öffnen</translation>
     </message>
     <message>
         <source>Open {folder}</source>
@@ -4435,6 +4465,10 @@ Nächstes</translation>
     <message>
         <source>There is already a “{name}”.</source>
         <translation>Es gibt schon ein „{name}“.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wähle einen anderen.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -5150,6 +5184,18 @@ Nächstes</translation>
         <translation>Noch einmal laden.</translation>
     </message>
     <message>
+        <source>The graphics card has stopped working, so the studio goes on with the processor.</source>
+        <translation>Die Grafikkarte arbeitet nicht mehr, deshalb rechnet das Studio mit dem Prozessor weiter.</translation>
+    </message>
+    <message>
+        <source>Your work is safe; what was running has to be started again. A new start tries the card again.</source>
+        <translation>Deine Arbeit ist sicher; was gerade lief, muss noch einmal gestartet werden. Ein neuer Start versucht es wieder mit der Karte.</translation>
+    </message>
+    <message>
+        <source>The config.json of “{0}” does not describe an autoencoder.</source>
+        <translation>Die config.json von „{0}“ beschreibt keinen Autoencoder.</translation>
+    </message>
+    <message>
         <source>“{0}” is an AutoencoderKL, which needs the package diffusers.</source>
         <translation>„{0}“ ist ein AutoencoderKL und braucht das Paket diffusers.</translation>
     </message>
@@ -5319,7 +5365,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>The card of “{0}” contradicts itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte von „{0}“ widerspricht sich selbst.</translation>
     </message>
     <message>
         <source>The card does not say how the model speaks.</source>
@@ -6036,22 +6082,6 @@ Nächstes</translation>
     <message>
         <source>The sound {0} can&apos;t be written: {1}.</source>
         <translation>Der Klang {0} kann nicht geschrieben werden: {1}.</translation>
-    </message>
-    <message>
-        <source>A batch of {0} can&apos;t be shared evenly by {1} processes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start one of: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another process of this work has ended or no longer answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the same command again: it goes on from what was written last.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Domain {0} has no generator yet.</source>
@@ -7048,10 +7078,6 @@ Nächstes</translation>
     <message>
         <source>{name} · {details}: choose another generator</source>
         <translation>{name} · {details}: einen anderen Generator wählen</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>und</translation>
     </message>
     <message>
         <source>Label</source>
