@@ -70,7 +70,7 @@ MADE = {
         (
             ("deep", ("train",), ("kick", "tom")),
             ("sharp", ("cat",), ("snare",)),
-            ("shimmering", ("rainbow",), ("hi-hat", "cymbal")),
+            ("bright", ("rainbow",), ("hi-hat", "cymbal")),
         ),
         keys=(0, 2, 1, 2),
         first_key=1,

@@ -110,7 +110,7 @@ def test_emoji_are_read_on_black_with_their_colour_as_class(tmp_path: Path) -> N
         picture[32:96, 32:96] = (30, 60, 240, 255) if number % 2 else (250, 30, 30, 255)
         Image.fromarray(picture).save(folder / f"emoji_u1f6{number:02}.png")
     emoji = read_dataset("emoji", tmp_path)
-    assert emoji.train.media.shape[1:] == (3, 48, 48)
+    assert emoji.train.media.shape[1:] == (3, 32, 32)
     assert not emoji.train.media[:, :, 0, 0].any(), "transparency is black"
     found = [emoji.classes[label] for label in (*emoji.train.labels, *emoji.test.labels)]
     assert sorted(found) == ["blue"] * 6 + ["red"] * 6

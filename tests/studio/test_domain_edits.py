@@ -55,6 +55,15 @@ def test_the_next_domain_round_is_the_target_until_another_is_chosen() -> None:
         assert notes.with_towards(project, 1, wrong) is project
 
 
+def test_two_domains_are_in_view_and_choosing_the_right_one_chooses_the_target() -> None:
+    project = three()
+    assert project.pair == (1, 2)
+    chosen = notes.with_pair(project, 3, 2)
+    assert (chosen.pair, chosen.target(3)) == ((3, 2), 2)
+    assert notes.with_pair(project, 2, 2) is project
+    assert remove_domain(chosen, 3).project.pair == (1, 2), "what is no longer there is not in view"
+
+
 def test_later_domains_move_up_with_their_labels_their_path_and_their_points() -> None:
     project = notes.with_towards(add_domain(three(), "digits-b").project, 1, 3)
     left = remove_domain(project, 2).project

@@ -188,7 +188,7 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 def test_a_lasso_selects_what_it_encircles_and_ctrl_adds_to_it(theme: Theme, qtbot: QtBot) -> None:
     view = shown(theme, qtbot)
     seen: list[tuple] = []
-    view.selected.connect(lambda *both: seen.append(both))
+    view.selected.connect(seen.append)
     drag(view, around(view, 0, 0.01), SHIFT)
     assert seen == [((10,), (21,))]
     drag(view, around(view, 0.5, 0.5), SHIFT | CONTROL)
@@ -205,7 +205,7 @@ def test_a_lasso_selects_what_it_encircles_and_ctrl_adds_to_it(theme: Theme, qtb
 def test_a_selection_shown_from_outside_sends_nothing_and_fades_the_rest(theme: Theme, qtbot: QtBot) -> None:
     view = shown(theme, qtbot)
     seen: list[tuple] = []
-    view.selected.connect(lambda *both: seen.append(both))
+    view.selected.connect(seen.append)
     view.show_selection((10,), (20,))
     image = view.grab().toImage()
     assert seen == []
