@@ -42,7 +42,7 @@ NOTES = {
     "guitar": "Clean3_Chorus_Guitar",
     "bass": "Dual_Osc6_Vibrato_Bass",
 }
-DOODLE_SIDE, EMOJI_SIDE = 36, 48  # pixels
+DOODLE_SIDE, EMOJI_SIDE = 36, 32  # pixels
 COLOURS = ("grey", "red", "orange", "yellow", "green", "blue", "purple")
 HUES = (0.035, 0.105, 0.19, 0.46, 0.71, 0.93)  # where red, orange … purple end on the circle of hues, 0..1
 PALE = 0.25  # of full saturation: greyer is no colour
