@@ -12,7 +12,7 @@ from PIL import Image
 from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
 from engine.messages import Bytes
 
-SIDE, GAP, NAMES, HEAD, TEXT = 56, 4, 190, 26, 13  # pixels
+SIDE, GAP, NAMES, HEAD, TEXT = 56, 4, 232, 26, 13  # pixels
 
 
 @dataclass(frozen=True)

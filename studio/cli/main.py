@@ -103,6 +103,8 @@ def run_command(arguments: Sequence[str]) -> int:
     except Exception as error:
         problem = disk_problem(error) if isinstance(error, OSError) else None
         return _tell_mistake(str(problem)) if problem is not None else _tell_bug(traceback.format_exc())
+    if code == INTERRUPTED:  # how the parser answers Ctrl-C
+        prose().print("Stopped.")
     return code if isinstance(code, int) else GOOD
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
+from engine.bridge.model import BridgingVae
 from engine.experiments import catalogue, figure2
 from studio.cli import reproduce
 from tests.cli.conftest import Run
@@ -65,3 +68,22 @@ def test_a_folder_in_the_way_is_told(run: Run, tmp_path: Path) -> None:
     answer = run("reproduce", "figure2", "--quick", "--out", tmp_path / "file")
     assert answer.code == 2
     assert "can't be made" in answer.err
+
+
+def test_an_interrupt_is_told_and_keeps_what_was_finished(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = figure2.trained_row
+
+    def interrupting(bridge: BridgingVae, row: str, *others: Any) -> Iterator[float | None]:
+        for step in real(bridge, row, *others):
+            if row == "with distance":
+                signal.raise_signal(signal.SIGINT)
+            yield step
+
+    monkeypatch.setattr(figure2, "trained_row", interrupting)
+    answer = run("reproduce", "figure2", "--quick", "--threads", "1", "--out", tmp_path)
+    assert answer.code == 130
+    assert "Stopped." in answer.err
+    kept = {file.name.split(".")[0] for file in (tmp_path / "figure2" / "cells").glob("*.json")}
+    assert kept == {"unconditional-0", "conditional-0"}
