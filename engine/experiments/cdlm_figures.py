@@ -141,7 +141,7 @@ def draw(setting: Setting, results: Results, folder: Path) -> list[Path]:
     for name in (*(f"sheet-{pair}" for pair in _sheets(setting)), *(f"{name}-0" for name in TRANSLATIONS)):
         arrays = results[name].arrays
         rows = [GridRow("given", list(arrays["given"])), GridRow("by h alone", list(arrays["alone"]))]
-        rows += [GridRow(f"modulated, γ1 = {gamma:g}", list(arrays[f"gamma {gamma}"])) for gamma in GAMMAS]
+        rows += [GridRow(f"modulated by {gamma:g}", list(arrays[f"gamma {gamma}"])) for gamma in GAMMAS]
         rows += [GridRow("drawn of", list(arrays["truth"]))] if "truth" in arrays else []
         files.append(write_grid(folder / f"cdlm-{name.removesuffix('-0')}.png", rows))
     return files
