@@ -144,8 +144,9 @@ def growth(resting: Sequence[Look], minutes: float) -> Growth | None:
 
 
 def _percent(seconds: Sequence[float], values: Sequence[float]) -> float:
-    slope, intercept, _, _ = theilslopes(values, seconds)
-    first, last = (float(intercept + slope * second) for second in (seconds[0], seconds[-1]))
+    line = theilslopes(values, seconds)
+    slope, intercept = float(line[0]), float(line[1])  # type: ignore[arg-type]
+    first, last = (intercept + slope * second for second in (seconds[0], seconds[-1]))
     return 100.0 * (last / first - 1.0) if first > 0 else 0.0
 
 

@@ -5,11 +5,12 @@ Where a beat is late, another thread can look what the window's thread is doing 
 
 from __future__ import annotations
 
+import faulthandler
 import gc
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
 from collections import Counter
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -18,6 +19,8 @@ BEAT_MS = 5
 LOOK_AFTER_S = 0.02  # late enough to look who is to blame
 LOOK_EVERY_S = 0.005
 DEPTH = 6  # innermost calls that are told
+HEADING = re.compile(r"(?:Current t|T)hread (0x[0-9a-f]+)")
+CALL = re.compile(r'  File "(.*)", line (\d+)')
 
 
 class StallWatch(QObject):
@@ -60,9 +63,27 @@ class StallWatch(QObject):
         self._last = now
 
     def _look(self) -> None:
-        while self._running:
-            time.sleep(LOOK_EVERY_S)
-            if time.perf_counter() - self._last > LOOK_AFTER_S:
-                frame = sys._current_frames().get(self._watched)
-                calls = traceback.extract_stack(frame)[-DEPTH:] if frame is not None else []
-                self.seen[" > ".join(f"{call.filename.rpartition('/')[2]}:{call.lineno}" for call in calls)] += 1
+        with tempfile.TemporaryFile() as file:
+            while self._running:
+                time.sleep(LOOK_EVERY_S)
+                if time.perf_counter() - self._last > LOOK_AFTER_S:
+                    # Not by its frames: whoever holds one when its call ends destroys what that call held, widgets
+                    # among it, on the wrong thread. This only writes, and no other thread runs meanwhile.
+                    file.seek(0)
+                    file.truncate()
+                    faulthandler.dump_traceback(file)
+                    file.seek(0)
+                    self.seen[place_of(self._watched, file.read().decode(errors="replace"))] += 1
+
+
+def place_of(thread: int, told: str) -> str:
+    """The innermost calls of a thread among what faulthandler tells of all, the outer first: "a.py:3 > b.py:7"."""
+    calls: list[str] = []
+    inside = False
+    for line in told.splitlines():
+        heading = HEADING.match(line)
+        inside = int(heading[1], 16) == thread if heading else inside
+        call = CALL.match(line)
+        if inside and call:
+            calls.append(f"{call[1].rpartition('/')[2]}:{call[2]}")
+    return " > ".join(reversed(calls[:DEPTH]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 from pytestqt.qtbot import QtBot
 
-from studio.cli.stalls import StallWatch
+from studio.cli.stalls import DEPTH, StallWatch, place_of
 from studio.cli.window_probe import wait_for
 
 
@@ -32,3 +33,42 @@ def test_nothing_is_late_while_nothing_happens(qtbot: QtBot) -> None:
     wait_for(0.3)
     late = sorted(watch.stop())
     assert late[len(late) // 2] < 15
+
+
+def test_looking_holds_nothing_of_what_it_sees(qtbot: QtBot) -> None:
+    """Frames that are held would let widgets die on the looking thread."""
+    died_on: set[str] = set()
+
+    class Widget:
+        def __del__(self) -> None:
+            died_on.add(threading.current_thread().name)
+
+    def busy() -> None:
+        widget = Widget()
+        end = time.perf_counter() + 0.002
+        while time.perf_counter() < end:
+            pass
+        del end
+        assert widget
+
+    watch = StallWatch(looks=True)
+    watch.start()
+    end = time.perf_counter() + 0.4
+    while time.perf_counter() < end:  # late all the while, so it looks all the while
+        busy()
+    watch.stop()
+    assert watch.seen
+    assert died_on == {"MainThread"}
+
+
+def test_the_calls_of_one_thread_are_read_out_of_those_of_all() -> None:
+    told = (
+        "Current thread 0x00000000000000aa (most recent call first):\n"
+        '  File "/x/stalls.py", line 5 in _look\n\n'
+        "Thread 0x00000000000000bb (most recent call first):\n"
+        '  File "/x/inner.py", line 3 in f\n'
+        '  File "/x/outer.py", line 7 in <module>\n' + '  File "/x/far.py", line 9 in g\n' * DEPTH
+    )
+    assert place_of(0xBB, told).endswith("far.py:9 > outer.py:7 > inner.py:3")
+    assert place_of(0xBB, told).count(">") == DEPTH - 1
+    assert place_of(0xCC, told) == ""
