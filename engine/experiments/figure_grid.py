@@ -12,7 +12,8 @@ from PIL import Image
 from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
 from engine.messages import Bytes
 
-SIDE, GAP, NAMES, HEAD, TEXT = 56, 4, 232, 26, 13  # pixels
+SIDE, GAP, HEAD, TEXT = 56, 4, 26, 13  # pixels
+LETTER, WIDEST = 8, 240  # pixels: room for a letter of a name, and for all of a name
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,21 @@ class GridRow:
 
 def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = ()) -> Path:
     """Write a sheet as PNG, `heads` over its columns; returns the file."""
-    columns = max(len(row.pictures) for row in rows)
+    columns, names = max(len(row.pictures) for row in rows), _room(rows)
     top = HEAD if heads else GAP
-    sheet = canvas(NAMES + columns * (SIDE + GAP) + GAP, top + len(rows) * (SIDE + GAP))
+    sheet = canvas(names + columns * (SIDE + GAP) + GAP, top + len(rows) * (SIDE + GAP))
     for place, head in enumerate(heads):
-        write_text(sheet, head, NAMES + place * (SIDE + GAP), HEAD // 2, QUIET, TEXT, SIDE)
+        write_text(sheet, head, names + place * (SIDE + GAP), HEAD // 2, QUIET, TEXT, SIDE)
     for number, row in enumerate(rows):
         above = top + number * (SIDE + GAP)
-        write_text(sheet, row.name, 2 * GAP, above + SIDE // 2, QUIET, TEXT, NAMES - 3 * GAP)
+        write_text(sheet, row.name, 2 * GAP, above + SIDE // 2, QUIET, TEXT, names - 3 * GAP)
         for place, picture in enumerate(row.pictures):
             if picture is not None:
-                put(sheet, fitted(coloured(picture, row.kind), SIDE), NAMES + place * (SIDE + GAP), above)
+                put(sheet, fitted(coloured(picture, row.kind), SIDE), names + place * (SIDE + GAP), above)
     Image.fromarray(np.ascontiguousarray(sheet)).save(file)
     return file
+
+
+def _room(rows: Sequence[GridRow]) -> int:
+    """Width of the names, in pixels."""
+    return min(WIDEST, LETTER * max(len(row.name) for row in rows) + 3 * GAP)
