@@ -56,7 +56,7 @@ def copy_report(studio: Studio) -> None:
 
 def walk(studio: Studio) -> None:
     """Make the selection of the gallery that has one of two or more the path, and go to Play."""
-    for domain in (1, 2):
+    for domain in studio.store.project.pair:
         selected = studio.window.label_page.grid(domain).selection
         if len(selected) >= 2:
             studio.pathing.set_keys(domain, selected)

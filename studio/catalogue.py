@@ -1,4 +1,4 @@
-"""What the engine has told about the samples of both domains: card, counts, predicted bins.
+"""What the engine has told about the samples of each domain: card, counts, predicted bins.
 
 Derived knowledge, never saved; controllers fill it from events and read it to translate between samples and their keys.
 """
@@ -44,14 +44,15 @@ class DomainCatalogue:
 
 
 class Catalogue:
-    """Both domains; a domain is None until the engine has opened it."""
+    """All domains; a domain is None until the engine has opened it. `count` is how many the project has."""
 
     def __init__(self) -> None:
+        self.count = 2
         self._domains: dict[int, DomainCatalogue] = {}
         self._missing: set[int] = set()
 
     def get(self, domain: int) -> DomainCatalogue | None:
-        """Domain 1 or 2, or None while it is closed."""
+        """A domain, or None while it is closed."""
         return self._domains.get(domain)
 
     def open(self, domain: int, card: GeneratorCard, bank_count: int, count: int) -> None:
@@ -77,7 +78,7 @@ class Catalogue:
     @property
     def both_open(self) -> bool:
         """Whether a bridge can be trained or loaded."""
-        return len(self._domains) == 2
+        return all(number in self._domains for number in range(1, self.count + 1))
 
     def any_sound(self) -> bool:
         """Whether one of the open domains is of sounds."""

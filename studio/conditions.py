@@ -70,7 +70,9 @@ class Conditions:
 
     def selected(self, least: int = 1) -> str:
         """So many samples of one gallery must be selected."""
-        most = max(len(self._studio.window.label_page.grid(domain).selection) for domain in (1, 2))
+        most = max(
+            len(self._studio.window.label_page.grid(domain).selection) for domain in self._studio.store.project.pair
+        )
         if most >= least:
             return ""
         if least == 1:

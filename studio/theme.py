@@ -33,7 +33,7 @@ _BRIGHT_BINS = (
 class Roles:
     """Every colour of the window by what it is for, as ``#rrggbb``.
 
-    `domains` are the signs of domain 1 and 2, `bins` the ten bin colours, `curves` the lines of a plot; `on_*` is what
+    `domains` are the signs of domains 1 to 6, `bins` the ten bin colours, `curves` the lines of a plot; `on_*` is what
     is written on top of that role; `media` lies behind pictures, and `marks` are the bin colours on top of them, bright
     in both tables because pictures are dark in both; `unlabelled` is a sample without a bin on the map.
     """
@@ -57,7 +57,7 @@ class Roles:
     selection: str
     unlabelled: str
     on_bin: str
-    domains: tuple[str, str]
+    domains: tuple[str, ...]
     curves: tuple[str, ...]
     bins: tuple[str, ...]
     on_mark: str = "#14161a"
@@ -85,7 +85,7 @@ DARK = Roles(
     selection="#ffffff",
     unlabelled="#7a8290",
     on_bin="#14161a",
-    domains=("#ffb454", "#5cc8ff"),
+    domains=("#ffb454", "#5cc8ff", "#f58fd6", "#8fe079", "#b09cff", "#f0f0a0"),
     curves=("#e6e8ec", "#5c94ff", "#f0a36b", "#7fd1ae"),
     bins=_BRIGHT_BINS,
 )
@@ -109,7 +109,7 @@ LIGHT = Roles(
     selection="#1f5fe0",
     unlabelled="#747c8a",
     on_bin="#ffffff",
-    domains=("#8f5300", "#0b6391"),
+    domains=("#8f5300", "#0b6391", "#a3167e", "#2b6e14", "#5b3fc4", "#5f5a00"),
     curves=("#1b1e24", "#1f5fe0", "#a8480a", "#12734f"),
     bins=(
         *("#1477ce", "#6a2400", "#007543", "#d20581", "#8512ff"),
@@ -179,7 +179,7 @@ class Theme(QObject):
         return index >= 0 and index // len(self.roles.bins) % 2 == 1
 
     def domain_colour(self, number: int, opacity: float = 1.0) -> QColor:
-        """The colour of the sign of domain 1 or 2."""
+        """The colour of the sign of a domain."""
         return _faded(self.roles.domains[number - 1], opacity)
 
     def curve_colour(self, index: int) -> QColor:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.document.domain_edits import same_labels
 from studio.document.fingerprint import is_stale
 from studio.document.model import Project
 from studio.preferences import Preferences
@@ -57,7 +58,7 @@ class AutoTrainingController(QObject):
             self._pause.stop()
 
     def _changed(self, before: Project, after: Project) -> None:
-        labelled = any(before.domain(each).labels != after.domain(each).labels for each in (1, 2))
+        labelled = not same_labels(before, after)
         if labelled and self._preferences.settings.auto_train:
             self._wait()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.messages import BridgeInfo, BridgeLoaded, Failed, LoadBridge
 from studio.catalogue import Catalogue
 from studio.document import edits, files, notes
+from studio.document.domain_edits import same_generators
 from studio.document.fingerprint import bridge_fingerprint
 from studio.document.model import Project, Steering
 from studio.engine_link import EngineLink
@@ -77,7 +78,7 @@ class BridgingController(QObject):
             self._loading = self._link.send(LoadBridge, file=file)
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        if any(before.domain(each).generator != after.domain(each).generator for each in (1, 2)):
+        if not same_generators(before, after):
             self.use(None)
         if self._held:
             return

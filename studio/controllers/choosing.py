@@ -48,6 +48,7 @@ class ChoosingController(QObject):
         self._notices, self._make = notices, make
         self._new = False
         self._wanted: tuple[int, str] | None = None  # a domain and what is put there once it is listed
+        self._sides = (1, 2)  # the domains that are chosen for
         self._entries: dict[str, LibraryEntry] = {}
         self._previews: dict[str, tuple[Rendering, ...]] = {}
         link.listen(GeneratorsListed, self._listed)
@@ -70,8 +71,10 @@ class ChoosingController(QObject):
             self._panel.close_over()
             return
         self._new = False
-        self._open(*(state.generator for state in self._store.project.domains))
-        self._panel.open_swap(domain)
+        project = self._store.project
+        self._sides = project.pair if domain in project.pair else (domain, project.target(domain))
+        self._open(*(project.domain(each).generator for each in self._sides))
+        self._panel.open_swap(self._sides.index(domain) + 1)
 
     def use(self, generator: str, domain: int) -> None:
         """Put a generator that may just have been made on one side of the open project."""
@@ -122,7 +125,7 @@ class ChoosingController(QObject):
         if self._new:
             self._make(self._panel.title, source, target)
             return
-        for domain, generator in ((1, source), (2, target)):
+        for domain, generator in zip(self._sides, (source, target), strict=True):
             self._put(domain, generator)
 
     def _put(self, domain: int, generator: str) -> None:
@@ -149,12 +152,13 @@ class ChoosingController(QObject):
             self._panel.show_effect(words, ready=bool(self._entries) and not missing)
             return
         project = self._store.project
-        changed = [domain for domain in (1, 2) if chosen[domain - 1] != project.domain(domain).generator]
+        wanted = dict(zip(self._sides, chosen, strict=True))
+        changed = [domain for domain, generator in wanted.items() if generator != project.domain(domain).generator]
         if not changed:
             words = self.tr("Choose a card to put it on the side that is lit; nothing changes before you say so.")
             self._panel.show_effect(words, ready=False)
-        elif all(chosen[domain - 1] in self._entries for domain in changed):
-            sentences = [self._effect(project, domain, chosen[domain - 1]) for domain in changed]
+        elif all(wanted[domain] in self._entries for domain in changed):
+            sentences = [self._effect(project, domain, wanted[domain]) for domain in changed]
             sentences.append(self.tr("The bridge has to be trained for this pair; older bridges stay."))
             self._panel.show_effect(" ".join(filter(None, sentences)), ready=True)
         else:

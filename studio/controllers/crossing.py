@@ -16,7 +16,7 @@ from studio.views.landing_panel import LandingPanel
 
 
 class CrossingController(QObject):
-    """`listen` plays a sample of a domain, `pick` selects it everywhere."""
+    """`listen` plays a sample of a domain, `pick` selects it everywhere, `pair` is in view."""
 
     def __init__(
         self,
@@ -28,26 +28,29 @@ class CrossingController(QObject):
         notices: Notices,
         listen: Callable[[int, int], None],
         pick: Callable[[int, int], None],
+        pair: Callable[[], tuple[int, int]] = lambda: (1, 2),
     ) -> None:
         super().__init__()
         self._link, self._catalogue, self._training = link, catalogue, training
         self._sound, self._notices, self._listen, self._pick = sound, notices, listen, pick
-        self._asked = 0
+        self._asked, self._pair = 0, pair
         panel.sample_activated.connect(self._activated)
         link.listen(FrameRendered, self._rendered)
 
-    def _activated(self, domain: int, sample: int, crossed: bool) -> None:
+    def _activated(self, side: int, sample: int, crossed: bool) -> None:
+        pair = self._pair()
+        domain, target = pair if side == 1 else (pair[1], pair[0])
         self._pick(domain, sample)
         if not crossed:
             self._listen(domain, sample)
             return
-        known = self._catalogue.get(3 - domain)
+        known = self._catalogue.get(target)
         if known is None or known.card.kind != "sound":
             return
         if self._training.bridge is None:
             self._notices.tell(self.tr("What it becomes can be heard once the bridge is trained."), "info")
             return
-        path = PathSpec(2 if domain == 2 else 1, (sample, sample))
+        path = PathSpec(domain, (sample, sample), towards=target)
         self._asked = self._link.send(RenderFrame, path=path, position=0.0)
 
     def _rendered(self, event: FrameRendered) -> None:

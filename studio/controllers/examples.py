@@ -11,33 +11,32 @@ from studio.document.samples import examples_of
 from studio.views.bin_look import BinLook
 
 
-def both_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, Examples] | None:
-    """The labels of both domains, or None while one of them is not open."""
-    first, second = catalogue.get(1), catalogue.get(2)
-    if first is None or second is None:
-        return None
-    return (
-        Examples(*examples_of(project, 1, first.bank_count)),
-        Examples(*examples_of(project, 2, second.bank_count)),
-    )
+def both_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, ...] | None:
+    """The labels of each domain, or None while one of them is not open."""
+    found: list[Examples] = []
+    for number in project.numbers:
+        known = catalogue.get(number)
+        if known is None:
+            return None
+        found.append(Examples(*examples_of(project, number, known.bank_count)))
+    return tuple(found)
 
 
-def known_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, Examples] | None:
-    """The labels of what is there, none for a domain that is missing; None while one is being opened, or both miss."""
-    sides = [catalogue.get(domain) for domain in (1, 2)]
+def known_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, ...] | None:
+    """The labels of what is there, none for a domain that is missing; None while one is being opened, or all miss."""
+    sides = [catalogue.get(domain) for domain in project.numbers]
     if not any(sides) or any(side is None and not catalogue.is_missing(n) for n, side in enumerate(sides, start=1)):
         return None
     nothing = np.zeros(0, np.int64)
-    first, second = (
+    return tuple(
         Examples(*examples_of(project, n, side.bank_count)) if side is not None else Examples(nothing, nothing)
         for n, side in enumerate(sides, start=1)
     )
-    return first, second
 
 
 def unlabelled_domains(project: Project) -> tuple[int, ...]:
-    """The domains that have no label yet; a bridge learns from both."""
-    return tuple(number for number in (1, 2) if not project.domain(number).labels)
+    """The domains that have no label yet; a bridge learns from all."""
+    return tuple(number for number in project.numbers if not project.domain(number).labels)
 
 
 def bin_looks(project: Project) -> list[BinLook]:

@@ -20,6 +20,7 @@ from engine.messages import (
 from studio.catalogue import Catalogue, DomainCatalogue
 from studio.controllers.examples import bin_looks
 from studio.controllers.selecting import SelectingController
+from studio.document.domain_edits import same_generators
 from studio.document.model import Project
 from studio.document.samples import examples_of, sample_key
 from studio.engine_link import EngineLink
@@ -104,9 +105,10 @@ class InspectingController(QObject):
     def _selection_changed(self) -> None:
         """The domain whose selection changed is the one the user looks at."""
         before, self._selected = self._selected, self._selecting.selection
-        changed = [domain for domain in (1, 2) if self._selected[domain] and self._selected[domain] != before[domain]]
+        now = self._selected
+        changed = [domain for domain in now if now[domain] and now[domain] != before.get(domain, ())]
         if changed:
-            old, new = set(before[changed[0]]), self._selected[changed[0]]
+            old, new = set(before.get(changed[0], ())), self._selected[changed[0]]
             self.inspect(changed[0], next((sample for sample in new if sample not in old), new[-1]))
 
     def _toggled(self, is_open: bool) -> None:
@@ -115,12 +117,12 @@ class InspectingController(QObject):
 
     def _forget(self) -> None:
         self._sample = None
-        self._selected = {1: (), 2: ()}
+        self._selected = {}
         self._heard.clear()
         self._inspector.show_nothing()
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        if any(before.domain(each).generator != after.domain(each).generator for each in (1, 2)):
+        if not same_generators(before, after):
             self._forget()
         elif before.domains is not after.domains or before.bins is not after.bins:
             self.refresh()
@@ -132,6 +134,9 @@ class InspectingController(QObject):
         known = self._catalogue.get(domain)
         return (domain, sample, known) if known is not None and sample < known.count else None
 
+    def _towards(self, domain: int) -> int | None:
+        return self._store.project.towards(domain)
+
     def _ask(self) -> None:
         found = self._known()
         if found is None:
@@ -139,7 +144,9 @@ class InspectingController(QObject):
             return
         domain, sample, known = found
         examples = Examples(*examples_of(self._store.project, domain, known.bank_count))
-        self._asked = self._link.send(Inspect, domain=domain, sample=sample, examples=examples)
+        self._asked = self._link.send(
+            Inspect, domain=domain, sample=sample, examples=examples, towards=self._towards(domain)
+        )
 
     # ------------------------------------------------------------ what is shown
 
@@ -148,9 +155,10 @@ class InspectingController(QObject):
         if event.ticket != self._asked or found is None:
             return
         domain, sample, known = found
-        other = self._catalogue.get(3 - domain)
+        target = self._store.project.target(domain)
+        other = self._catalogue.get(target)
         titles = known.card.title, other.card.title if other is not None else ""
-        self._inspector.show_sample(self._name(domain, sample, known), (domain, 3 - domain), titles)
+        self._inspector.show_sample(self._name(domain, sample, known), (domain, target), titles)
         crossed = event.crossed if self._has_bridge and other is not None else None
         far = (crossed.reconstruction, crossed.transfer, crossed.nearest_picture) if crossed else (None,) * 3
         self._nearest = crossed.nearest if crossed else -1
@@ -209,7 +217,9 @@ class InspectingController(QObject):
             self._play(part)
         else:
             domain, sample = self._sample
-            self._wanted = self._link.send(RenderInspected, domain=domain, sample=sample, part=part)
+            self._wanted = self._link.send(
+                RenderInspected, domain=domain, sample=sample, part=part, towards=self._towards(domain)
+            )
 
     def _rendered(self, event: InspectedRendered) -> None:
         if (event.domain, event.sample) == self._sample:
@@ -229,7 +239,7 @@ class InspectingController(QObject):
 
     def _go_to_nearest(self) -> None:
         if self._sample is not None and self._nearest >= 0:
-            self._selecting.pick(3 - self._sample[0], self._nearest)
+            self._selecting.pick(self._store.project.target(self._sample[0]), self._nearest)
 
     def _failed(self, event: Failed) -> None:
         if event.ticket == self._asked:

@@ -105,7 +105,7 @@ class LabelFilesController(QObject):
         if started.problem is not None:
             self._notices.fail(started.problem.message, started.problem.hint)
             return
-        for domain in (1, 2):
+        for domain in self._store.project.numbers:
             paths = self._new_files(domain, started.rows)
             if paths:
                 started.waiting.add(self._library.import_files(domain, paths, present=False))
@@ -129,11 +129,11 @@ class LabelFilesController(QObject):
         if started.waiting:
             return
         self._running.remove(started)
-        known = {domain: self._indices(domain) for domain in (1, 2)}
+        known = {domain: self._indices(domain) for domain in self._store.project.numbers}
         labels = [
             SampleLabel(row.domain, row.sample, row.bin)
             for row in started.rows
-            if (indices := known[row.domain]) is not None and indices.of(row.sample) is not None
+            if (indices := known.get(row.domain)) is not None and indices.of(row.sample) is not None
         ]
         if labels:
             self._store.do(import_labels(self._store.project, labels))

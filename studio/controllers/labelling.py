@@ -93,7 +93,7 @@ class LabellingController(QObject):
     def show_all(self) -> None:
         """Show the project as it stands."""
         self._show_bins()
-        for domain in (1, 2):
+        for domain in self._store.project.numbers:
             self._show_domain(domain)
 
     def show_opened(self, domain: int) -> None:
@@ -126,10 +126,11 @@ class LabellingController(QObject):
         return [sample_key(self._store.project.domain(domain), int(sample), known.bank_count) for sample in samples]
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        if before.bins is not after.bins or before.domains is not after.domains:
+        if before.bins is not after.bins or before.domains is not after.domains or before.pair != after.pair:
             self._show_bins()
-        for domain in (1, 2):
-            changed = before.domain(domain).labels is not after.domain(domain).labels
+        for domain in after.numbers:
+            known = domain in before.numbers
+            changed = not known or before.domain(domain).labels is not after.domain(domain).labels
             if changed or before.bins is not after.bins:
                 self._show_domain(domain)
 
@@ -151,7 +152,8 @@ class LabellingController(QObject):
         for grid in self._grids.values():
             grid.show_bins(looks)
         self._bins.show_bins(looks)
-        for domain in (1, 2):
+        self._bins.show_pair(*project.pair)
+        for domain in project.pair:
             for each, samples in zip(project.bins, self._examples(domain), strict=True):
                 self._bins.show_examples(each.id, domain, samples)
         self._show_need()
@@ -180,12 +182,11 @@ class LabellingController(QObject):
 
     def _show_need(self) -> None:
         project = self._store.project
-        first, second = ([len(samples) for samples in self._examples(domain)] for domain in (1, 2))
-        one, other = self._catalogue.get(1), self._catalogue.get(2)
+        known = [each for each in map(self._catalogue.get, project.numbers) if each is not None]
         self._need = Need()
-        if one is not None and other is not None:
-            names = [each.name for each in project.bins]
-            titles = one.card.title, other.card.title
-            self._need = greatest_need(names, (first, second), titles, self._bridge)
+        if len(known) == len(project.domains):
+            counts = [[len(samples) for samples in self._examples(domain)] for domain in project.numbers]
+            names, titles = [each.name for each in project.bins], [each.card.title for each in known]
+            self._need = greatest_need(names, counts, titles, self._bridge)
         needy = project.bins[self._need.place].id if self._need.place >= 0 else ""
         self._bins.show_need(needy, self._need.sentence)

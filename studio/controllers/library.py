@@ -1,4 +1,4 @@
-"""Opens the project's two generators in the engine and fills the catalogue and the galleries with what comes back."""
+"""Opens the project's generators in the engine and fills the catalogue and the galleries with what comes back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from studio.views.sample_grid import SampleGrid
 
 
 class LibraryController(QObject):
-    """Keeps the engine's two domains what the project says they are.
+    """Keeps the engine's domains what the project says they are.
 
     `domain_opened`, `domain_missing` and `samples_grew` carry the domain's number; `ready` the `EngineReady` event;
     `folders_dropped` a domain and paths with a folder among them, of which more than samples can be made.
@@ -68,8 +68,9 @@ class LibraryController(QObject):
         return tuple(self._cards.values())
 
     def open_domains(self) -> None:
-        """Open both domains of the project that has just been opened."""
-        for domain in (1, 2):
+        """Open all domains of the project that has just been opened."""
+        self._count()
+        for domain in self._store.project.numbers:
             self._open(domain)
 
     def save_sample(self, domain: int, path: str) -> int:
@@ -112,11 +113,25 @@ class LibraryController(QObject):
         )
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        for domain in (1, 2):
-            one, other = before.domain(domain), after.domain(domain)
-            files_changed = one.imported is not other.imported and one.imported != other.imported
-            if one.generator != other.generator or (files_changed and not self._growing):
+        if len(before.domains) != len(after.domains):
+            self._count()
+        for domain, other in enumerate(after.domains, start=1):
+            one = before.domain(domain) if domain in before.numbers else None
+            if one is None or one.generator != other.generator:
                 self._open(domain)
+                continue
+            files_changed = one.imported is not other.imported and one.imported != other.imported
+            if files_changed and not self._growing:
+                self._open(domain)
+
+    def _count(self) -> None:
+        """The project has as many domains as it has now; those there were more are closed."""
+        self._catalogue.count = len(self._store.project.domains)
+        for domain in self._grids:
+            if domain not in self._store.project.numbers:
+                self._catalogue.close(domain)
+                self._asked.pop(domain, None)
+                self._grids[domain].show_samples(0)
 
     def _engine_ready(self, event: EngineReady) -> None:
         self._cards = {card.id: card for card in event.cards}

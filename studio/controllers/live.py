@@ -245,7 +245,9 @@ class LiveController(QObject):
         if not goes_on or words != self._words or not self._passages.is_shown:
             self._passages.begin()
         self._words = words
-        self._asked = self._link.send(SendThrough, domain=self.domain, media=media)
+        self._asked = self._link.send(
+            SendThrough, domain=self.domain, media=media, towards=self._store.project.towards(self.domain)
+        )
         self.sent.emit(self._asked)
         if not goes_on:
             self._first = self._asked

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.messages import BinsPredicted, BridgeInfo, BridgeReport, DomainMapped, MapDomain, MapMoved
 from studio.catalogue import NO_BIN, Catalogue
 from studio.controllers.examples import bin_looks
+from studio.document.domain_edits import same_labels
 from studio.document.model import Project
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
@@ -38,7 +39,7 @@ class MappingController(QObject):
         super().__init__()
         self._store, self._link, self._catalogue = store, link, catalogue
         self._panels = panels
-        self._samples = (NO_SAMPLES, NO_SAMPLES)
+        self._samples: tuple[NDArray[np.int64], ...] = (NO_SAMPLES, NO_SAMPLES)
         self._alone: dict[int, NDArray[np.float32]] = {}
         self._asked: dict[int, int] = {}
         self._has_bridge = False
@@ -95,8 +96,9 @@ class MappingController(QObject):
     def _show_apart(self) -> None:
         """Each domain by itself, side by side, with what to do about it."""
         names = self._names()
-        there = names is not None and len(self._alone) == 2
-        first, second = (self._alone[1], self._alone[2]) if there else (NO_POINTS, NO_POINTS)
+        numbers = self._store.project.numbers
+        there = names is not None and all(number in self._alone for number in numbers)
+        points = [self._alone[number] if there else NO_POINTS for number in numbers]
         for panel in self._panels:
             panel.map.show_apart(names if there else None)
             if there:
@@ -106,41 +108,42 @@ class MappingController(QObject):
             else:
                 panel.map.show_empty(self.tr("No map yet"), self._waiting())
             panel.show_regions(None, 1.0)
-        self._show_points((np.arange(len(first)), np.arange(len(second))), (first - APART, second + APART))
+        aside = [each + (2 * place - len(points) + 1) * APART for place, each in enumerate(points)]
+        self._show_points(tuple(np.arange(len(each)) for each in points), tuple(aside))
 
     def _waiting(self) -> str:
         """Why there is nothing to show yet."""
-        if any(self._catalogue.is_missing(domain) for domain in (1, 2)):
+        if any(self._catalogue.is_missing(domain) for domain in self._store.project.numbers):
             return self.tr("A generator is missing on this machine: install it, or choose another one.")
         return self.tr("The generators are being opened.")
 
-    def _names(self) -> tuple[str, str] | None:
-        first, second = self._catalogue.get(1), self._catalogue.get(2)
-        return None if first is None or second is None else (first.card.title, second.card.title)
+    def _names(self) -> tuple[str, ...] | None:
+        known = [each for each in map(self._catalogue.get, self._store.project.numbers) if each is not None]
+        return tuple(each.card.title for each in known) if len(known) == len(self._store.project.domains) else None
 
     # ------------------------------------------------------------ bins
 
     def _show_points(
         self,
-        samples: tuple[NDArray[np.int64], NDArray[np.int64]],
-        points: tuple[NDArray[np.float32], NDArray[np.float32]],
+        samples: tuple[NDArray[np.int64], ...],
+        points: tuple[NDArray[np.float32], ...],
     ) -> None:
         self._samples = samples
-        first, second = self._marks(1), self._marks(2)
+        bins = tuple(self._marks(number)[0] for number in range(1, len(samples) + 1))
         for panel in self._panels:
-            panel.map.show_points(samples, points, (first[0], second[0]))
+            panel.map.show_points(samples, points, bins)
         self._show_marks()
 
     def _show_marks(self) -> None:
-        first, second = self._marks(1), self._marks(2)
+        bins, sureness, labelled = zip(*(self._marks(n) for n in range(1, len(self._samples) + 1)), strict=True)
         for panel in self._panels:
-            panel.map.show_marks((first[0], second[0]), (first[1], second[1]), (first[2], second[2]))
+            panel.map.show_marks(bins, sureness, labelled)
 
     def _marks(self, domain: int) -> Marks:
         """Bin, sureness and whether it is a label of each sample shown."""
         samples, known = self._samples[domain - 1], self._catalogue.get(domain)
         bins = np.full(len(samples), NO_BIN, np.int64)
-        if known is None:
+        if known is None or domain not in self._store.project.numbers:
             return bins, np.zeros(len(samples), np.float32), np.zeros(len(samples), bool)
         labels = np.full(known.count, NO_BIN, np.int64)
         labelled, places = examples_of(self._store.project, domain, known.bank_count)
@@ -160,9 +163,16 @@ class MappingController(QObject):
         looks = bin_looks(self._store.project)
         shares = _own_shares(report)
         for panel in self._panels:
-            panel.show_figures(f"{share(report.transfer(1, 2))} →  {share(report.transfer(2, 1))} ←")
+            panel.show_figures(self._both_ways(report))
             if len(looks) == len(shares):
                 panel.legend.show_shares(shares)
+
+    def _both_ways(self, report: BridgeReport) -> str:
+        """How much of the two domains in view arrives in its bin, there and back."""
+        source, target = self._store.project.pair
+        if max(source, target) > report.count:
+            return ""
+        return f"{share(report.transfer(source, target))} →  {share(report.transfer(target, source))} ←"
 
     # ------------------------------------------------------------ the document
 
@@ -173,14 +183,13 @@ class MappingController(QObject):
         self._show_apart()
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        for domain in (1, 2):
-            if before.domain(domain).generator != after.domain(domain).generator:
+        for domain in list(self._alone):
+            kept = domain in before.numbers and domain in after.numbers
+            if not kept or before.domain(domain).generator != after.domain(domain).generator:
                 self._alone.pop(domain, None)
         if before.bins is not after.bins:
             self._show_bins()
-        if before.bins is not after.bins or any(
-            before.domain(each).labels is not after.domain(each).labels for each in (1, 2)
-        ):
+        if before.bins is not after.bins or not same_labels(before, after):
             self._show_marks()
 
     def _show_bins(self) -> None:
@@ -190,6 +199,6 @@ class MappingController(QObject):
 
 
 def _own_shares(report: BridgeReport) -> list[float]:
-    """Per bin the share of its held-out items that land in it, both directions together; NaN without items."""
-    counts = report.confusion(1, 2) + report.confusion(2, 1)
+    """Per bin the share of its held-out items that land in it, all ways together; NaN without items."""
+    counts = report.confusions.sum(axis=(0, 1))
     return [float(row[place]) / row.sum() if row.sum() else float("nan") for place, row in enumerate(counts)]

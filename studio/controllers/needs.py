@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -24,23 +25,22 @@ class Need(NamedTuple):
 
 def greatest_need(
     names: Sequence[str],
-    counts: tuple[Sequence[int], Sequence[int]],
-    titles: tuple[str, str],
+    counts: Sequence[Sequence[int]],
+    titles: Sequence[str],
     bridge: BridgeInfo | None,
 ) -> Need:
     """The bin that needs more examples most.
 
     Args:
         names: of the bins.
-        counts: labels of each bin in domain 1 and in domain 2.
-        titles: of the two domains' generators.
+        counts: labels of each bin in each domain.
+        titles: of the domains' generators.
         bridge: the bridge in use; its report is heeded once every bin has enough labels.
     """
-    if not any(counts[0]) and not any(counts[1]):
+    if not any(map(any, counts)):
         return Need()
-    fewest, domain, place = min(
-        ((counts[n][place], n, place) for n in (0, 1) for place in range(len(names))), default=(ENOUGH, 0, 0)
-    )
+    every = ((many[place], n, place) for n, many in enumerate(counts) for place in range(len(names)))
+    fewest, domain, place = min(every, default=(ENOUGH, 0, 0))
     if fewest < ENOUGH:
         return Need(place, _few(names[place], fewest, titles[domain]))
     return _worst(names, bridge)
@@ -58,7 +58,8 @@ def _worst(names: Sequence[str], bridge: BridgeInfo | None) -> Need:
     if bridge is None or bridge.report is None:
         return Need()
     report = bridge.report
-    shares = np.fmin(_diagonal_shares(report.confusion(1, 2)), _diagonal_shares(report.confusion(2, 1)))
+    ways = permutations(range(1, report.count + 1), 2)
+    shares = np.fmin.reduce([_diagonal_shares(report.confusion(*way)) for way in ways])
     known = [(share, names.index(name)) for name, share in zip(bridge.bins, shares, strict=False) if name in names]
     share, place = min((each for each in known if np.isfinite(each[0])), default=(1.0, -1))
     if share >= GOOD:

@@ -116,7 +116,9 @@ class PadController(QObject):
     def _render(self, point: Point) -> None:
         if not self.why_not():
             self._page.map.pad.point = point
-            self._asked = self._link.send(RenderPoint, domain=self._store.project.path.domain, point=point)
+            project = self._store.project
+            home, towards = project.path.domain, project.towards(project.path.domain)
+            self._asked = self._link.send(RenderPoint, domain=home, point=point, towards=towards)
 
     def _rendered(self, event: PointRendered) -> None:
         if event.ticket > self._shown and event.domain == self._store.project.path.domain:

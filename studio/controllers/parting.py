@@ -30,12 +30,12 @@ class PartingController(QObject):
 
     def part(self, bin_id: str) -> None:
         """Ask how the examples of a bin fall in two."""
-        first, second = (self._examples(domain, bin_id) for domain in (1, 2))
-        if max(len(first), len(second)) < FEWEST:
+        samples = tuple(self._examples(domain, bin_id) for domain in self._store.project.numbers)
+        if max(map(len, samples)) < FEWEST:
             self._notices.tell(self.tr("There is nothing to split: put two samples or more into the bin."), "warning")
             return
         self._bin = bin_id
-        self._asked = self._link.send(PartExamples, samples=(first, second))
+        self._asked = self._link.send(PartExamples, samples=samples)
 
     def _examples(self, domain: int, bin_id: str) -> tuple[int, ...]:
         known, project = self._catalogue.get(domain), self._store.project
@@ -50,7 +50,7 @@ class PartingController(QObject):
             return
         self._asked = 0
         project = self._store.project
-        leaving = {domain: self._keys(domain, event.leaving[domain - 1].tolist()) for domain in (1, 2)}
+        leaving = {n: self._keys(n, samples.tolist()) for n, samples in enumerate(event.leaving, start=1)}
         if not any(leaving.values()):
             self._notices.tell(self.tr("The examples of this bin are all alike: there is nothing to split."), "warning")
             return

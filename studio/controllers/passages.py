@@ -48,7 +48,7 @@ class PassagesController(QObject):
         target.show_picture(passage.transfer.picture)
         self._page.map.show_playhead(passage.point if point is None else np.array(point, np.float32))
         heard = heard_of(passage)
-        sounding = 3 - domain if passage.transfer.sound is not None else domain
+        sounding = self._page.target if passage.transfer.sound is not None else domain
         self._page.sound.waveform.show_sound(None if heard is None else heard.sound, sounding)
         self.hand.play(passage)
         self._shows = True

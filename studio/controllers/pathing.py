@@ -111,7 +111,7 @@ class PathController(QObject):
         state = self._store.project.path
         path, self._timing = self._engine_path()
         keys = path.keys if path is not None else ()
-        self._page.show_source(state.domain)
+        self._page.show_source(state.domain, self._store.project.target(state.domain))
         self._page.keys.show_keys(state.domain, keys, self._looks())
         self._page.sound.show_interpolation(state.interpolation)
         self._page.timeline.show_repeat(state.repeat)

@@ -189,7 +189,7 @@ class PointsController(QObject):
         project = self._store.project
         self._view.show_points([self._look(point) for point in project.points])
         self._show_current()
-        for domain in (1, 2):
+        for domain in project.numbers:
             self._ask_pictures(project, domain)
 
     def _look(self, point: NamedPoint) -> PointLook:

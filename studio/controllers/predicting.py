@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from engine.messages import BinsPredicted, PredictBins, ThumbnailsRendered
 from studio.catalogue import NO_BIN, Catalogue
 from studio.controllers.examples import known_examples
+from studio.document.domain_edits import same_labels
 from studio.document.model import Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
@@ -42,11 +43,11 @@ class PredictingController(QObject):
         self._grids, self._notices = grids, notices
         self._asked = 0
         self._sorted: dict[int, BinsPredicted] = {}  # by domain, what the newest question was answered so far
-        self._pictured = {1: 0, 2: 0}  # samples of each domain up to which there are pictures
+        self._pictured: dict[int, int] = {}  # samples of each domain up to which there are pictures
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._predict)
         store.changed.connect(self._project_changed)
-        store.opened.connect(lambda: self._pictured.update({1: 0, 2: 0}))
+        store.opened.connect(lambda: self._pictured.clear())
         link.listen(BinsPredicted, self._arrived)
         link.listen(ThumbnailsRendered, self._pictures_came)
 
@@ -56,8 +57,8 @@ class PredictingController(QObject):
 
     def _all_pictured(self) -> bool:
         """Whether all samples of the domains that are open have their picture."""
-        open_ = {domain: known for domain in (1, 2) if (known := self._catalogue.get(domain)) is not None}
-        return all(self._pictured[domain] >= known.count for domain, known in open_.items())
+        open_ = {domain: known for domain in self._store.project.numbers if (known := self._catalogue.get(domain))}
+        return all(self._pictured.get(domain, 0) >= known.count for domain, known in open_.items())
 
     def _pictures_came(self, event: ThumbnailsRendered) -> None:
         waits = self._soon.isActive() and not self._all_pictured()
@@ -66,12 +67,12 @@ class PredictingController(QObject):
             self.predict_soon()
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        for domain in (1, 2):
-            if before.domain(domain).generator != after.domain(domain).generator:
+        for domain in after.numbers:
+            if domain not in before.numbers or before.domain(domain).generator != after.domain(domain).generator:
                 self._pictured[domain] = 0
         if [each.id for each in before.bins] != [each.id for each in after.bins]:
             self._move_guesses(before, after)
-        labels_changed = any(before.domain(each).labels is not after.domain(each).labels for each in (1, 2))
+        labels_changed = not same_labels(before, after)
         if labels_changed or [each.id for each in before.bins] != [each.id for each in after.bins]:
             self._soon.start(AFTER_MS)
 
@@ -80,7 +81,7 @@ class PredictingController(QObject):
         self._asked = 0
         places = {each.id: place for place, each in enumerate(after.bins)}
         moved = np.array([*(places.get(each.id, NO_BIN) for each in before.bins), NO_BIN], np.int16)
-        for domain in (1, 2):
+        for domain in after.numbers:
             if (known := self._catalogue.get(domain)) is not None:
                 known.predicted = moved[np.minimum(known.predicted, len(before.bins))]
 
@@ -94,7 +95,7 @@ class PredictingController(QObject):
 
     def _is_new(self) -> bool:
         """Whether nothing has been sorted yet; the first time takes some seconds."""
-        known = [each for each in map(self._catalogue.get, (1, 2)) if each is not None]
+        known = [each for each in map(self._catalogue.get, self._store.project.numbers) if each is not None]
         return bool(known) and all((each.predicted == NO_BIN).all() for each in known)
 
     def _arrived(self, event: BinsPredicted) -> None:

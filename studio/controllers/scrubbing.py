@@ -202,7 +202,7 @@ class ScrubbingController(QObject):
 
     @property
     def _other_domain(self) -> int:
-        return 3 - self._path.domain if self._path is not None else 2
+        return self._store.project.target(self._path.domain) if self._path is not None else 2
 
     def _caption(self, position: float) -> str:
         """Which bins the position lies between, as the labels or the predictions say."""

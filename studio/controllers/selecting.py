@@ -44,7 +44,7 @@ class SelectingController(QObject):
         self._store, self._link, self._catalogue = store, link, catalogue
         self._grids, self._maps = grids, [panel.map for panel in panels]
         self._labelling, self._notices = labelling, notices
-        self._selected: dict[int, tuple[int, ...]] = {1: (), 2: ()}
+        self._selected: dict[int, tuple[int, ...]] = dict.fromkeys(grids, ())
         self._asked: dict[int, int] = {}
         self._has_bridge = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -58,12 +58,13 @@ class SelectingController(QObject):
 
     @property
     def selection(self) -> dict[int, tuple[int, ...]]:
-        """The selected samples of domain 1 and 2, in ascending order."""
+        """The selected samples of each domain, in ascending order."""
         return dict(self._selected)
 
-    def select(self, first: Iterable[int], second: Iterable[int]) -> None:
-        """Select samples of both domains everywhere."""
-        self._selected = {1: tuple(sorted(first)), 2: tuple(sorted(second))}
+    def select(self, *samples: Iterable[int]) -> None:
+        """Select samples of domain 1, domain 2 … everywhere, and none of the others."""
+        self._selected = dict.fromkeys(self._grids, ())
+        self._selected |= {domain: tuple(sorted(each)) for domain, each in enumerate(samples, start=1)}
         for domain, grid in self._grids.items():
             if grid.selection != self._selected[domain]:
                 grid.grid.show_selection(self._selected[domain])
@@ -73,7 +74,7 @@ class SelectingController(QObject):
 
     def pick(self, domain: int, sample: int) -> None:
         """Select one sample alone."""
-        self.select(*((sample,) if domain == each else () for each in (1, 2)))
+        self.select(*((sample,) if domain == each else () for each in self._grids))
 
     def show_bridge(self, bridge: object) -> None:
         """Another bridge is in use, or none."""
@@ -84,7 +85,7 @@ class SelectingController(QObject):
         """The selection or the map has changed: the lines are out of date."""
         self._asked.clear()
         for each in self._maps:
-            for domain in (1, 2):
+            for domain in self._grids:
                 each.show_traces(domain, (), NO_POINTS)
         self._pause.start()
 
@@ -95,12 +96,14 @@ class SelectingController(QObject):
             there = [sample for sample in samples if known is not None and sample < known.count]
             if there and self._has_bridge:
                 few = there[:: -(-len(there) // MOST_TRACED)]
-                self._asked[domain] = self._link.send(TraceSamples, domain=domain, samples=tuple(few))
+                self._asked[domain] = self._link.send(
+                    TraceSamples, domain=domain, samples=tuple(few), towards=self._store.project.towards(domain)
+                )
 
     # ------------------------------------------------------------ from the views
 
     def _follow_map(self, view: LatentMap) -> None:
-        view.selected.connect(self.select)
+        view.selected.connect(lambda samples: self.select(*samples))
         view.key_pressed.connect(self._key_pressed)
         view.unlabel_wanted.connect(self._unlabel)
         view.samples_dropped.connect(self._dropped)
@@ -111,7 +114,7 @@ class SelectingController(QObject):
 
     def _show_on_maps(self) -> None:
         for each in self._maps:
-            each.show_selection(self._selected[1], self._selected[2])
+            each.show_selection(*self._selected.values())
         self.trace_soon()
         self.selection_changed.emit()
 
@@ -133,4 +136,4 @@ class SelectingController(QObject):
     def _traced(self, event: SamplesTraced) -> None:
         if event.ticket == self._asked.get(event.domain):
             for each in self._maps:
-                each.show_traces(event.domain, event.samples, event.points)
+                each.show_traces(event.domain, event.samples, event.points, event.target)

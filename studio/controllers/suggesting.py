@@ -27,8 +27,8 @@ class SuggestingController(QObject):
         super().__init__()
         self._store, self._catalogue, self._grids = store, catalogue, grids
         self._suggested: dict[int, tuple[int, ...]] = {1: (), 2: ()}
-        self._stands_on: dict[int, int | None] = {1: None, 2: None}
-        self._newest = {1: 0, 2: 0}  # tickets
+        self._stands_on: dict[int, int | None] = dict.fromkeys(grids)
+        self._newest = dict.fromkeys(grids, 0)  # tickets
         for domain, grid in grids.items():
             grid.selection_changed.connect(lambda samples, domain=domain: self._selected(domain, samples))
             grid.accept_wanted.connect(lambda domain=domain: self.accept(domain))
@@ -38,7 +38,7 @@ class SuggestingController(QObject):
 
     def clear(self) -> None:
         """Suggest nothing until the engine has found something."""
-        for domain in (1, 2):
+        for domain in self._grids:
             self.clear_domain(domain)
 
     def clear_domain(self, domain: int) -> None:
@@ -78,7 +78,7 @@ class SuggestingController(QObject):
             self._stands_on[domain] = alone if alone in self._suggested[domain] else None
 
     def _project_changed(self, before: Project, after: Project) -> None:
-        for domain in (1, 2):
+        for domain in set(before.numbers) & set(after.numbers):
             if before.domain(domain).labels is not after.domain(domain).labels:
                 self._labels_changed(domain, after)
 

@@ -44,7 +44,7 @@ class TrainingDisplay(QObject):
     def lacks(self) -> str:
         """What has to be labelled before there can be a training, in one sentence; empty where nothing has to."""
         bare = unlabelled_domains(self._store.project)
-        if len(bare) == 2:
+        if len(bare) == len(self._store.project.domains):
             return self.tr("Put a few samples of both domains into bins first.")
         if not bare:
             return ""
@@ -54,7 +54,7 @@ class TrainingDisplay(QObject):
 
     def _waiting(self) -> str:
         """Why there can be no training yet."""
-        if any(self._catalogue.is_missing(domain) for domain in (1, 2)):
+        if any(self._catalogue.is_missing(domain) for domain in self._store.project.numbers):
             return self.tr("a generator is missing on this machine")
         return self.tr("opening the generators …")
 

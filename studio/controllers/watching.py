@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
@@ -25,6 +27,8 @@ class WatchingController(QObject):
         super().__init__()
         self._store, self._catalogue, self._training, self._page = store, catalogue, training, page
         self._link, self._asked = link, 0
+        self._seen: TrainingLooked | CrossingsShown | None = None
+        self._told: BridgeInfo | None = None
         self._live = False  # what is shown was seen in a training whose bridge is not measured yet
         link.listen(TrainingLooked, self._looked)
         link.listen(CrossingsShown, self._crossed)
@@ -37,11 +41,15 @@ class WatchingController(QObject):
         if event.ticket != self._training.ticket:
             return
         self._live = True
-        page = self._page
-        page.training.show_look(event.step, event.accuracy, event.judged, event.overlap)
+        page, places = self._page, self._places(event.ways)
+        if places is None:
+            return
+        there, back = places
+        accuracy, judged = (event.accuracy[there], event.accuracy[back]), (event.judged[there], event.judged[back])
+        page.training.show_look(event.step, accuracy, judged, event.overlap)
         looks = bin_looks(self._training.trained_on)
-        if len(looks) == len(event.confusion[0]):
-            page.show_confusions(looks, *event.confusion)
+        if len(looks) == len(event.confusion[there]):
+            page.show_confusions(looks, event.confusion[there], event.confusion[back])
         page.landing.show_judge(self.tr("So far, judged by your labels, each as if it had been withheld."))
         self._show_crossings(event)
 
@@ -56,9 +64,25 @@ class WatchingController(QObject):
             self._show_crossings(event)
 
     def _show_crossings(self, event: TrainingLooked | CrossingsShown) -> None:
-        for domain in (1, 2):
-            samples, pictures = event.samples[domain - 1], event.pictures[domain - 1]
-            self._page.landing.show_crossing(domain, samples, pictures, self._names(domain, samples))
+        self._seen, places = event, self._places(event.ways)
+        for side, place in enumerate(places or (), start=1):
+            samples, pictures = event.samples[place], event.pictures[place]
+            names = self._names(event.ways[place][0], samples)
+            self._page.landing.show_crossing(side, samples, pictures, names)
+
+    def _places(self, ways: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """Where the two domains in view are among the ways, there and back; None where the bridge lacks one."""
+        source, target = self._store.project.pair
+        if (source, target) not in ways:
+            return None
+        return ways.index((source, target)), ways.index((target, source))
+
+    def show_pair(self) -> None:
+        """Two other domains are in view."""
+        if self._seen is not None:
+            self._show_crossings(self._seen)
+        if self._told is not None and self._told.report is not None and not self._live:
+            self._show_report(self._told, self._told.report)
 
     def _names(self, domain: int, samples: NDArray[np.int64]) -> list[str]:
         """Name of the bin of each sample, by its label or else by the guess; empty for none."""
@@ -73,6 +97,7 @@ class WatchingController(QObject):
         return [project.bins[place].name if 0 <= place < len(project.bins) else "" for place in places]
 
     def _show_bridge(self, bridge: BridgeInfo | None) -> None:
+        self._told = bridge
         if bridge is not None and bridge.report is not None:
             self._live = False
             self._show_report(bridge, bridge.report)
@@ -80,21 +105,25 @@ class WatchingController(QObject):
             self._page.clear_results()
 
     def _show_report(self, bridge: BridgeInfo, report: BridgeReport) -> None:
-        page = self._page
+        page, (source, target) = self._page, self._store.project.pair
+        if max(source, target) > report.count:
+            self._page.clear_results()
+            return
         page.training.show_results(
-            (report.transfer(1, 2), report.transfer(2, 1)),
-            (report.reconstruction(1), report.reconstruction(2)),
+            (report.transfer(source, target), report.transfer(target, source)),
+            (report.reconstruction(source), report.reconstruction(target)),
             report.overlap,
             bridge.seconds,
             report.judged_by,
         )
         page.landing.show_judge(page.training.results.judge)
         looks = bin_looks(self._store.project)
-        if len(looks) == len(report.confusion(1, 2)):
-            page.show_confusions(looks, report.confusion(1, 2), report.confusion(2, 1))
+        there, back = report.confusion(source, target), report.confusion(target, source)
+        if len(looks) == len(there):
+            page.show_confusions(looks, there, back)
         else:
             page.landing.clear_confusions()
 
     def _project_opened(self) -> None:
-        self._live = False
+        self._live, self._seen = False, None
         self._page.landing.clear_crossings()

@@ -59,7 +59,11 @@ class WindowController(QObject):
         self._show_title()
         self._show_undo()
         self._window.show_step(self._store.project.view.step)
-        for domain in (1, 2):
+        self.show_all_domains()
+
+    def show_all_domains(self) -> None:
+        """Show the generator of every domain."""
+        for domain in self._store.project.numbers:
             self.show_domain(domain)
 
     def choose_step(self, step: str) -> None:

@@ -12,6 +12,21 @@ from studio.document.model import FEWEST_DOMAINS, MOST_DOMAINS, DomainState, Nam
 from studio.document.problems import ProjectError
 
 
+def same_generators(before: Project, after: Project) -> bool:
+    """Whether two projects have the same generators in the same places."""
+    return [each.generator for each in before.domains] == [each.generator for each in after.domains]
+
+
+def same_labels(before: Project, after: Project) -> bool:
+    """Whether no label was touched between two states of a project, and no domain came or went."""
+    if len(before.domains) != len(after.domains):
+        return False
+    return all(
+        one.labels is other.labels or one.labels == other.labels
+        for one, other in zip(before.domains, after.domains, strict=True)
+    )
+
+
 def add_domain(project: Project, generator: str, title: str = "") -> Edit:
     """Add a domain at the end, with a generator; `title` is the generator's, for the name of the edit.
 

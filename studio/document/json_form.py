@@ -269,7 +269,8 @@ def _steering(fields: _Fields) -> Steering:
 
 def _view(fields: _Fields) -> ViewState:
     step = fields.text("step", lambda text: text in STEPS)
-    return ViewState(step, fields.whole("thumbnail_size", 16, 1024))
+    source = fields.whole("source", 1, MOST_DOMAINS) if "source" in fields.names() else 1
+    return ViewState(step, fields.whole("thumbnail_size", 16, 1024), source)
 
 
 def _stays_inside(file: str) -> bool:

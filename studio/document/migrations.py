@@ -46,12 +46,12 @@ def _performed(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _many_domains(data: dict[str, Any]) -> dict[str, Any]:
-    """Format 6 has two to six domains, each of which knows where its samples cross to."""
-    domains = data.get("domains")
-    if not isinstance(domains, list):
+    """Format 6 has two to six domains, each of which knows where its samples cross to, and shows two of them."""
+    domains, view = data.get("domains"), data.get("view")
+    if not isinstance(domains, list) or not isinstance(view, dict):
         return {**data, "format": 6}
     new = [{"towards": 0, **each} if isinstance(each, dict) else each for each in domains]
-    return {**data, "format": 6, "domains": new}
+    return {**data, "format": 6, "domains": new, "view": {"source": 1, **view}}
 
 
 STEPS: dict[int, Step] = {1: _steered, 2: _remember_generators, 3: _timed_path, 4: _performed, 5: _many_domains}

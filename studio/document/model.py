@@ -239,10 +239,16 @@ class Steering:
 
 @dataclass(frozen=True)
 class ViewState:
-    """What the window showed last; not part of the undo history. `step` is label, bridge or play."""
+    """What the window showed last; not part of the undo history.
+
+    Attributes:
+        step: label, bridge or play.
+        source: the domain on the left wherever two are shown; on the right is the one it crosses to.
+    """
 
     step: str = "label"
     thumbnail_size: int = 56
+    source: int = 1
 
 
 @dataclass(frozen=True)
@@ -284,10 +290,17 @@ class Project:
         """The domain of a number."""
         return self.domains[number - 1]
 
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The two domains in view: source and target."""
+        source = self.view.source if self.view.source in self.numbers else 1
+        return source, self.target(source)
+
     def towards(self, number: int) -> int | None:
         """As `target`, for the engine: None between two domains, where nothing has to be said."""
         return self.target(number) if len(self.domains) > FEWEST_DOMAINS else None
 
     def target(self, number: int) -> int:
         """The domain that samples of a domain cross to: the chosen one, else the next one round."""
-        return self.domain(number).towards or number % len(self.domains) + 1
+        towards = self.domain(number).towards
+        return towards if towards in self.numbers and towards != number else number % len(self.domains) + 1

@@ -52,6 +52,14 @@ def with_bridge(project: Project, fingerprint: str, version: int = 0) -> Project
     return replace(project, bridge=fingerprint, version=version)
 
 
+def with_pair(project: Project, source: int, target: int) -> Project:
+    """Note which two domains are in view; two that are the same change nothing."""
+    if source == target or not {source, target} <= set(project.numbers):
+        return project
+    chosen = with_towards(project, source, target)
+    return replace(chosen, view=replace(chosen.view, source=source))
+
+
 def with_step(project: Project, step: str) -> Project:
     """Note which step the window shows: label, bridge or play."""
     if project.view.step == step:

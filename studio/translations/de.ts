@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>{name}: {first} examples in domain {one}, {second} in domain {two}. Drop samples here, or press its key or its key&apos;s button to put the selected ones here; double-click the name or press F2 to rename; drag the card or press Alt+↑ or Alt+↓ to move it; right-click for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {first} Beispiele in Domäne {one}, {second} in Domäne {two}. Proben hier ablegen, oder die Taste des Fachs oder ihren Knopf drücken, um die ausgewählten hineinzulegen; Doppelklick auf den Namen oder F2 benennt um; die Karte ziehen oder Alt+↑ und Alt+↓ verschiebt sie; Rechtsklick für mehr.</translation>
     </message>
     <message>
         <source>key {key}</source>
@@ -305,7 +305,7 @@
     <name>BridgePage</name>
     <message>
         <source>domain {0}</source>
-        <translation type="unfinished">Domäne {0}</translation>
+        <translation>Domäne {0}</translation>
     </message>
 </context>
 <context>
@@ -579,26 +579,26 @@
     <name>DomainsButton</name>
     <message>
         <source>Choose which two domains are shown, add one to the bridge, or remove one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche zwei Domänen zu sehen sind, eine zur Brücke hinzufügen oder eine entfernen</translation>
     </message>
     <message>
         <source>domains of the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Domänen der Brücke</translation>
     </message>
     <message>
         <source>Add a domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domäne hinzufügen</translation>
     </message>
     <message>
         <source>Remove a domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domäne entfernen</translation>
     </message>
 </context>
 <context>
     <name>DomainsController</name>
     <message>
         <source>“{name}” is domain {number} now: put a few of its samples into bins.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist jetzt Domäne {number}: Ordne einige seiner Proben Fächern zu.</translation>
     </message>
 </context>
 <context>
@@ -4769,31 +4769,31 @@ Nächstes</translation>
     </message>
     <message>
         <source>This bridge does not know domain {0} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Brücke kennt Domäne {0} noch nicht.</translation>
     </message>
     <message>
         <source>Nothing crosses from domain {0} to domain {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Domäne {0} geht nichts nach Domäne {1}.</translation>
     </message>
     <message>
         <source>Choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes Ziel.</translation>
     </message>
     <message>
         <source>This bridge does not reach domain {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Brücke reicht nicht bis Domäne {0}.</translation>
     </message>
     <message>
         <source>Train it again, or choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere sie neu oder wähle ein anderes Ziel.</translation>
     </message>
     <message>
         <source>{0}, not between {1} domains.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, nicht zwischen {1} Domänen.</translation>
     </message>
     <message>
         <source>Train a new bridge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere eine neue Brücke.</translation>
     </message>
     <message>
         <source>There is no bridge at {0}.</source>
@@ -6197,7 +6197,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>Nobody can judge what crosses from domain {0} to {1}: label at least four samples of a bin in both domains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand kann beurteilen, was von Domäne {0} in {1} ankommt: Ordne in beiden Domänen mindestens vier Proben eines Fachs zu.</translation>
     </message>
     <message>
         <source>An average needs at least one sample.</source>
@@ -6285,35 +6285,35 @@ Nächstes</translation>
     </message>
     <message>
         <source>The project has no domain {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keine Domäne {0}.</translation>
     </message>
     <message>
         <source>Add one, or leave its labels out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge eine hinzu oder lass ihre Zuordnungen weg.</translation>
     </message>
     <message>
         <source>Add “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hinzufügen</translation>
     </message>
     <message>
         <source>Remove “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ entfernen</translation>
     </message>
     <message>
         <source>A bridge joins at most {0} domains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Brücke verbindet höchstens {0} Domänen.</translation>
     </message>
     <message>
         <source>Remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entferne zuerst eine.</translation>
     </message>
     <message>
         <source>A bridge needs two domains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Brücke braucht zwei Domänen.</translation>
     </message>
     <message>
         <source>Choose another generator instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle stattdessen einen anderen Generator.</translation>
     </message>
     <message>
         <source>Save sample</source>
@@ -6681,7 +6681,7 @@ Nächstes</translation>
     </message>
     <message>
         <source>Its columns are domain (1, 2 …), file (relative to the table) and bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Spalten sind domain (1, 2 …), file (von der Tabelle aus) und bin.</translation>
     </message>
     <message>
         <source>There are: {0}.</source>

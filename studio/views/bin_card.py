@@ -55,7 +55,7 @@ class BinCard(QWidget):
     shifted = Signal(object)
     assign_wanted = Signal()
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet], look: BinLook) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet], look: BinLook) -> None:
         super().__init__()
         self._sheets, self._theme, self._look = sheets, theme, look
         self._all: tuple[BinLook, ...] = (look,)
@@ -88,6 +88,13 @@ class BinCard(QWidget):
         self._look, self._all = look, tuple(among) or (look,)
         self._describe()
         self.update()
+
+    def show_pair(self, first: int, second: int) -> None:
+        """The domains in view, whose examples are shown in this order."""
+        if (first, second) != self._layout.domains:
+            self._layout.domains, self._layout.examples = (first, second), ((), ())
+            self._describe()
+            self.update()
 
     def show_examples(self, domain: int, samples: Sequence[int]) -> None:
         """The examples of one domain, in the order shown."""
@@ -125,14 +132,15 @@ class BinCard(QWidget):
 
     def _describe(self) -> None:
         first, second = (len(samples) for samples in self._layout.examples)
+        one, two = self._layout.domains
         key = self.tr(", key {key}").format(key=self._look.key) if self._look.key else ""
         name = self.tr("bin {name}{key}, {first} and {second} examples")
         self.setAccessibleName(name.format(name=self._look.name, key=key, first=first, second=second))
         tip = self.tr(
-            "{name}: {first} examples in domain 1, {second} in domain 2. Drop samples here, or press its key or its "
-            "key's button to put the selected ones here; double-click the name or press F2 to rename; drag the card or "
-            "press Alt+↑ or Alt+↓ to move it; right-click for more."
-        ).format(name=self._look.name, first=first, second=second)
+            "{name}: {first} examples in domain {one}, {second} in domain {two}. Drop samples here, or press its key "
+            "or its key's button to put the selected ones here; double-click the name or press F2 to rename; "
+            "drag the card or press Alt+↑ or Alt+↓ to move it; right-click for more."
+        ).format(name=self._look.name, first=first, second=second, one=one, two=two)
         self.setAccessibleDescription(self._need)
         self.setToolTip(f"{self._need} {tip}".strip())
 

@@ -22,16 +22,17 @@ class Example(NamedTuple):
 
 
 class CardLayout:
-    """The examples of both domains on a card `width` pixels wide, each domain in a row of its own."""
+    """The examples of the two domains in view on a card `width` pixels wide, each domain in a row of its own."""
 
     def __init__(self) -> None:
         self.width = 0
+        self.domains: tuple[int, int] = (1, 2)
         self.examples: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
     def show(self, domain: int, samples: tuple[int, ...]) -> None:
-        """The examples of domain 1 or 2, in the order shown."""
+        """The examples of one of them, in the order shown."""
         first, second = self.examples
-        self.examples = (samples, second) if domain == 1 else (first, samples)
+        self.examples = (samples, second) if domain == self.domains[0] else (first, samples)
 
     @property
     def fitting(self) -> int:
@@ -44,7 +45,7 @@ class CardLayout:
         for place, samples in enumerate(self.examples):
             for column, sample in enumerate(samples[: self.fitting]):
                 x = EXAMPLES_LEFT + column * (THUMBNAIL + GAP)
-                boxes.append(Example(place + 1, sample, QRect(x, self.row_top(place), THUMBNAIL, THUMBNAIL)))
+                boxes.append(Example(self.domains[place], sample, QRect(x, self.row_top(place), THUMBNAIL, THUMBNAIL)))
         return boxes
 
     def example_at(self, position: QPoint) -> Example | None:
@@ -61,7 +62,7 @@ class CardLayout:
 
     @staticmethod
     def row_top(place: int) -> int:
-        """Top of the row of domain ``place + 1``."""
+        """Top of the row of the first domain (0) or the second (1)."""
         return 4 + place * (THUMBNAIL + 4)
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
@@ -42,7 +43,7 @@ class CardState:
 class CardPainting:
     """Knows the colours and the pictures of both domains."""
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet], layout: CardLayout) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet], layout: CardLayout) -> None:
         self._theme, self._sheets, self._layout = theme, sheets, layout
 
     def paint(self, painter: QPainter, look: BinLook, state: CardState, ratio: float) -> None:

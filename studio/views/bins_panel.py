@@ -47,7 +47,7 @@ class BinsPanel(QFrame):
     assign_wanted = Signal(object)
     train_wanted = Signal()
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self._theme, self._sheets = theme, sheets
@@ -93,8 +93,13 @@ class BinsPanel(QFrame):
         for one, following in pairwise(in_order):
             QWidget.setTabOrder(one, following)
 
+    def show_pair(self, first: int, second: int) -> None:
+        """The domains in view, whose examples the cards show."""
+        for card in self._cards.values():
+            card.show_pair(first, second)
+
     def show_examples(self, bin_id: str, domain: int, samples: Sequence[int]) -> None:
-        """The samples of domain 1 or 2 that the user put in a bin, in the order shown."""
+        """The samples of a domain in view that the user put in a bin, in the order shown."""
         self._cards[bin_id].show_examples(domain, samples)
 
     def show_need(self, bin_id: str, sentence: str) -> None:

@@ -19,14 +19,15 @@ from studio.views.training_panel import TrainingPanel
 class BridgePage(QWidget):
     """`training` is the panel with Train and Stop, `map` the map, `landing` what lands where, both ways."""
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self.training = TrainingPanel(theme)
         self.map_panel = MapPanel(theme, sheets)
         self.map = self.map_panel.map
         self.landing = LandingPanel(theme, sheets)
         self.confusions = self.landing.confusions
-        self._names = [self.tr("domain 1"), self.tr("domain 2")]
+        self._sheets, self._pair = sheets, (1, 2)
+        self._told = {domain: (self.tr("domain {0}").format(domain), "image") for domain in range(1, len(sheets) + 1)}
         self.training.setMinimumWidth(340)  # gives way, so that an inspector fits beside the page at 1280
         self.training.setMaximumWidth(372)
         layout = QHBoxLayout(self)
@@ -34,15 +35,28 @@ class BridgePage(QWidget):
         layout.setSpacing(0)
         for part, stretch in ((self.training, 20), (_line(), 0), (self.map_panel, 5), (_line(), 0), (self.landing, 3)):
             layout.addWidget(part, stretch)
-        self.show_domain(1, self._names[0])
+        self._show_pair()
 
     def show_domain(self, domain: int, name: str, kind: str = "image") -> None:
-        """Name of the generator of domain 1 or 2, and its kind of media (``image`` or ``sound``)."""
-        self._names[domain - 1] = name
-        self.training.show_names(*self._names)
-        self.landing.show_names(*self._names)
-        self.landing.show_kind(domain, kind)
+        """Name of the generator of a domain, and its kind of media (``image`` or ``sound``)."""
+        self._told[domain] = (name, kind)
         self.map_panel.show_domain(domain, name)
+        if domain in self._pair:
+            self._show_pair()
+
+    def show_pair(self, source: int, target: int) -> None:
+        """The two domains whose figures and crossings are shown, both ways."""
+        if (source, target) != self._pair:
+            self._pair = (source, target)
+            self.landing.show_sheets(self._sheets[source - 1], self._sheets[target - 1])
+            self._show_pair()
+
+    def _show_pair(self) -> None:
+        (first, kind), (second, other) = (self._told[domain] for domain in self._pair)
+        self.training.show_names(first, second)
+        self.landing.show_names(first, second)
+        self.landing.show_kind(1, kind)
+        self.landing.show_kind(2, other)
 
     def show_bins(self, bins: Sequence[BinLook]) -> None:
         """The bins of the map and its legend."""

@@ -46,6 +46,13 @@ class CrossingGrid(QWidget):
         """The samples shown."""
         return self._samples
 
+    def show_sheet(self, sheet: ThumbnailSheet) -> None:
+        """The pictures of another domain."""
+        self._sheet.changed.disconnect(self.update)
+        self._sheet = sheet
+        sheet.changed.connect(self.update)
+        self._forget()
+
     def show_kind(self, kind: str) -> None:
         """Kind of media of the other domain: ``image``, or ``sound`` for spectrograms."""
         self._sound = kind == "sound"

@@ -31,7 +31,7 @@ class Inspector(QFrame):
     reason_activated = Signal(object)
     nearest_wanted = Signal()
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setFixedWidth(WIDTH)

@@ -19,12 +19,12 @@ class InspectorPair(QWidget):
     def __init__(self, theme: Theme, panes: tuple[InspectorPane, InspectorPane]) -> None:
         super().__init__()
         self.panes = panes
-        self._signs = (DomainSign(theme, 1), DomainSign(theme, 2))
+        self._sign = DomainSign(theme, 1)
         self._name = ElidedLabel("", "title")
         self._compare = button(
             self.tr("Hold: A | B"), self.tr("Hold to see and hear the right one in the place of the left one"), "pill"
         )
-        head = row(*self._signs, self._name, self._compare)
+        head = row(self._sign, self._name, self._compare)
         head.setStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,8 +38,7 @@ class InspectorPair(QWidget):
 
     def show_domain(self, domain: int, name: str) -> None:
         """Which domain renders both."""
-        for number, sign in enumerate(self._signs, start=1):
-            sign.setVisible(number == domain)
+        self._sign.show_domain(domain)
         self._name.setText(name)
 
     def show_comparable(self, comparable: bool) -> None:

@@ -33,7 +33,7 @@ class KeysStrip(QFrame):
     easing_chosen = Signal(object, object)
     weight_chosen = Signal(object, object)
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self._theme = theme
         self._keys = KeyRow(theme, sheets)

@@ -1,9 +1,11 @@
-"""The Label step: the galleries of both domains with the bins between them."""
+"""The Label step: the galleries of the two domains in view with the bins between them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from studio.theme import Theme
 from studio.views.bins_panel import BinsPanel
@@ -12,17 +14,21 @@ from studio.views.sample_grid import SampleGrid
 
 
 class LabelPage(QWidget):
-    """`grids` are the galleries of domain 1 and 2, `bins` is the panel between them."""
+    """`grids` are the galleries of all domains, `bins` is the panel between the two in view."""
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
-        self.grids = (SampleGrid(theme, sheets[0], 1), SampleGrid(theme, sheets[1], 2))
+        self.grids = tuple(SampleGrid(theme, sheet, number) for number, sheet in enumerate(sheets, start=1))
+        self._pair = (1, 2)
         self.bins = BinsPanel(theme, sheets)
+        self._sides = (QStackedWidget(), QStackedWidget())
+        for place, grid in enumerate(self.grids):
+            self._sides[min(place, 1)].addWidget(grid)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for place, (panel, least, share) in enumerate(
-            ((self.grids[0], 300, 5), (self.bins, 320, 2), (self.grids[1], 300, 5))
+            ((self._sides[0], 300, 5), (self.bins, 320, 2), (self._sides[1], 300, 5))
         ):
             panel.setMinimumWidth(least)
             splitter.addWidget(panel)
@@ -33,5 +39,20 @@ class LabelPage(QWidget):
         layout.addWidget(splitter)
 
     def grid(self, domain: int) -> SampleGrid:
-        """The gallery of domain 1 or 2."""
+        """The gallery of a domain."""
         return self.grids[domain - 1]
+
+    @property
+    def shown(self) -> tuple[SampleGrid, SampleGrid]:
+        """The galleries in view, the left one first."""
+        return self.grid(self._pair[0]), self.grid(self._pair[1])
+
+    def show_pair(self, source: int, target: int) -> None:
+        """The galleries of these two domains are in view."""
+        if (source, target) == self._pair:
+            return
+        self._pair = (source, target)
+        for side, grid in zip(self._sides, self.shown, strict=True):
+            if side.indexOf(grid) < 0:
+                side.addWidget(grid)
+            side.setCurrentWidget(grid)

@@ -31,7 +31,7 @@ class LandingPanel(QFrame):
 
     sample_activated = Signal(object, object, object)
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(296)
@@ -58,6 +58,11 @@ class LandingPanel(QFrame):
         """Bring a view to the front: bins, samples or versions."""
         self._choice.show_choice(key)
         self._pages.setCurrentIndex(VIEWS.index(key))
+
+    def show_sheets(self, first: ThumbnailSheet, second: ThumbnailSheet) -> None:
+        """The pictures of the two domains in view."""
+        for grid, sheet in zip(self.crossings, (first, second), strict=True):
+            grid.show_sheet(sheet)
 
     def show_names(self, first: str, second: str) -> None:
         """Names of the generators of both domains."""

@@ -74,9 +74,9 @@ class Lanes(QWidget):
 
     # ------------------------------------------------------------ what is shown
 
-    def show_names(self, source: str, target: str, domain: int = 1) -> None:
-        """Names of the source and target generators; `domain` 1 or 2 is the source's."""
-        self._names, self._domains = (source, target), (domain, 3 - domain)
+    def show_names(self, source: str, target: str, domains: tuple[int, int] = (1, 2)) -> None:
+        """Names of the source and target generators, and the numbers of their domains."""
+        self._names, self._domains = (source, target), domains
         self.update()
 
     def show_kinds(self, source: str, target: str) -> None:

@@ -6,6 +6,8 @@ sample under the pointer is named and shown, and close up every sample with room
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -31,20 +33,20 @@ class LatentMap(MapCanvas):
     """The map.
 
     Signals: `hovered(domain, sample)` with (0, -1) for none, `picked(domain, sample)` on a click,
-    `selected(first, second)` with the samples of both domains, `key_pressed(digit)` and `unlabel_wanted()` while
+    `selected(samples)` with a tuple of those of each domain, `key_pressed(digit)` and `unlabel_wanted()` while
     something is selected, `samples_dropped(domain, samples, bin index)`, `train_wanted()` from its empty state. While
     it is a pad, `pad` has the signals of its points; while it is drawn on, `pen` has those of its strokes, and
     `pen_left()` says that Escape put it down.
     """
 
     picked = Signal(object, object)
-    selected = Signal(object, object)
+    selected = Signal(object)
     key_pressed = Signal(object)
     unlabel_wanted = Signal()
     samples_dropped = Signal(object, object, object)
     pen_left = Signal()
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet] | None = None) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet] | None = None) -> None:
         super().__init__(theme, sheets)
         self._gestures, self._keys, self.pad = MapGestures(self), MapKeys(self), MapPad(self)
         self.pen = MapPen(self)
@@ -101,7 +103,7 @@ class LatentMap(MapCanvas):
         self._drops.moved.connect(self.update)
         self.pen.changed.connect(self._show_stroke)
         self._drops.dropped.connect(self.samples_dropped)
-        keys.escaped.connect(lambda: self._select(frozenset(), frozenset()))
+        keys.escaped.connect(lambda: self._select())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._draws(event) or self._plays(event):
@@ -151,7 +153,7 @@ class LatentMap(MapCanvas):
         found = self._found_at(at)
         if found is None:
             if not add and self._points.any_selected:
-                self._select(frozenset(), frozenset())
+                self._select()
         elif add:
             chosen = list(self._points.selected)
             chosen[found.domain - 1] = chosen[found.domain - 1] ^ {found.sample}
@@ -165,12 +167,12 @@ class LatentMap(MapCanvas):
 
     def _lassoed(self, outline: Outline, add: bool) -> None:
         inside = [frozenset(each.tolist()) for each in self._points.within(self._pixels, outline)]
-        before = self._points.selected if add else (frozenset(), frozenset())
-        self._select(before[0] | inside[0], before[1] | inside[1])
+        before = self._points.selected if add else (frozenset(),) * len(inside)
+        self._select(*(old | new for old, new in zip(before, inside, strict=True)))
 
-    def _select(self, first: frozenset[int], second: frozenset[int]) -> None:
-        self.show_selection(first, second)
-        self.selected.emit(*self.selection)
+    def _select(self, *samples: frozenset[int]) -> None:
+        self.show_selection(*samples)
+        self.selected.emit(self.selection)
 
     # ------------------------------------------------------------ drops and keys
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -47,7 +49,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(1024, 640))
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
-        self.sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
+        self.sheets = tuple(ThumbnailSheet(theme) for _ in theme.roles.domains)
         self.top, self.notice, self.status = TopBar(theme), NoticeBar(theme), StatusLine(theme)
         self.label_page = LabelPage(theme, self.sheets)
         self.bridge_page = BridgePage(theme, self.sheets)
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         """The parts of the step shown between which F6 goes, in reading order, the top bar first."""
         label, bridge, play = self.label_page, self.bridge_page, self.play_page
         of_step = {
-            "label": (label.grids[0], label.bins, label.grids[1]),
+            "label": (label.shown[0], label.bins, label.shown[1]),
             "bridge": (bridge.training, bridge.map_panel, bridge.landing),
             "play": (play.map_panel, play.takes, play.sound, play.keys, play.lanes, play.timeline),
         }
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         self.top.steps.show_choice(step)
         place = STEPS.index(step)
         self._pages.setCurrentIndex(place)
-        main = (self.label_page.grids[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
+        main = (self.label_page.shown[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
         (main if main.isVisibleTo(self) else self._pages).setFocus()
         if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
             self._ring.stay_back()  # a click or a project came here, no key such as Ctrl+2
@@ -112,11 +114,20 @@ class MainWindow(QMainWindow):
         self.setWindowModified(modified and bool(title))
 
     def show_domain(self, domain: int, name: str, details: str, kind: str) -> None:
-        """Name, particulars and kind of media (``image`` or ``sound``) of domain 1 or 2, on all pages."""
+        """Name, particulars and kind of media (``image`` or ``sound``) of a domain, on all pages."""
         self.top.show_domain(domain, name, details)
         self.label_page.grid(domain).show_domain(name, kind)
         self.bridge_page.show_domain(domain, name, kind)
         self.play_page.show_domain(domain, name, kind)
+
+    def show_domains(self, count: int, pair: tuple[int, int], targets: Mapping[int, int]) -> None:
+        """How many domains there are, which two are in view on all pages, and where each one crosses to."""
+        self.top.show_pair(*pair)
+        self.label_page.show_pair(*pair)
+        self.bridge_page.show_pair(*pair)
+        self.play_page.show_source(self.play_page.source, targets.get(self.play_page.source))
+        for panel in (self.bridge_page.map_panel, self.play_page.map_panel):
+            panel.legend.show_count(count)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(path.rstrip("/").endswith(PROJECT_SUFFIX) for path in files_in(event.mimeData())):
@@ -144,7 +155,7 @@ class MainWindow(QMainWindow):
         return (self.label_page, self.bridge_page, self.play_page)
 
     def _mains(self) -> list[QWidget]:
-        first, second = (each.grid for each in self.label_page.grids)
+        first, second = (each.grid for each in self.label_page.shown)
         return [first, second, self.bridge_page.map, self.play_page.map, self.play_page.lanes]
 
     def _choose_step(self, step: str) -> None:

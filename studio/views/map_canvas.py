@@ -33,7 +33,7 @@ class MapCanvas(QWidget):
     hovered = Signal(object, object)
     train_wanted = Signal()
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet] | None = None) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet] | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._camera = MapCamera(self)
@@ -41,7 +41,7 @@ class MapCanvas(QWidget):
         self._picture = MapPicture(theme, self._points)
         self._layers = MapLayers(theme, self._points, sheets)
         self._dots: QImage | None = None
-        self._pixels: tuple[Floats, Floats] = (NOWHERE, NOWHERE)
+        self._pixels: tuple[Floats, ...] = (NOWHERE, NOWHERE)
         self._hover: Found | None = None
         self._tabbed, self._shaded = False, True
         self._camera.changed.connect(self._looked)
@@ -61,7 +61,7 @@ class MapCanvas(QWidget):
         self._layers.bins = tuple(bins)
         self._restamp()
 
-    def show_points(self, samples: tuple[Ints, Ints], points: tuple[Floats, Floats], bins: tuple[Ints, Ints]) -> None:
+    def show_points(self, samples: tuple[Ints, ...], points: tuple[Floats, ...], bins: tuple[Ints, ...]) -> None:
         """Per domain the samples ``[n]``, their places ``[n, 2]`` in about -1..1 and bin indices ``[n]``, -1 for none.
 
         Samples that were there move to their new place in a short glide. All bins count as certain until `show_marks`.
@@ -74,9 +74,7 @@ class MapCanvas(QWidget):
         glides = glides and self.isVisible()
         self._camera.show_corners(self._corners(), round(1.7 * self._theme.motion_ms()) if glides else 0)
 
-    def show_marks(
-        self, bins: tuple[Ints, Ints], sureness: tuple[Floats, Floats], labelled: tuple[Masks, Masks]
-    ) -> None:
+    def show_marks(self, bins: tuple[Ints, ...], sureness: tuple[Floats, ...], labelled: tuple[Masks, ...]) -> None:
         """Of the points as they were shown: bin ``[n]`` (-1 none), how sure it is 0..1, whether it is a label."""
         self._points.mark(bins, sureness, labelled)
         self._restyle()
@@ -96,31 +94,31 @@ class MapCanvas(QWidget):
         self._restamp()
 
     def show_hidden(self, domains: Iterable[int], bins: Iterable[int]) -> None:
-        """Leave out these domains (1, 2) and bins (-1 for samples without one)."""
+        """Leave out these domains and bins (-1 for samples without one)."""
         self._points.hide(domains, bins)
         self._restyle()
 
-    def show_selection(self, first: Iterable[int], second: Iterable[int]) -> None:
-        """Select these samples of domain 1 and 2 without a signal; everything else becomes faint."""
-        self._points.select(first, second)
+    def show_selection(self, *samples: Iterable[int]) -> None:
+        """Select these samples of domain 1, 2 … without a signal; everything else becomes faint."""
+        self._points.select(*samples)
         self._restyle()
 
-    def show_traces(self, domain: int, samples: Sequence[int], landings: Floats) -> None:
-        """Lines from samples of a domain to where they land ``[n, 2]``; no samples, no lines."""
-        self._layers.show_traces(domain, samples, landings)
+    def show_traces(self, domain: int, samples: Sequence[int], landings: Floats, target: int | None = None) -> None:
+        """Lines from samples of a domain to where they land ``[n, 2]`` in the target; no samples, no lines."""
+        self._layers.show_traces(domain, samples, landings, target or 3 - domain)
         self.update()
 
     def show_names(self, domain: int, names: Mapping[int, str]) -> None:
         """Names of samples of a domain, where they have one of their own."""
-        self._layers.names[domain - 1] = dict(names)
+        self._layers.names[domain] = dict(names)
 
     def show_empty(self, heading: str, sentence: str, action: str = "") -> None:
         """What to say while there is no map."""
         self._empty.show_words(heading, sentence, action)
         self._show_empty_state()
 
-    def show_apart(self, names: tuple[str, str] | None) -> None:
-        """The points are two maps side by side, under these names, with the empty state below; None: one map."""
+    def show_apart(self, names: tuple[str, ...] | None) -> None:
+        """The points are maps side by side, under these names, with the empty state below; None: one map."""
         self._layers.apart = names
         self._show_empty_state()
         self._camera.show_corners(self._corners(), 0)
@@ -140,10 +138,9 @@ class MapCanvas(QWidget):
         self._camera.fit()
 
     @property
-    def selection(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The selected samples of both domains, in ascending order."""
-        first, second = (tuple(sorted(each)) for each in self._points.selected)
-        return first, second
+    def selection(self) -> tuple[tuple[int, ...], ...]:
+        """The selected samples of each domain, in ascending order."""
+        return tuple(tuple(sorted(each)) for each in self._points.selected)
 
     # ------------------------------------------------------------ painting
 
@@ -151,7 +148,7 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         if self._dots is None:
             places = self._moving_points()
-            self._pixels = (self._view.to_pixels(places[0]), self._view.to_pixels(places[1]))
+            self._pixels = tuple(map(self._view.to_pixels, places))
             self._dots = self._picture.image(self._pixels, self._view, self.devicePixelRatioF())
         painter.drawImage(QPointF(0, 0), self._dots)
         self._layers.paint(painter, self._view, self._pixels, QRectF(self.rect()))
@@ -165,7 +162,7 @@ class MapCanvas(QWidget):
     def _view(self) -> MapView:
         return self._camera.view
 
-    def _moving_points(self) -> tuple[Floats, Floats]:
+    def _moving_points(self) -> tuple[Floats, ...]:
         """Where the points are now, in the middle of a glide too."""
         return self._points.at(self._camera.share)
 
@@ -216,7 +213,7 @@ class MapCanvas(QWidget):
         if close is not None:
             return close
         places = self._moving_points()
-        pixels = (self._view.to_pixels(places[0]), self._view.to_pixels(places[1]))
+        pixels = tuple(map(self._view.to_pixels, places))
         return self._points.nearest(pixels, position.x(), position.y(), _NEAR)
 
     def _hover_over(self, found: Found | None) -> None:

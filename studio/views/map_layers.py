@@ -26,22 +26,22 @@ from studio.views.pictures import ThumbnailSheet
 class MapLayers:
     """The layers above the dots of `points`."""
 
-    def __init__(self, theme: Theme, points: MapPoints, sheets: tuple[ThumbnailSheet, ThumbnailSheet] | None) -> None:
+    def __init__(self, theme: Theme, points: MapPoints, sheets: Sequence[ThumbnailSheet] | None) -> None:
         self._theme, self._points, self._sheets = theme, points, sheets
         self.bins: tuple[BinLook, ...] = ()
-        self.names: list[dict[int, str]] = [{}, {}]
+        self.names: dict[int, dict[int, str]] = {}
         self.path, self.keys, self.playhead, self.stroke = NOWHERE, NOWHERE, NOWHERE, NOWHERE
-        self.apart: tuple[str, str] | None = None
+        self.apart: tuple[str, ...] | None = None
         self.lasso: list[tuple[float, float]] = []
         self.regions: Ints | None = None
         self.reach = 1.0
         self.drop_bin = NO_BIN
-        self._traces: dict[int, tuple[tuple[int, ...], Floats]] = {}
+        self._traces: dict[int, tuple[tuple[int, ...], Floats, int]] = {}
         self._close: list[tuple[Found, float, float]] = []
 
-    def show_traces(self, domain: int, samples: Sequence[int], landings: Floats) -> None:
-        """Where samples of a domain land ``[n, 2]``."""
-        self._traces[domain] = (tuple(samples), landings)
+    def show_traces(self, domain: int, samples: Sequence[int], landings: Floats, target: int) -> None:
+        """Where samples of a domain land ``[n, 2]`` as samples of the target."""
+        self._traces[domain] = (tuple(samples), landings, target)
 
     def bin_at(self, x: float, y: float) -> int:
         """The bin of the region at a place of the map, -1 for none."""
@@ -57,11 +57,11 @@ class MapLayers:
 
     # ------------------------------------------------------------ painting
 
-    def paint(self, painter: QPainter, view: MapView, pixels: tuple[Floats, Floats], within: QRectF) -> None:
+    def paint(self, painter: QPainter, view: MapView, pixels: tuple[Floats, ...], within: QRectF) -> None:
         """All layers but the card and the focus; `pixels` are the points' ``[n, 2]``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_pictures(painter, pixels, within)
-        for domain in (1, 2):
+        for domain in range(1, len(pixels) + 1):
             self._paint_traces(painter, view, domain, pixels[domain - 1])
             edge = EDGE + 4 if self._close else 13
             paint_rings(painter, self._theme, domain, pixels[domain - 1][self._points.selected_rows(domain)], edge)
@@ -75,7 +75,7 @@ class MapLayers:
         if 0 <= self.drop_bin < len(self.bins):
             self._paint_drop(painter, within, self.bins[self.drop_bin].name)
 
-    def paint_hovered(self, painter: QPainter, found: Found, pixels: tuple[Floats, Floats], within: QRectF) -> None:
+    def paint_hovered(self, painter: QPainter, found: Found, pixels: tuple[Floats, ...], within: QRectF) -> None:
         """The card of the sample under the pointer."""
         x, y = pixels[found.domain - 1][found.row].tolist()
         sheet = self._sheets[found.domain - 1] if self._sheets else None
@@ -91,7 +91,7 @@ class MapLayers:
     def words_of(self, found: Found) -> Words:
         """What the card of a sample says."""
         place = int(self._points.bins[found.domain - 1][found.row])
-        name = self.names[found.domain - 1].get(found.sample) or QCoreApplication.translate(
+        name = self.names.get(found.domain, {}).get(found.sample) or QCoreApplication.translate(
             "MapLayers", "sample {0}"
         ).format(found.sample)
         if not 0 <= place < len(self.bins):
@@ -105,15 +105,15 @@ class MapLayers:
             name,
         )
 
-    def _paint_pictures(self, painter: QPainter, pixels: tuple[Floats, Floats], within: QRectF) -> None:
+    def _paint_pictures(self, painter: QPainter, pixels: tuple[Floats, ...], within: QRectF) -> None:
         self._close = []
         if self._sheets is None:
             return
         shown = self._points.visible()
-        rows = [in_sight(pixels[d], shown[d], within.width(), within.height()) for d in (0, 1)]
-        if not 0 < len(rows[0]) + len(rows[1]) <= MOST:
+        rows = [in_sight(*each, within.width(), within.height()) for each in zip(pixels, shown, strict=True)]
+        if not 0 < sum(map(len, rows)) <= MOST:
             return
-        both = [(self._found(d, int(row)), pixels[d - 1][row]) for d in (1, 2) for row in rows[d - 1]]
+        both = [(self._found(d, int(row)), pixels[d - 1][row]) for d, some in enumerate(rows, 1) for row in some]
         both.sort(key=lambda each: (not self._points.labelled[each[0].domain - 1][each[0].row], each[0].row))
         for place in with_room((float(at[0]), float(at[1])) for _, at in both):
             found, at = both[place]
@@ -132,17 +132,17 @@ class MapLayers:
         return self.bins[place].colour if 0 <= place < len(self.bins) else NO_BIN
 
     def _paint_traces(self, painter: QPainter, view: MapView, domain: int, pixels: Floats) -> None:
-        samples, landings = self._traces.get(domain, ((), NOWHERE))
+        samples, landings, target = self._traces.get(domain, ((), NOWHERE, 0))
         rows = [self._points.row_of(domain, sample) for sample in samples]
         there = np.flatnonzero(np.array(rows, int) >= 0)
         if len(there):
             starts = pixels[np.array(rows, int)[there]]
-            paint_traces(painter, self._theme, domain, starts, view.to_pixels(landings[there]))
+            paint_traces(painter, self._theme, target, starts, view.to_pixels(landings[there]))
 
-    def _paint_names(self, painter: QPainter, view: MapView, names: tuple[str, str]) -> None:
+    def _paint_names(self, painter: QPainter, view: MapView, names: tuple[str, ...]) -> None:
         painter.setFont(self._theme.font(13))
         for domain, name in enumerate(names, start=1):
-            x, y = float(view.to_pixels(np.array([[(-1.1, 1.1)[domain - 1], 0.0]]))[0, 0]), 20.0
+            x, y = float(view.to_pixels(np.array([[2.2 * (domain - 1) - 1.1 * (len(names) - 1), 0.0]]))[0, 0]), 20.0
             width = painter.fontMetrics().horizontalAdvance(name)
             paint_sign(painter, self._theme, domain, QPointF(x - width / 2 - 10, y))
             painter.setPen(self._theme.colour("text"))

@@ -31,7 +31,8 @@ class MapLegend(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._domains = tuple(self._entry(domain=domain) for domain in (1, 2))
+        self._domains: list[LegendEntry] = []
+        self._titles: dict[int, str] = {}
         self._without = self._entry(colour=NO_BIN)
         self._without.show_words(self.tr("no bin"))
         self._bins: list[LegendEntry] = []
@@ -42,13 +43,27 @@ class MapLegend(QWidget):
         self._note.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("legend of the map"))
-        for domain in (1, 2):
-            self.show_domain(domain, self.tr("domain {0}").format(domain))
+        self.show_count(2)
+
+    def show_count(self, count: int) -> None:
+        """How many domains there are."""
+        while len(self._domains) > count:
+            gone = self._domains.pop()
+            gone.hide()
+            gone.deleteLater()
+        while len(self._domains) < count:
+            number = len(self._domains) + 1
+            self._domains.append(self._entry(domain=number))
+            self._domains[-1].show_words(self._titles.get(number, self.tr("domain {0}").format(number)))
+            self._domains[-1].show()
+        self._fit()
 
     def show_domain(self, domain: int, name: str) -> None:
-        """Name of the generator of domain 1 or 2."""
-        self._domains[domain - 1].show_words(name)
-        self._fit()
+        """Name of the generator of a domain."""
+        self._titles[domain] = name
+        if domain <= len(self._domains):
+            self._domains[domain - 1].show_words(name)
+            self._fit()
 
     def show_bins(self, bins: Sequence[BinLook]) -> None:
         """The bins in order; those that were hidden stay so by their place."""
@@ -116,14 +131,19 @@ class MapLegend(QWidget):
     def _fit(self) -> None:
         entries = [*self._bins, self._without] if self._bins else []
         self._without.setVisible(bool(self._bins))
-        half = (self.width() - 2 * _MARGIN) // 2
-        widths = [min(half, entry.wanted_width) for entry in self._domains]
-        self._domains[0].setGeometry(QRect(_MARGIN, _GAP, widths[0], _ROW))
-        self._domains[1].setGeometry(QRect(_MARGIN + widths[0] + _GAP, _GAP, widths[1], _ROW))
+        in_a_row = min(3, len(self._domains))
+        part = (self.width() - 2 * _MARGIN) // in_a_row
+        left, rows = _MARGIN, math.ceil(len(self._domains) / in_a_row)
+        for place, entry in enumerate(self._domains):
+            row, column = divmod(place, in_a_row)
+            left = _MARGIN if column == 0 else left
+            width = min(part - (_GAP if column else 0), entry.wanted_width)
+            entry.setGeometry(QRect(left, _GAP + row * _ROW, width, _ROW))
+            left += width + _GAP
         columns = self._columns(len(entries))
         pitch = min((self.width() - 2 * _MARGIN) / columns, _WIDEST)
         gap = max(_GAP, min(_APART, int(pitch) - _COLUMN))
-        top = _GAP + _ROW
+        top = _GAP + rows * _ROW
         for place, entry in enumerate(entries):
             row, column = divmod(place, columns)
             entry.setGeometry(QRect(round(_MARGIN + column * pitch), top + row * _ROW, int(pitch) - gap, _ROW))

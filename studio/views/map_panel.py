@@ -25,7 +25,7 @@ class MapPanel(QFrame):
     layout_chosen = Signal(object)
     regions_toggled = Signal(object)
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.map, self.legend = LatentMap(theme, sheets), MapLegend(theme)
@@ -40,7 +40,7 @@ class MapPanel(QFrame):
         self._connect()
 
     def show_domain(self, domain: int, name: str) -> None:
-        """Name of the generator of domain 1 or 2."""
+        """Name of the generator of a domain."""
         self.legend.show_domain(domain, name)
 
     def show_bins(self, bins: Sequence[BinLook]) -> None:

@@ -49,7 +49,7 @@ class MapPicture:
         self._grid: Ints | None = None
         self._reach = 1.0
         self._regions = _NO_REGIONS
-        self._layers: tuple[tuple[_Layer, _Layer], tuple[_Layer, _Layer]] | None = None
+        self._layers: tuple[tuple[_Layer, _Layer], ...] | None = None
         self._palette: list[int] = []
 
     def show_bins(self, bins: Sequence[BinLook]) -> None:
@@ -66,7 +66,7 @@ class MapPicture:
         """Bins, strengths, selection, what is hidden or the theme are others now."""
         self._layers = None
 
-    def image(self, at: tuple[Floats, Floats], view: MapView, ratio: float) -> QImage:
+    def image(self, at: tuple[Floats, ...], view: MapView, ratio: float) -> QImage:
         """The image of points at logical pixels ``[n, 2]`` per domain, `ratio` real pixels for each of them."""
         if self._layers is None:
             self._style()
@@ -76,10 +76,10 @@ class MapPicture:
         radius = ratio * stamp_radius(self._points.count, view.zoom)
         indices = self._ground(shape, view, ratio)
         for layer, size in ((0, radius), (1, radius * _CERTAIN_SIZE)):
-            first, second = (domain[layer] for domain in self._layers)
-            where = (pixels[0][first.rows], pixels[1][second.rows])
-            stamped(shape, where, (first.codes, second.codes), size, indices)
-            for at_pixels, each in zip(pixels, (first, second), strict=True):
+            every = [domain[layer] for domain in self._layers]
+            where = [each[domain.rows] for each, domain in zip(pixels, every, strict=True)]
+            stamped(shape, where, [each.codes for each in every], size, indices)
+            for at_pixels, each in zip(pixels, every, strict=True):
                 if len(each.hollow):
                     hollowed(indices, at_pixels[each.hollow], size)
         image = QImage(indices.data, shape[1], shape[0], shape[1], QImage.Format.Format_Indexed8)
@@ -91,7 +91,7 @@ class MapPicture:
     def _style(self) -> None:
         self._palette = palette(self._theme)
         count = len(self._theme.roles.bins)
-        self._layers = (self._layers_of(1), self._layers_of(2))
+        self._layers = tuple(self._layers_of(number) for number in range(1, len(self._points.samples) + 1))
         if self._grid is None:
             self._regions = _NO_REGIONS
         else:

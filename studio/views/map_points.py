@@ -17,7 +17,7 @@ from studio.views.map_stamps import CERTAIN
 Ints = NDArray[np.integer]
 Floats = NDArray[np.floating]
 Masks = NDArray[np.bool_]
-Two = tuple[NDArray, NDArray]
+Each = tuple[NDArray, ...]  # one for each domain
 NOWHERE: Floats = np.zeros((0, 2), np.float32)
 NOTHING: Ints = np.zeros(0, np.int64)
 NO_SAMPLE = (0, -1)
@@ -32,65 +32,70 @@ class Found(NamedTuple):
 
 
 class MapPoints:
-    """Both domains' points; arrays are never changed in place, only replaced."""
+    """All domains' points; arrays are never changed in place, only replaced."""
 
     def __init__(self) -> None:
-        self.samples: tuple[Ints, Ints] = (NOTHING, NOTHING)
-        self.places: tuple[Floats, Floats] = (NOWHERE, NOWHERE)
-        self.bins: tuple[Ints, Ints] = (NOTHING, NOTHING)
-        self.sureness: tuple[Floats, Floats] = (np.zeros(0), np.zeros(0))
-        self.labelled: tuple[Masks, Masks] = (np.zeros(0, bool), np.zeros(0, bool))
-        self.selected: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+        self.samples: tuple[Ints, ...] = (NOTHING, NOTHING)
+        self.places: tuple[Floats, ...] = (NOWHERE, NOWHERE)
+        self.bins: tuple[Ints, ...] = (NOTHING, NOTHING)
+        self.sureness: tuple[Floats, ...] = (np.zeros(0), np.zeros(0))
+        self.labelled: tuple[Masks, ...] = (np.zeros(0, bool), np.zeros(0, bool))
+        self.selected: tuple[frozenset[int], ...] = (frozenset(), frozenset())
         self.hidden_domains: frozenset[int] = frozenset()
         self.hidden_bins: frozenset[int] = frozenset()
-        self._before: tuple[Floats, Floats] = self.places
-        self._visible: tuple[Masks, Masks] | None = None
+        self._before: tuple[Floats, ...] = self.places
+        self._visible: tuple[Masks, ...] | None = None
         self._selected_rows: dict[int, NDArray[np.intp]] = {}
 
     # ------------------------------------------------------------ what is there
 
-    def place(self, samples: tuple[Ints, Ints], places: tuple[Floats, Floats]) -> bool:
+    def place(self, samples: tuple[Ints, ...], places: tuple[Floats, ...]) -> bool:
         """Other samples ``[n]`` or other places ``[n, 2]``; says whether some were there before and can glide."""
-        before = [_carried(self.samples[d], self.places[d], samples[d], places[d]) for d in (0, 1)]
-        self._before = (before[0][0], before[1][0])
-        if any(len(a) != len(b) or (a != b).any() for a, b in zip(self.samples, samples, strict=True)):
-            self.mark(tuple(np.full(len(each), NO_BIN) for each in samples))  # type: ignore[arg-type]
+        if len(samples) != len(self.samples):  # a domain came or went
+            self.samples, self.places = (NOTHING,) * len(samples), (NOWHERE,) * len(samples)
+            self.select(*self.selected[: len(samples)], *(() for _ in samples[len(self.selected) :]))
+        several = zip(self.samples, self.places, samples, places, strict=True)
+        before = [_carried(*each) for each in several]
+        self._before = tuple(start for start, _ in before)
+        pairs = zip(self.samples, samples, strict=True)
+        if len(self.bins) != len(samples) or any(len(a) != len(b) or (a != b).any() for a, b in pairs):
+            self.mark(tuple(np.full(len(each), NO_BIN) for each in samples))
         self.samples, self.places, self._visible = samples, places, None
-        return bool(before[0][1] or before[1][1])
+        return any(known for _, known in before)
 
     def mark(
-        self, bins: tuple[Ints, Ints], sureness: tuple[Floats, Floats] | None = None, labelled: Two | None = None
+        self, bins: tuple[Ints, ...], sureness: tuple[Floats, ...] | None = None, labelled: Each | None = None
     ) -> None:
         """Bin ``[n]`` of each point (-1 for none), how sure that is 0..1, and whether the user said so."""
         self.bins, self._visible = bins, None
-        self.sureness = sureness or (np.ones(len(bins[0])), np.ones(len(bins[1])))
-        self.labelled = labelled or (np.ones(len(bins[0]), bool), np.ones(len(bins[1]), bool))
+        self.sureness = sureness or tuple(np.ones(len(each)) for each in bins)
+        self.labelled = labelled or tuple(np.ones(len(each), bool) for each in bins)
 
     def hide(self, domains: Iterable[int], bins: Iterable[int]) -> None:
-        """Leave these domains (1, 2) and bins out; -1 stands for samples without a bin."""
+        """Leave these domains and bins out; -1 stands for samples without a bin."""
         self.hidden_domains, self.hidden_bins, self._visible = frozenset(domains), frozenset(bins), None
 
-    def select(self, first: Iterable[int], second: Iterable[int]) -> None:
-        """These samples of domain 1 and of domain 2 are selected."""
-        self.selected = (frozenset(map(int, first)), frozenset(map(int, second)))
+    def select(self, *samples: Iterable[int]) -> None:
+        """These samples of domain 1, of domain 2 … are selected."""
+        chosen = [frozenset(map(int, each)) for each in samples]
+        self.selected = (*chosen, *(frozenset() for _ in self.samples[len(chosen) :]))
         self._selected_rows.clear()
 
     @property
     def count(self) -> int:
-        """Points of both domains."""
-        return len(self.samples[0]) + len(self.samples[1])
+        """Points of all domains."""
+        return sum(map(len, self.samples))
 
     @property
     def any_selected(self) -> bool:
         """Something is selected, on the map or off it."""
-        return bool(self.selected[0] or self.selected[1])
+        return any(self.selected)
 
-    def at(self, share: float) -> tuple[Floats, Floats]:
+    def at(self, share: float) -> tuple[Floats, ...]:
         """Places on the way from the ones before (0) to those of now (1)."""
         if share >= 1:
             return self.places
-        first, second = (old + (new - old) * share for old, new in zip(self._before, self.places, strict=True))
-        return first, second
+        return tuple(old + (new - old) * share for old, new in zip(self._before, self.places, strict=True))
 
     def corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """The corners of a box around all points; of the unit square where there are none."""
@@ -102,19 +107,19 @@ class MapPoints:
 
     # ------------------------------------------------------------ questions
 
-    def visible(self) -> tuple[Masks, Masks]:
+    def visible(self) -> tuple[Masks, ...]:
         """Which points are not hidden."""
         if self._visible is None:
             self._selected_rows.clear()
             hidden = np.array(sorted(self.hidden_bins), np.int64)
             masks = [~np.isin(bins, hidden) if len(hidden) else np.ones(len(bins), bool) for bins in self.bins]
-            for domain in self.hidden_domains:
+            for domain in self.hidden_domains & set(range(1, len(masks) + 1)):
                 masks[domain - 1] = np.zeros_like(masks[domain - 1])
-            self._visible = (masks[0], masks[1])
+            self._visible = tuple(masks)
         return self._visible
 
     def selected_rows(self, domain: int) -> NDArray[np.intp]:
-        """Rows of the selected samples of domain 1 or 2 that are on the map and not hidden."""
+        """Rows of the selected samples of a domain that are on the map and not hidden."""
         shown = self.visible()[domain - 1]
         if domain not in self._selected_rows:
             chosen = np.fromiter(self.selected[domain - 1], np.int64, len(self.selected[domain - 1]))
@@ -125,7 +130,7 @@ class MapPoints:
         """Index into the strengths of a stamp ``[n]``: certain for labels, the selection and where all is certain."""
         ghosts = np.clip((self.sureness[domain - 1] * CERTAIN).astype(np.int64), 0, CERTAIN - 1)
         strengths = np.where(self.labelled[domain - 1], CERTAIN, ghosts)
-        if len(self.selected[0]) + len(self.selected[1]) > 1:  # everything else steps back; one has its ring
+        if sum(map(len, self.selected)) > 1:  # everything else steps back; one has its ring
             strengths = np.zeros_like(strengths)
             strengths[self.selected_rows(domain)] = CERTAIN
         return strengths
@@ -135,7 +140,7 @@ class MapPoints:
         rows = np.flatnonzero(self.samples[domain - 1] == sample)
         return int(rows[0]) if len(rows) else -1
 
-    def nearest(self, pixels: tuple[Floats, Floats], x: float, y: float, reach: float) -> Found | None:
+    def nearest(self, pixels: tuple[Floats, ...], x: float, y: float, reach: float) -> Found | None:
         """The visible sample whose pixel is nearest to a pixel and at most `reach` away."""
         best, found = reach**2, None
         for domain, (at, shown) in enumerate(zip(pixels, self.visible(), strict=True), start=1):
@@ -144,10 +149,10 @@ class MapPoints:
                 best, found = float(away[row]), Found(domain, int(self.samples[domain - 1][row]), row)
         return found
 
-    def within(self, pixels: tuple[Floats, Floats], outline: Sequence[tuple[float, float]]) -> tuple[Ints, Ints]:
+    def within(self, pixels: tuple[Floats, ...], outline: Sequence[tuple[float, float]]) -> tuple[Ints, ...]:
         """The visible samples of each domain whose pixels lie inside an outline."""
         inside = [inside_outline(at, outline) & shown for at, shown in zip(pixels, self.visible(), strict=True)]
-        return self.samples[0][inside[0]], self.samples[1][inside[1]]
+        return tuple(samples[rows] for samples, rows in zip(self.samples, inside, strict=True))
 
 
 def inside_outline(points: Floats, outline: Sequence[tuple[float, float]]) -> Masks:

@@ -1,10 +1,11 @@
-"""Thousands of dots at once: every point stamps a small disc or square into one palette image.
+"""Thousands of dots at once: every point stamps a small shape, its domain's, into one palette image.
 
 A scatter plot of objects needs 100 ms and more for what this does in a few; see the map's paint budget.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -96,14 +97,40 @@ def square(side: int) -> tuple[Offsets, ...]:
     return (*(offsets[:0] for _ in _LEVELS[1:]), offsets)
 
 
+def drawn(
+    radius: float, inside: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.bool_]]
+) -> tuple[Offsets, ...]:
+    """The same for any shape: `inside` says of places x (right) and y (down), in radii, whether they belong to it."""
+    reach = int(np.ceil(1.3 * radius))
+    fine = (np.arange(-4 * reach - 2, 4 * reach + 2) + 0.5) / 4 / radius
+    cells = len(fine) // 4
+    cover = inside(fine[None, :], fine[:, None]).astype(float).reshape(cells, 4, cells, 4).mean(axis=(1, 3))
+    offsets = np.stack(np.meshgrid(*[np.arange(cells) - cells // 2] * 2, indexing="ij"), axis=-1)
+    nearest = np.abs(cover[..., None] - np.array((0.0, *_LEVELS))).argmin(axis=-1)
+    return tuple(offsets[nearest == level + 1] for level in range(len(_LEVELS)))
+
+
+@lru_cache(maxsize=64)
+def shapes(radius: float, count: int) -> tuple[tuple[Offsets, ...], ...]:
+    """The stamps of so many domains: disc, square, triangle, diamond, cross, triangle on its tip."""
+    further = (
+        lambda x, y: (y <= 0.8) & (y >= 1.9 * np.abs(x) - 1.2),
+        lambda x, y: np.abs(x) + np.abs(y) <= 1.2,
+        lambda x, y: (np.minimum(np.abs(x), np.abs(y)) <= 0.42) & (np.maximum(np.abs(x), np.abs(y)) <= 1.15),
+        lambda x, y: (y >= -0.8) & (y <= 1.2 - 1.9 * np.abs(x)),
+    )
+    first = (disc(round(radius, 1)), square(max(2, round(2 * radius * _SHAPE_RATIO))))
+    return (*first, *(drawn(round(radius, 1), each) for each in further))[:count]
+
+
 def stamped(
     shape: tuple[int, int],
-    points: tuple[Floats, Floats],
-    colours: tuple[Bytes, Bytes],
+    points: Sequence[Floats],
+    colours: Sequence[Bytes],
     radius: float,
     image: Bytes | None = None,
 ) -> Bytes:
-    """An image of palette indices with a disc at each point of domain 1 and a square at each of domain 2.
+    """An image of palette indices with the shape of its domain at each point, see `shapes`.
 
     Args:
         shape: height and width in pixels.
@@ -113,12 +140,12 @@ def stamped(
         image: what to stamp on ``[height, width]``, in place; None is the bare ground.
     """
     image = np.full(shape, GROUND, np.uint8) if image is None else image
-    shapes = (disc(round(radius, 1)), square(max(2, round(2 * radius * _SHAPE_RATIO))))
-    reach = int(np.ceil(radius)) + 1
-    visible = [_visible(points[place], colours[place], shape, reach) for place in range(2)]
+    reach = int(np.ceil(1.3 * radius if len(points) > 2 else radius)) + 1
+    visible = [_visible(*each, shape, reach) for each in zip(points, colours, strict=True)]
+    stamps = shapes(radius, len(points))
     for level in range(len(_LEVELS)):  # all edges before all cores, so that no dot's edge cuts into another's core
-        for chunk in range(_CHUNKS):  # by turns, so that neither domain covers the other
-            for (where, faintest), levels in zip(visible, shapes, strict=True):
+        for chunk in range(_CHUNKS):  # by turns, so that no domain covers the other
+            for (where, faintest), levels in zip(visible, stamps, strict=True):
                 _stamp(image, where[chunk::_CHUNKS], faintest[chunk::_CHUNKS] + np.uint8(level), levels[level])
     return image
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +61,7 @@ class _Stage(QWidget):
 class PlayPage(QWidget):
     """`map`, `map_tools`, `pictures` (source and transfer), `sound`, `keys`, `lanes` and `timeline` are its parts."""
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self.map_panel = MapPanel(theme, sheets)
         self.map, self.map_tools = self.map_panel.map, MapTools(theme)
@@ -74,7 +74,9 @@ class PlayPage(QWidget):
         self.lanes, self.timeline = Lanes(theme), PathTimeline(theme)
         self.smoothness = SmoothnessPlot(theme)
         self.lanes.slots_changed.connect(self.smoothness.show_slots)
-        self._names, self._kinds, self._source = ["domain 1", "domain 2"], ["image", "image"], 1
+        count = len(theme.roles.domains)
+        self._names, self._kinds = [f"domain {n}" for n in range(1, count + 1)], ["image"] * count
+        self._source, self._target = 1, 2
         self._lanes: tuple[str, ...] = LANES
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -95,15 +97,25 @@ class PlayPage(QWidget):
         self._stage.setMaximumHeight(_Stage.useful_height(round(event.size().width() * 0.64)))
 
     def show_domain(self, domain: int, name: str, kind: str) -> None:
-        """Name and kind of media of domain 1 or 2."""
+        """Name and kind of media of a domain."""
         self._names[domain - 1], self._kinds[domain - 1] = name, kind
         self.map_panel.show_domain(domain, name)
         self._rename()
 
-    def show_source(self, domain: int) -> None:
-        """From which domain the path comes; the other one is heard or seen as its transfer."""
-        self._source = domain
+    def show_source(self, domain: int, target: int | None = None) -> None:
+        """From which domain the path comes, and in which it is heard or seen as its transfer; None of two the other."""
+        self._source, self._target = domain, target or 3 - domain
         self._rename()
+
+    @property
+    def source(self) -> int:
+        """The domain the path comes from."""
+        return self._source
+
+    @property
+    def target(self) -> int:
+        """The domain in which the path is heard or seen as its transfer."""
+        return self._target
 
     def show_clock(self, path: PathClock) -> None:
         """The path that is shown runs otherwise in time."""
@@ -127,13 +139,13 @@ class PlayPage(QWidget):
         self.keys.show_picture(key, picture, self._kinds[self._source - 1] == "sound")
 
     def _rename(self) -> None:
-        source, target = self._source, 3 - self._source
+        source, target = self._source, self._target
         for pane, domain in zip(self.pictures, (source, target), strict=True):
             pane.show_domain(domain, self._names[domain - 1], self._kinds[domain - 1])
         heard = self._kinds[target - 1] == "sound"
         self.pictures[1].show_caption(self.tr("heard now") if heard else self.tr("transferred"))
-        self.lanes.show_names(self._names[source - 1], self._names[target - 1], source)
-        self.smoothness.show_lanes([lane for lane in LANES if lane in self._lanes], source)
+        self.lanes.show_names(self._names[source - 1], self._names[target - 1], (source, target))
+        self.smoothness.show_lanes([lane for lane in LANES if lane in self._lanes], (source, target))
         self.lanes.show_kinds(self._kinds[source - 1], self._kinds[target - 1])
 
     def _left(self) -> QSplitter:

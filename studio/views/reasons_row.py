@@ -30,7 +30,7 @@ class ReasonsRow(QWidget):
 
     activated = Signal(object)
 
-    def __init__(self, theme: Theme, sheets: tuple[ThumbnailSheet, ThumbnailSheet]) -> None:
+    def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
         self._theme, self._sheets, self._domain = theme, sheets, 1
         self._reasons: tuple[ReasonLook, ...] = ()

@@ -34,7 +34,7 @@ class SmoothnessPlot(QWidget):
         self._positions: Floats = np.zeros(0)
         self._changes: dict[str, Floats] = {}
         self._shown: tuple[str, ...] = tuple(_STYLES)
-        self._domain = 1
+        self._domains = (1, 2)
         self.setFixedHeight(92)
         self.setAccessibleName(self.tr("smoothness of the lanes"))
         self.setToolTip(
@@ -55,9 +55,9 @@ class SmoothnessPlot(QWidget):
         self._slots = slots
         self.update()
 
-    def show_lanes(self, lanes: Sequence[str], source_domain: int) -> None:
+    def show_lanes(self, lanes: Sequence[str], domains: tuple[int, int]) -> None:
         """Which lanes have a curve, and the domain 1 or 2 of the source."""
-        self._shown, self._domain = tuple(lanes), source_domain
+        self._shown, self._domains = tuple(lanes), domains
         self.update()
 
     @property
@@ -107,5 +107,5 @@ class SmoothnessPlot(QWidget):
         return self.tr("change per frame, × mean")
 
     def _colour(self, lane: str) -> QColor:
-        domains = {"source": self._domain, "target": 3 - self._domain}
+        domains = dict(zip(("source", "target"), self._domains, strict=True))
         return self._theme.domain_colour(domains[lane]) if lane in domains else self._theme.colour("text")

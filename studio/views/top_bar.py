@@ -12,6 +12,7 @@ from studio.theme import Theme
 from studio.views.command_rows import CommandGroup, CommandRow
 from studio.views.controls import ElidedLabel, IconButton, SegmentedChoice, label, row
 from studio.views.domain_sign import DomainSign
+from studio.views.domains_button import DomainsButton
 from studio.views.library_sides import WordsButton
 
 STEPS = ("label", "bridge", "play")
@@ -43,6 +44,10 @@ class TopBar(QFrame):
         self._details = (ElidedLabel("", "tiny"), ElidedLabel("", "tiny"))
         tip = self.tr("Choose another generator")
         self._doors = (WordsButton(tip, "ghost"), WordsButton(tip, "ghost"))
+        self._signs = (DomainSign(theme, 1), DomainSign(theme, 2))
+        self.domains = DomainsButton(theme)
+        self._pair = (1, 2)
+        self._told: dict[int, tuple[str, str]] = {}  # name and particulars of each domain
         self._undo = IconButton(theme, "undo", self.tr("Undo"), self.tr("Undo"), "pill")
         self._redo = IconButton(theme, "redo", self.tr("Redo"))
         self._device, self._level = label("", "pill"), label("", "pill-figure")
@@ -66,11 +71,24 @@ class TopBar(QFrame):
 
     def show_domain(self, domain: int, name: str, details: str) -> None:
         """Name of a domain's generator and its particulars ("sound VAE · 64 · 16 kHz")."""
-        self._names[domain - 1].setText(name)
-        self._details[domain - 1].setText(details)
+        self._told[domain] = (name, details)
+        for place, each in enumerate(self._pair):
+            if each == domain:
+                self._fill(place, name, details)
+
+    def show_pair(self, source: int, target: int) -> None:
+        """The two domains in view, the left one first."""
+        self._pair = (source, target)
+        for place, domain in enumerate(self._pair):
+            self._signs[place].show_domain(domain)
+            self._fill(place, *self._told.get(domain, ("", "")))
+
+    def _fill(self, place: int, name: str, details: str) -> None:
+        self._names[place].setText(name)
+        self._details[place].setText(details)
         told = self.tr("{name} · {details}: choose another generator").format(name=name, details=details)
-        self._doors[domain - 1].setToolTip(told)
-        self._doors[domain - 1].setAccessibleName(told)
+        self._doors[place].setToolTip(told)
+        self._doors[place].setAccessibleName(told)
         self._make_room()
 
     def show_undo(self, undo: str, undo_tip: str, redo: str, redo_tip: str) -> None:
@@ -142,21 +160,17 @@ class TopBar(QFrame):
     def _build(self, theme: Theme) -> None:
         for pill in (self._device, self._level):
             pill.setFixedHeight(26)
-        swap = QLabel()
-        swap.setPixmap(theme.icon_pixmap("swap", "text_quiet", 14))
-        swap.setAccessibleName(self.tr("and"))
-        theme.changed.connect(lambda: swap.setPixmap(theme.icon_pixmap("swap", "text_quiet", 14)))
         left = row(_two_lines(self._title, self._saved), 6, margins=(16, 0, 8, 0), gap=10)
         for domain in (1, 2):
             words = _two_lines(self._names[domain - 1], self._details[domain - 1])
             inside = QWidget()
-            inside.setLayout(row(DomainSign(theme, domain), words, gap=6))
+            inside.setLayout(row(self._signs[domain - 1], words, gap=6))
             door = self._doors[domain - 1]
             door.fill(inside)
-            door.clicked.connect(lambda _=False, domain=domain: self.generator_wanted.emit(domain))
+            door.clicked.connect(lambda _=False, place=domain - 1: self.generator_wanted.emit(self._pair[place]))
             left.addWidget(door)
             if domain == 1:
-                left.addWidget(swap)
+                left.addWidget(self.domains)
         left.addStretch(1)
         right = row(
             *(None, self._undo, self._redo, 4, self._device, self._level, self._menu_button),
