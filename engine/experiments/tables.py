@@ -29,10 +29,8 @@ class Interval:
     seeds: int
 
     def __str__(self) -> str:
-        if math.isnan(self.mean):
-            return "–"
-        mean = f"{self.mean:.3f}"
-        return mean if math.isnan(self.half) else f"{mean} ± {self.half:.3f}"
+        mean = _rounded(self.mean)
+        return mean if math.isnan(self.half) else f"{mean} ± {_rounded(self.half)}"
 
 
 Entry = str | float | Interval | None
@@ -86,13 +84,21 @@ def interval(values: Sequence[float]) -> Interval:
 def _shown(entry: Entry) -> str:
     if entry is None:
         return "–"
-    return f"{entry:.3f}" if isinstance(entry, float) else str(entry)
+    return _rounded(entry) if isinstance(entry, float) else str(entry)
+
+
+def _rounded(number: float) -> str:
+    """Three decimals of what is small, none of what is large."""
+    if math.isnan(number):
+        return "–"
+    return f"{number:.0f}" if abs(number) >= 100 else f"{number:.3f}"
 
 
 def _plain(entry: Entry, wide: bool) -> list[object]:
     if isinstance(entry, Interval):
         return [_known(entry.mean), _known(entry.half), entry.seeds]
-    return ["" if entry is None else entry, *[""] * (2 * wide)]
+    plain = _known(entry) if isinstance(entry, float) else entry
+    return ["" if plain is None else plain, *[""] * (2 * wide)]
 
 
 def _known(value: float) -> object:

@@ -33,6 +33,10 @@ def test_a_table_says_the_same_in_both_forms():
     )
     assert "| ours | 0.980 | 0.950 ± 0.635 |" in table.markdown()
     assert "| other | – | – |" in table.markdown()
+    large = Table("t", "Large", ("way", "here"), [("ours", 5114.631), ("unknown", math.nan)])
+    assert "| ours | 5115 |" in large.markdown()
+    assert "| unknown | – |" in large.markdown()
+    assert large.csv().splitlines()[1:] == ["ours,5114.631", "unknown,"]
     lines = table.csv().splitlines()
     assert lines[0] == "way,paper,here,here ±,here seeds"
     assert lines[1] == "ours,0.98,0.95,0.63531,2"
