@@ -35,10 +35,10 @@ def folder_of(tmp_path: Path, count: int = 70) -> Path:
     return tmp_path / "in"
 
 
-def table(made: Session, out: Path, **options: bool) -> BatchTable:
+def table(made: Session, out: Path, afresh: bool = False, resume: bool = False) -> BatchTable:
     made.domain(1).predicted[:] = np.arange(made.domain(1).count) % 3
     judge = NearestBins(made.in_use.bridge, made.domain(1), 1, ("a", "b", "c"))
-    return BatchTable(out, (4, 3), BRIDGE, judge, **options)
+    return BatchTable(out, (4, 3), BRIDGE, judge, afresh, resume)
 
 
 def rows(out: Path) -> list[dict[str, str]]:

@@ -107,11 +107,11 @@ def test_a_training_without_memory_for_its_batch_takes_a_smaller_one(
     sizes: list[int] = []
     learn = Learner._learn
 
-    def narrow(self: Learner, batch: Batch) -> dict[str, Tensor]:
+    def narrow(self: Learner, turn: int, batch: Batch) -> dict[str, Tensor]:
         sizes.append(len(batch.rows[0]))
         if len(sizes) == 1:
             raise torch.OutOfMemoryError("CUDA out of memory.")
-        return learn(self, batch)
+        return learn(self, turn, batch)
 
     monkeypatch.setattr(Learner, "_learn", narrow)
     session = opened(tmp_path, LinearPictures())

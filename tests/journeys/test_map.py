@@ -27,7 +27,7 @@ def map_of(studio: Studio) -> LatentMap:
 
 
 def traces(studio: Studio) -> int:
-    return sum(len(samples) for samples, _ in map_of(studio)._layers._traces.values())
+    return sum(len(samples) for samples, *_ in map_of(studio)._layers._traces.values())
 
 
 def encircle(view: LatentMap, x: float, y: float, reach: float) -> None:

@@ -308,7 +308,7 @@ def test_smoothness_stands_at_its_moment_and_its_scale_holds_the_highest_peak(th
     plot.show_slots(slots)
     assert plot.peak == 2.0
     plot.show_changes(np.array([0.25, 0.75]), {"source": np.array([0.5, 3.2]), "target": np.array([9.0, 1.0])})
-    plot.show_lanes(("source", "shared"), 1)
+    plot.show_lanes(("source", "shared"), (1, 2))
     assert plot.peak == 4.0
     curve = plot._curve("source", QRectF(0, 0, 700, 100))
     assert curve.at(0).x() == pytest.approx(slots.x_of(5.0))
