@@ -1,6 +1,6 @@
 """The one table of every control that turns continuously: MIDI, OSC and recorded performances are made from it.
 
-The dials themselves are in `dial_entries`, as the actions are in `menu`; to add one, add a `Dial` there.
+The dials themselves are in `dial_entries`, as the actions are in `entries`; to add one, add a `Dial` there.
 """
 
 from __future__ import annotations

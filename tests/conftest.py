@@ -14,6 +14,9 @@ from hypothesis import HealthCheck, settings
 from studio.cli.virtual_screen import VirtualScreen
 from studio.cli.virtual_sound import NullSink
 
+# What tests compute is small: more threads cost more than they give, and on a busy machine very much more.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 # A busy machine is slow, not wrong.
 settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("product")
