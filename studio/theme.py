@@ -85,7 +85,7 @@ DARK = Roles(
     selection="#ffffff",
     unlabelled="#7a8290",
     on_bin="#14161a",
-    domains=("#ffb454", "#5cc8ff", "#f58fd6", "#8fe079", "#b09cff", "#f0f0a0"),
+    domains=("#ffb454", "#5cc8ff", "#cf608e", "#55935b", "#6c7efe", "#f9e833"),
     curves=("#e6e8ec", "#5c94ff", "#f0a36b", "#7fd1ae"),
     bins=_BRIGHT_BINS,
 )
@@ -109,7 +109,7 @@ LIGHT = Roles(
     selection="#1f5fe0",
     unlabelled="#747c8a",
     on_bin="#ffffff",
-    domains=("#8f5300", "#0b6391", "#a3167e", "#2b6e14", "#5b3fc4", "#5f5a00"),
+    domains=("#8f5300", "#0b6391", "#760e3f", "#385f37", "#2b17a5", "#471e00"),
     curves=("#1b1e24", "#1f5fe0", "#a8480a", "#12734f"),
     bins=(
         *("#1477ce", "#6a2400", "#007543", "#d20581", "#8512ff"),

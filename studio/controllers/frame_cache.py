@@ -116,7 +116,7 @@ class FrameCache:
 
 
 def _way(path: PathSpec, segment: int) -> Way:
-    return path.domain, path.keys[segment], path.keys[segment + 1], path.way(segment)
+    return path.domain, path.towards, path.keys[segment], path.keys[segment + 1], path.way(segment)
 
 
 def _places(path: PathSpec, position: float) -> list[tuple[int, float]]:

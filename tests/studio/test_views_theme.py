@@ -117,8 +117,10 @@ def test_no_two_bins_look_the_same_to_any_eyes(roles: Roles, missing: str) -> No
 @pytest.mark.parametrize("missing", MISSING)
 @pytest.mark.parametrize("roles", TABLES.values())
 def test_the_signs_of_the_domains_differ_for_any_eyes(roles: Roles, missing: str) -> None:
-    one, other = (lab_seen(colour, missing) for colour in roles.domains)
-    assert np.linalg.norm(one - other) > 20.0
+    seen = [lab_seen(colour, missing) for colour in roles.domains]
+    assert np.linalg.norm(seen[0] - seen[1]) > 20.0
+    nearest = min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(seen, 2))
+    assert nearest > 12.0
 
 
 def test_no_view_names_a_colour() -> None:
