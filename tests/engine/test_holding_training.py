@@ -42,7 +42,7 @@ from engine.messages import (
 )
 from engine.session import Session
 from tests.engine.fakes import FakeRegistry, examples, no_examples
-from tests.engine.test_handlers import TICKET, only, opened, run, session, training
+from tests.engine.handling import TICKET, only, opened, run, session, training
 
 __all__ = ["opened", "session"]  # fixtures
 

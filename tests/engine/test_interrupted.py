@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.handlers import handle
 from engine.messages import BridgeTrained, Event, TrainingProgressed
 from engine.session import Session
-from tests.engine.test_handlers import only, opened, run, session, training
+from tests.engine.handling import only, opened, run, session, training
 
 PLANNED = 40
 __all__ = ["opened", "session"]  # fixtures

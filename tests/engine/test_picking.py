@@ -29,7 +29,7 @@ from engine.session import Session
 from engine.space.picking import MapPicker, blend_weights, map_picker
 from engine.space.walking import walk
 from tests.engine.fakes import FakeRegistry
-from tests.engine.test_handlers import only, run, training
+from tests.engine.handling import only, run, training
 
 
 def draws(seed: int, *shape: int) -> Tensor:

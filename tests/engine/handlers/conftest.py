@@ -1,0 +1,5 @@
+"""The fixtures of every test of what commands answer."""
+
+from tests.engine.handling import bridged, opened, session
+
+__all__ = ["bridged", "opened", "session"]
