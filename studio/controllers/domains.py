@@ -32,12 +32,18 @@ class DomainsController(QObject):
         button.pair_chosen.connect(self.choose)
         button.domain_added.connect(self.add)
         button.domain_removed.connect(self.remove)
+        for part in (window.play_page.lanes, window.play_page.timeline):
+            part.target_chosen.connect(lambda target: self.choose_target(store.project.path.domain, target))
         store.opened.connect(self._show)
         store.changed.connect(self._changed)
 
     def choose(self, source: int, target: int) -> None:
         """Show these two; samples and paths of the source cross to the target from now on."""
         self._store.note(notes.with_pair(self._store.project, source, target))
+
+    def choose_target(self, domain: int, target: int) -> None:
+        """Let samples and paths of a domain cross to this one from now on."""
+        self._store.note(notes.with_towards(self._store.project, domain, target))
 
     def add(self, generator: str) -> None:
         """Let the bridge join one more generator, and show it on the right."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QObject
 
-from engine.messages import Frame, FrameRendered, PathSpec, PlaceShared, RenderPath, SharedPlaced
+from engine.messages import Domain, Frame, FrameRendered, PathSpec, PlaceShared, RenderPath, SharedPlaced
 from engine.timing import PathTiming
 from studio.controllers.frame_cache import FrameCache, Kept
 from studio.controllers.smoothness import changes
@@ -29,7 +30,9 @@ class Filmstrip(QObject):
         self._cache, self._stale = FrameCache(), FrameCache()
         self._path: PathSpec | None = None
         self._positions: tuple[float, ...] = ()  # of the strip, evenly spaced
+        self._others: tuple[PathSpec, ...] = ()  # the same path to further domains
         self._asked = 0  # ticket of the RenderPath whose frames are wanted
+        self._asked_other = 0  # the same of a further domain, which comes once the path itself is there
         self._placing: tuple[int, list[Kept]] = (0, [])  # ticket of the newest PlaceShared, and of which frames
         link.listen(FrameRendered, self._rendered)
         link.listen(SharedPlaced, self._placed)
@@ -51,14 +54,21 @@ class Filmstrip(QObject):
             self._stale = self._cache
         self._cache = FrameCache()
 
-    def show(self, path: PathSpec | None, timing: PathTiming, near: float) -> None:
-        """Another path, or None; what is kept of it is shown at once, the rest is asked for."""
+    def show(self, path: PathSpec | None, timing: PathTiming, near: float, others: Sequence[Domain] = ()) -> None:
+        """Another path, or None; what is kept of it is shown at once, the rest is asked for.
+
+        What it becomes in `others` is rendered when its own frames are there.
+        """
         self._path, keys = path, len(path.keys) if path is not None else 0
+        self._others = tuple(replace(path, towards=other) for other in others) if path is not None else ()
         self._positions = tuple(np.linspace(0, keys - 1, _frame_count(keys)).tolist()) if keys >= 2 else ()
         self._page.lanes.show_path(timing if keys >= 2 else None, self.count)
         self._page.map.show_path(NO_POINTS, NO_POINTS)
         self._page.show_changes(*changes(()))
-        self._asked = 0
+        self._asked = self._asked_other = 0
+        for other in self._others if self.count else ():
+            for frame in self._cache.frames(other):
+                self._show_other(other, frame)
         kept = [frame for frame in self.frames if self._on_strip(frame.position)]
         for frame in kept:
             self._show(frame)
@@ -68,11 +78,28 @@ class Filmstrip(QObject):
 
     def ask(self, near: float, *, ahead: bool) -> None:
         """Have the frames rendered that are not there yet: nearest first, or `ahead` of a playhead that moves."""
-        missing = tuple(position for position in self._positions if self.at(position) is None)
-        if self._path is not None and missing:
+        if self._path is None:
+            return
+        missing = self._missing(self._path)
+        if missing:
             self._asked = self._link.send(
                 RenderPath, path=self._path, frames=self.count, near=near, positions=missing, ahead=ahead
             )
+        else:
+            self._ask_other(near)
+
+    def _ask_other(self, near: float) -> None:
+        """Have the path rendered in the first of the further domains where frames of it are missing."""
+        for other in self._others:
+            missing = self._missing(other)
+            if missing:
+                self._asked_other = self._link.send(
+                    RenderPath, path=other, frames=self.count, near=near, positions=missing
+                )
+                return
+
+    def _missing(self, path: PathSpec) -> tuple[float, ...]:
+        return tuple(position for position in self._positions if self._cache.near(path, position, SAME) is None)
 
     def keep(self, frame: Frame) -> None:
         """A frame of the path that was rendered beside the strip."""
@@ -108,6 +135,13 @@ class Filmstrip(QObject):
             self._cache.put(event.path, event.frame)
             self._show(event.frame)
             self._show_whole()
+            if not self._missing(event.path):
+                self._ask_other(event.frame.position)
+        elif event.ticket == self._asked_other and event.path in self._others:
+            self._cache.put(event.path, event.frame)
+            self._show_other(event.path, event.frame)
+            if not self._missing(event.path):
+                self._ask_other(event.frame.position)
 
     def _placed(self, event: SharedPlaced) -> None:
         ticket, kept = self._placing
@@ -122,6 +156,10 @@ class Filmstrip(QObject):
         key = self._path.keys[round(frame.position)] if self._path is not None and _is_key(frame.position) else None
         if isinstance(key, tuple):
             self._page.show_key_picture(key, frame.source.picture)
+
+    def _show_other(self, path: PathSpec, frame: Frame) -> None:
+        if path.towards is not None and self._on_strip(frame.position):
+            self._page.lanes.show_other(path.towards, frame.position, frame.transfer.picture)
 
     def _show_whole(self) -> None:
         """What needs all frames: the way over the map, and once the strip is complete, how smooth it is."""

@@ -160,12 +160,21 @@ class ScrubbingController(QObject):
         self._page.timeline.show_playing(self.playhead.playing)
         self._page.sound.show_ready(keys >= 2)
         self._page.map.show_playhead(None)
-        self._filmstrip.show(self._path if keys else None, self.playhead.timing, self.playhead.position)
+        others = self._further_domains() if keys else ()
+        self._filmstrip.show(self._path if keys else None, self.playhead.timing, self.playhead.position, others)
         self._show_position()
         if keys < 2:
             self._show_nothing()
         elif not self._show_nearest() or self._filmstrip.at(self.playhead.position) is None:
             self._asked = self._link.send(RenderFrame, path=self._path, position=self.playhead.position)
+
+    def _further_domains(self) -> tuple[int, ...]:
+        """Those that are open and that the path could cross to as well."""
+        if self._path is None or self._path.towards is None:
+            return ()
+        taken = (self._path.domain, self._path.towards)
+        numbers = self._store.project.numbers
+        return tuple(each for each in numbers if each not in taken and self._catalogue.get(each) is not None)
 
     def _show_nothing(self) -> None:
         for pane in self._page.pictures:

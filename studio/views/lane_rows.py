@@ -1,8 +1,9 @@
-"""Which lanes are shown and where: three filmstrips of square cells and the low strip of the shared space."""
+"""Which lanes are shown and where: filmstrips of square cells, three or more, and the low strip of the shared space."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 STRIPS = ("source", "target", "transfer")
@@ -10,6 +11,18 @@ LANES = (*STRIPS, "shared")
 TOP, BETWEEN = 12, 14
 CELLS = (40.0, 168.0)
 _SHARED = (34.0, 56.0)
+
+
+def further_lane(domain: int) -> str:
+    """The lane of a further domain."""
+    return f"transfer {domain}"
+
+
+def lanes_with(wanted: Collection[str], further: Sequence[str]) -> tuple[str, ...]:
+    """The lanes that are wanted, from top to bottom; those of further domains come and go with the transfer."""
+    shown = [lane for lane in LANES if lane in wanted]
+    place = shown.index("transfer") + 1 if "transfer" in shown else 0
+    return (*shown[:place], *further, *shown[place:]) if place else tuple(shown)
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,19 @@
-"""The lanes of a path as filmstrips in time: source, target, transfer, and the shared space, with one playhead."""
+"""The lanes of a path as filmstrips in time, with one playhead: source, target, transfer, and the shared space.
+
+Of more than two domains, a lane for each further one shows what the path becomes there.
+"""
 
 from __future__ import annotations
 
 import math
-from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QImage,
     QKeyEvent,
@@ -25,10 +28,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.theme import Theme
-from studio.views.lane_rows import CELLS, LANES, STRIPS, LaneRows
+from studio.views.domain_sign import SIGN_SIZE, paint_sign
+from studio.views.lane_frames import LaneFrames
+from studio.views.lane_rows import CELLS, LANES, STRIPS, LaneRows, further_lane, lanes_with
 from studio.views.lane_slots import GAP, LaneSlots
 from studio.views.path_clock import PathClock
-from studio.views.pictures import rounded, to_image
 from studio.views.shared_strip import paint_shared, shared_image
 
 Bytes = NDArray[np.uint8]
@@ -42,10 +46,12 @@ class Lanes(QWidget):
     """Filmstrips of the path.
 
     Signals: `time_chosen(seconds)` from the path's start on press and drag, `scrubbed(position)` 0 .. keys - 1 on
-    wheel and arrow keys, `slots_changed(slots)` when time lies otherwise across.
+    wheel and arrow keys, `slots_changed(slots)` when time lies otherwise across, `target_chosen(domain)` from a
+    click on the name of a further domain's lane.
     """
 
     time_chosen = Signal(object)
+    target_chosen = Signal(object)
     scrubbed = Signal(object)
     slots_changed = Signal(object)
 
@@ -54,22 +60,22 @@ class Lanes(QWidget):
         self._theme = theme
         self._names = ("", "")
         self._domains = (1, 2)
-        self._sounds = [False, False, False]
         self._slots, self._rows = LaneSlots(1.0), LaneRows()
-        self._positions: list[float] = []  # of the frames that are there, ascending
-        self._frames: dict[float, tuple[Bytes, Bytes, Bytes]] = {}
+        self._wanted: tuple[str, ...] = LANES  # of source, target, transfer and shared
+        self._strips = {lane: LaneFrames(theme) for lane in STRIPS}
+        self._others: dict[str, tuple[int, str]] = {}  # domain and name of each further lane
         self._shared: dict[float, Floats] = {}
         self._strip: QImage | None = None
-        self._pixmaps: dict[tuple[int, float, int], QPixmap] = {}
         self._position, self._seconds, self._beat = 0.0, 0.0, 0
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self._beat_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("lanes of the path"))
-        self.setToolTip(
-            self.tr("Drag, turn the wheel or press the arrow keys to move the playhead; Shift moves in small steps")
+        self._tip = self.tr(
+            "Drag, turn the wheel or press the arrow keys to move the playhead; Shift moves in small steps"
         )
+        self._hover("")
         self.show_lanes(LANES)
 
     # ------------------------------------------------------------ what is shown
@@ -81,24 +87,32 @@ class Lanes(QWidget):
 
     def show_kinds(self, source: str, target: str) -> None:
         """Kinds of media, ``image`` or ``sound``."""
-        self._sounds = [source == "sound", target == "sound", target == "sound"]
-        self._pixmaps.clear()
+        for lane, kind in zip(STRIPS, (source, target, target), strict=True):
+            self._strips[lane].show_kind(kind)
         self.update()
+
+    def show_others(self, others: Sequence[tuple[int, str, str]]) -> None:
+        """Further domains the path could cross to: number, name, and kind of media of each."""
+        self._others = {further_lane(domain): (domain, name) for domain, name, _ in others}
+        kept = {lane: strip for lane, strip in self._strips.items() if lane in STRIPS or lane in self._others}
+        self._strips = {**{lane: LaneFrames(self._theme) for lane in self._others}, **kept}
+        for domain, _, kind in others:
+            self._strips[further_lane(domain)].show_kind(kind)
+        self.show_lanes(self._wanted)
 
     def show_lanes(self, lanes: Iterable[str]) -> None:
         """Which of source, target, transfer and shared are seen."""
-        shown = set(lanes)
-        self._rows = replace(self._rows, shown=tuple(lane for lane in LANES if lane in shown))
+        self._wanted = tuple(lanes)
+        self._rows = replace(self._rows, shown=lanes_with(self._wanted, tuple(self._others)))
         self.setMinimumHeight(self._rows.least)
         self._fit()
 
     def show_path(self, clock: PathClock | None, frames: int) -> None:
         """A new path that will be rendered in `frames` frames, none of which is there yet; None for no path."""
         self._slots = replace(self._slots, clock=clock, frames=frames)
-        self._frames.clear()
-        self._positions.clear()
+        for strip in self._strips.values():
+            strip.clear()
         self._shared.clear()
-        self._pixmaps.clear()
         self._strip = None
         self._position = min(self._position, max(0.0, self._slots.keys - 1.0))
         self._fit()
@@ -113,14 +127,18 @@ class Lanes(QWidget):
         self, position: float, source: Bytes, target: Bytes, transfer: Bytes, shared: Floats | None = None
     ) -> None:
         """One rendered frame: pictures uint8 ``[h, w]`` or ``[h, w, 3]``, and its place in the shared space ``[k]``."""
-        if position not in self._frames:
-            insort(self._positions, position)
-        self._frames[position] = (source, target, transfer)
+        for lane, picture in zip(STRIPS, (source, target, transfer), strict=True):
+            self._strips[lane].put(position, picture)
         if shared is not None:
             self._shared[position], self._strip = shared, None
-        for key in [key for key in self._pixmaps if key[1] == position]:
-            del self._pixmaps[key]
         self._watch()
+
+    def show_other(self, domain: int, position: float, picture: Bytes) -> None:
+        """What a frame becomes in a further domain, uint8 ``[h, w]`` or ``[h, w, 3]``; of no lane, nothing happens."""
+        strip = self._strips.get(further_lane(domain))
+        if strip is not None:
+            strip.put(position, picture)
+            self._watch()
 
     def show_position(self, position: float, seconds: float | None = None) -> None:
         """Where the playhead is, 0 .. keys - 1, and when; without seconds, when the path is first there."""
@@ -132,7 +150,13 @@ class Lanes(QWidget):
     @property
     def frames_rendered(self) -> int:
         """How many frames of the path are there."""
-        return len(self._frames)
+        return len(self._strips["source"].positions)
+
+    @property
+    def minimum(self) -> int:
+        """The least height at which three domains can be seen, as far as their lanes are shown; more may scroll."""
+        first = [lane for lane in self._rows.shown if lane not in tuple(self._others)[1:]]
+        return replace(self._rows, shown=tuple(first)).least
 
     # ------------------------------------------------------------ painting
 
@@ -145,7 +169,7 @@ class Lanes(QWidget):
                 self._paint_shared(painter)
                 continue
             for slot in range(self._slots.count):
-                self._paint_slot(painter, STRIPS.index(lane), slot)
+                self._paint_slot(painter, lane, slot)
         if self._slots.count and self._rows.shown:
             x = WORDS + self._slots.x_of(self._seconds)
             painter.setPen(QPen(self._theme.colour("focus"), 2))
@@ -153,24 +177,36 @@ class Lanes(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, lane: str) -> None:
-        first, second = (self._theme.domain_colour(domain) for domain in self._domains)
-        plain = self._theme.colour("text")
-        title, detail, colour = {
-            "source": (self.tr("Source"), self._names[0], first),
-            "target": (self.tr("Target"), self.tr("keys transferred"), second),
-            "transfer": (self.tr("Transfer"), self.tr("every frame"), plain),
-            "shared": (self.tr("Shared"), self.tr("its numbers"), plain),
-        }[lane]
+        title, detail, colour = self._words_of(lane)
         words = QRect(0, int(self._rows.top(lane)), WORDS - 10, int(self._rows.tall(lane)))
         painter.setFont(self._theme.font(13, QFont.Weight.DemiBold))
         painter.setPen(colour)
-        painter.drawText(words.adjusted(0, 2, 0, 0), Qt.AlignmentFlag.AlignTop, title)
+        indent = 0
+        if lane in self._others:
+            indent = SIGN_SIZE + 6
+            paint_sign(painter, self._theme, self._others[lane][0], QPointF(SIGN_SIZE / 2 + 1, words.top() + 10))
+        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width() - indent)
+        painter.drawText(words.adjusted(indent, 2, 0, 0), Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(self._theme.font(11))
         painter.setPen(self._theme.colour("text_quiet"))
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(words.adjusted(0, 20, 0, 8), flags, detail)
 
-    def _paint_slot(self, painter: QPainter, lane: int, slot: int) -> None:
+    def _words_of(self, lane: str) -> tuple[str, str, QColor]:
+        """Name of a lane, what is said below it, and the colour of the name."""
+        if lane in self._others:
+            domain, name = self._others[lane]
+            return name, self.tr("click to choose"), self._theme.domain_colour(domain)
+        first, second = (self._theme.domain_colour(domain) for domain in self._domains)
+        plain = self._theme.colour("text")
+        return {
+            "source": (self.tr("Source"), self._names[0], first),
+            "target": (self.tr("Target"), self.tr("keys transferred"), second),
+            "transfer": (self.tr("Transfer"), self._names[1] if self._others else self.tr("every frame"), plain),
+            "shared": (self.tr("Shared"), self.tr("its numbers"), plain),
+        }[lane]
+
+    def _paint_slot(self, painter: QPainter, lane: str, slot: int) -> None:
         cell = self._cell(lane, slot)
         pixmap = self._pixmap(lane, slot, cell)
         if pixmap is not None:
@@ -181,7 +217,9 @@ class Lanes(QWidget):
             painter.setBrush(self._theme.colour("raised", 0.35 + 0.4 * wave))
             painter.drawRoundedRect(cell, 5, 5)
         if slot in self._slots.key_slots:
-            colour = self._theme.domain_colour(self._domains[lane]) if lane < 2 else self._theme.colour("text")
+            domains = {**dict(zip(STRIPS, self._domains, strict=False)), **{k: d for k, (d, _) in self._others.items()}}
+            plain = self._theme.colour("text")
+            colour = self._theme.domain_colour(domains[lane]) if lane in domains else plain
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 6, 6)
@@ -190,7 +228,7 @@ class Lanes(QWidget):
         if not self._slots.count:
             return
         if self._strip is None:
-            ready = [position for position in self._positions if position in self._shared]
+            ready = [position for position in self._strips["source"].positions if position in self._shared]
             finer = range(_FINER * (self._slots.count - 1) + 1)
             found = [self._slots.frame_in(each / _FINER, ready) for each in finer]
             columns = [None if each is None else self._shared[each] for each in found]
@@ -206,25 +244,21 @@ class Lanes(QWidget):
             painter.setBrush(self._theme.colour("raised", 0.5))
             painter.drawRoundedRect(box, 5, 5)
 
-    def _pixmap(self, lane: int, slot: int, cell: QRectF) -> QPixmap | None:
-        frame = self._slots.frame_in(slot, self._positions)
-        if frame is None:
-            return None
-        edge = int(cell.width())
-        key = (lane, frame, edge)
-        if key not in self._pixmaps:
-            image = to_image(self._frames[frame][lane], self._theme.magma() if self._sounds[lane] else None)
-            self._pixmaps[key] = rounded(image, QSize(edge, edge), self.devicePixelRatioF(), 5)
-        return self._pixmaps[key]
+    def _pixmap(self, lane: str, slot: int, cell: QRectF) -> QPixmap | None:
+        strip = self._strips[lane]
+        frame = self._slots.frame_in(slot, strip.positions)
+        return None if frame is None else strip.pixmap(frame, int(cell.width()), self.devicePixelRatioF())
 
-    def _cell(self, lane: int, slot: int) -> QRectF:
+    def _cell(self, lane: str, slot: int) -> QRectF:
         edge = self._rows.edge
         middle = (slot + 0.5) * self._slots.pitch - GAP / 2 if self._slots.count else edge / 2
-        return QRectF(round(WORDS + middle - edge / 2), self._rows.top(STRIPS[lane]), edge, edge)
+        return QRectF(round(WORDS + middle - edge / 2), self._rows.top(lane), edge, edge)
 
     def _watch(self) -> None:
         """Pulse while a slot is empty."""
-        missing = any(self._slots.frame_in(slot, self._positions) is None for slot in range(self._slots.count))
+        every = [self._strips[lane].positions for lane in self._rows.shown if lane != "shared"]
+        slots = range(self._slots.count)
+        missing = any(self._slots.frame_in(slot, ready) is None for ready in every for slot in slots)
         if missing and self._theme.motion_ms():
             self._pulse.start()
         else:
@@ -265,15 +299,35 @@ class Lanes(QWidget):
             self.show_position(clock.along(seconds), seconds)
             self.time_chosen.emit(seconds)
 
+    def _further_at(self, at: QPointF) -> str:
+        """The further lane whose name lies there, empty for none."""
+        found = (lane for lane in self._rows.shown if lane in self._others and at.x() < WORDS)
+        return next((lane for lane in found if 0 <= at.y() - self._rows.top(lane) <= self._rows.tall(lane)), "")
+
+    def _hover(self, lane: str) -> None:
+        self.setCursor(Qt.CursorShape.PointingHandCursor if lane else Qt.CursorShape.SizeHorCursor)
+        told = self.tr("See and hear what the path becomes in “{name}”")
+        self.setToolTip(told.format(name=self._others[lane][1]) if lane else self._tip)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        lane = self._further_at(event.position())
+        if lane:
+            self.target_chosen.emit(self._others[lane][0])
+        else:
             self._choose(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose(event)
+        else:
+            self._hover(self._further_at(event.position()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._others and event.position().x() < WORDS:
+            event.ignore()  # scrolls through the lanes where there are more than fit
+            return
         turned = event.angleDelta().y() or -event.angleDelta().x()
         self._scrub(self._position - turned / 120 * 0.1)
         event.accept()

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.top.show_pair(*pair)
         self.label_page.show_pair(*pair)
         self.bridge_page.show_pair(*pair)
+        self.play_page.show_count(count)
         self.play_page.show_source(self.play_page.source, targets.get(self.play_page.source))
         for panel in (self.bridge_page.map_panel, self.play_page.map_panel):
             panel.legend.show_count(count)

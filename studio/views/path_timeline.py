@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -20,7 +20,7 @@ SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 class PathTimeline(QFrame):
     """Signals: `play_toggled(playing)`, `repeat_chosen(once, loop or ping-pong)`, `time_chosen(seconds)`,
-    `speed_chosen(factor)`, `length_chosen(seconds)`, `lane_toggled(lane, shown)`.
+    `speed_chosen(factor)`, `length_chosen(seconds)`, `lane_toggled(lane, shown)`, `target_chosen(domain)`.
     """
 
     play_toggled = Signal(object)
@@ -29,6 +29,7 @@ class PathTimeline(QFrame):
     speed_chosen = Signal(object)
     length_chosen = Signal(object)
     lane_toggled = Signal(object, object)
+    target_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,8 +49,21 @@ class PathTimeline(QFrame):
         self._speed = ChoicePill(theme, self.tr("How fast the path is played"))
         self._speed.show_choices([(speed, f"{speed:g}×") for speed in SPEEDS], 1.0)
         self._lanes = LanesMenu(theme)
+        self._target = ChoicePill(theme, self.tr("In which domain the path is seen and heard after crossing"))
+        self._target.hide()
         line = row(
-            *(self._play, self._repeat, self._time, 4, self._bar, 4, self._length, self._speed, self._lanes),
+            *(
+                self._play,
+                self._repeat,
+                self._time,
+                4,
+                self._bar,
+                4,
+                self._length,
+                self._speed,
+                self._target,
+                self._lanes,
+            ),
             margins=(18, 0, 16, 0),
             gap=8,
         )
@@ -63,6 +77,7 @@ class PathTimeline(QFrame):
         self._speed.chosen.connect(self.speed_chosen)
         self._length.chosen.connect(self.length_chosen)
         self._lanes.lane_toggled.connect(self.lane_toggled)
+        self._target.chosen.connect(self.target_chosen)
         self.show_path(None)
 
     def show_path(self, path: PathClock | None) -> None:
@@ -96,6 +111,12 @@ class PathTimeline(QFrame):
     def show_lanes(self, lanes: Collection[str]) -> None:
         """Which of source, target, transfer, shared and smoothness are shown, without a signal."""
         self._lanes.show_lanes(lanes)
+
+    def show_targets(self, targets: Sequence[tuple[int, str]], target: int) -> None:
+        """The domains by number and name that the path can cross to, and the one it does; of one, no choice is seen."""
+        words = self.tr("to {name}")
+        self._target.show_choices([(domain, words.format(name=name)) for domain, name in targets], target)
+        self._target.setVisible(len(targets) > 1)
 
     def show_position(self, position: float, seconds: float, total: float) -> None:
         """Playhead 0 .. keys - 1, and the same in seconds of a path that lasts `total` seconds."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from studio.theme import Theme
 from studio.views.keys_strip import KeysStrip
@@ -76,7 +76,8 @@ class PlayPage(QWidget):
         self.lanes.slots_changed.connect(self.smoothness.show_slots)
         count = len(theme.roles.domains)
         self._names, self._kinds = [f"domain {n}" for n in range(1, count + 1)], ["image"] * count
-        self._source, self._target = 1, 2
+        self._source, self._target, self._count = 1, 2, 2
+        self._scrolled = _scrolled(self.lanes)
         self._lanes: tuple[str, ...] = LANES
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -106,6 +107,12 @@ class PlayPage(QWidget):
         """From which domain the path comes, and in which it is heard or seen as its transfer; None of two the other."""
         self._source, self._target = domain, target or 3 - domain
         self._rename()
+
+    def show_count(self, count: int) -> None:
+        """How many domains there are; beyond two, the path is seen in all of them."""
+        if count != self._count:
+            self._count = count
+            self._rename()
 
     @property
     def source(self) -> int:
@@ -147,6 +154,11 @@ class PlayPage(QWidget):
         self.lanes.show_names(self._names[source - 1], self._names[target - 1], (source, target))
         self.smoothness.show_lanes([lane for lane in LANES if lane in self._lanes], (source, target))
         self.lanes.show_kinds(self._kinds[source - 1], self._kinds[target - 1])
+        away = [domain for domain in range(1, self._count + 1) if domain != source]
+        named = [(domain, self._names[domain - 1], self._kinds[domain - 1]) for domain in away if domain != target]
+        self.lanes.show_others(named)
+        self.timeline.show_targets([(domain, self._names[domain - 1]) for domain in away], target)
+        self._scrolled.setMinimumHeight(self.lanes.minimum)
 
     def _left(self) -> QSplitter:
         """The map, and below it what was kept while playing."""
@@ -172,11 +184,21 @@ class PlayPage(QWidget):
         below.setContentsMargins(_MARGIN, 6, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.keys)
-        below.addWidget(self.lanes, 1)
+        below.addWidget(self._scrolled, 1)
         below.addWidget(self.smoothness)
         column.addLayout(below, 10)
         column.addWidget(self.timeline)
         return right
+
+
+def _scrolled(lanes: Lanes) -> QScrollArea:
+    """The lanes, with a bar beside them only where there are more than fit."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(lanes)
+    return area
 
 
 def _line() -> QFrame:

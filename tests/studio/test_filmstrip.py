@@ -75,3 +75,39 @@ def test_without_a_bridge_between_nothing_stands_in(strip: Filmstrip) -> None:
     strip.forget()
     strip.show(PATH, PathTiming(2, 4.0), 0.0)
     assert shade_at(strip, 0.5) is None
+
+
+def test_further_domains_follow_when_the_path_itself_is_rendered() -> None:
+    sent: list[dict[str, Any]] = []
+    shown: list[tuple[int, float, int]] = []
+
+    class Recording(Link):
+        def send(self, _command: type, **fields: object) -> int:
+            sent.append(fields)
+            return super().send(_command, **fields)
+
+    link, nothing = Recording(), lambda *_arguments: None
+    tell = lambda domain, position, picture: shown.append((domain, position, int(picture[0, 0])))  # noqa: E731
+    lanes = SimpleNamespace(show_path=nothing, show_frame=nothing, show_other=tell)
+    page = SimpleNamespace(lanes=lanes, map=SimpleNamespace(show_path=nothing), show_changes=nothing)
+    strip = Filmstrip(cast(Any, link), cast(Any, page), nothing)
+    paths = {towards: PathSpec(1, (3, 4), towards=towards) for towards in (2, 3, 4)}
+
+    def render(towards: int) -> None:
+        for position in sent[-1]["positions"]:
+            link.rendered(FrameRendered(ticket=link.ticket, path=paths[towards], frame=frame(position, towards)))
+
+    strip.show(paths[2], PathTiming(2, 4.0), 0.0, (3, 4))
+    assert [each["path"].towards for each in sent] == [2]
+    render(2)
+    render(3)
+    render(4)
+    assert [each["path"].towards for each in sent] == [2, 3, 4]
+    assert {(domain, shade) for domain, _, shade in shown} == {(3, 3), (4, 4)}
+    assert len(shown) == 2 * strip.count
+
+    shown.clear()
+    strip.show(paths[3], PathTiming(2, 4.0), 0.0, (2, 4))
+    assert shade_at(strip, 0.5) == 3  # what was rendered for its lane is there at once, and nothing is asked again
+    assert [each["path"].towards for each in sent] == [2, 3, 4]
+    assert {(domain, shade) for domain, _, shade in shown} == {(2, 2), (4, 4)}

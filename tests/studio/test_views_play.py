@@ -18,6 +18,7 @@ from engine.timing import PathTiming
 from studio.theme import Theme
 from studio.views.key_menus import KeyLook
 from studio.views.keys_strip import KeysStrip
+from studio.views.lane_rows import LANES
 from studio.views.lane_slots import LaneSlots
 from studio.views.lanes import WORDS, Lanes
 from studio.views.path_bar import PathBar
@@ -145,7 +146,7 @@ def test_without_a_path_nothing_is_scrubbed(lanes: Lanes) -> None:
 def test_a_rendered_frame_fills_its_slot_and_a_new_path_empties_it(lanes: Lanes) -> None:
     white, black = np.full((8, 8), 255, np.uint8), np.zeros((8, 8), np.uint8)
     lanes.show_position(3.0)
-    at = lanes._cell(0, 0).center().toPoint()
+    at = lanes._cell("source", 0).center().toPoint()
     assert lanes.grab().toImage().pixelColor(at).lightness() < 128
     lanes.show_frame(0, white, black, black)
     assert lanes.grab().toImage().pixelColor(at).lightness() == 255
@@ -398,3 +399,48 @@ def test_the_strip_tells_which_path_to_make(strip: KeysStrip) -> None:
     for action in strip._make.menu().actions():
         action.trigger()
     assert made == ["walk", "within", "between", "means", "selection", "reverse", "clear"]
+
+
+def test_a_further_domain_has_a_lane_whose_name_chooses_it(lanes: Lanes) -> None:
+    black, white = np.zeros((8, 8), np.uint8), np.full((8, 8), 255, np.uint8)
+    chosen: list[int] = []
+    times: list[float] = []
+    lanes.target_chosen.connect(chosen.append)
+    lanes.time_chosen.connect(times.append)
+    three = lanes.minimum
+    lanes.show_others([(3, "garments", "image")])
+    assert lanes._rows.shown == ("source", "target", "transfer", "transfer 3", "shared")
+    assert lanes.minimum > three
+    lanes.show_path(PathTiming(2, 4.0), 3)
+    lanes.show_position(1.0)
+    lanes.show_frame(0.0, black, black, black)
+    at = lanes._cell("transfer 3", 0).center().toPoint()
+    assert lanes.grab().toImage().pixelColor(at).lightness() < 128
+    lanes.show_other(3, 0.0, white)
+    assert lanes.grab().toImage().pixelColor(at).lightness() == 255
+    QTest.mouseClick(lanes, LEFT, pos=QPoint(20, at.y()))
+    assert (chosen, times) == ([3], [])
+    QTest.mouseClick(lanes, LEFT, pos=at)
+    assert (chosen, len(times)) == ([3], 1)
+    fourth = lanes.minimum
+    lanes.show_others([(3, "garments", "image"), (4, "emoji", "image")])
+    assert (lanes.minimum, lanes.minimumHeight() > fourth) == (fourth, True)
+    lanes.show_lanes(("source", "shared"))
+    assert lanes._rows.shown == ("source", "shared")
+    lanes.show_lanes(LANES)
+    lanes.show_others([])
+    assert lanes._rows.shown == LANES
+
+
+def test_the_target_of_the_path_can_be_chosen_where_there_are_more_than_one(theme: Theme, qtbot: QtBot) -> None:
+    timeline = PathTimeline(theme)
+    qtbot.addWidget(timeline)
+    timeline.show_targets([(2, "garments")], 2)
+    pill = timeline._target
+    assert not pill.isVisibleTo(timeline)
+    timeline.show_targets([(2, "garments"), (3, "spoken")], 3)
+    assert pill.isVisibleTo(timeline)
+    assert pill.text() == "to spoken"
+    with qtbot.waitSignal(timeline.target_chosen) as chosen:
+        pill.menu().actions()[0].trigger()
+    assert chosen.args == [2]
