@@ -14,8 +14,9 @@ run: $(VENV)/.ready-to-run
 
 setup: $(VENV)/.ready-to-test
 
+# A file of tests at a time on each of two cores; each has its own screen and sound card.
 test: $(VENV)/.ready-to-test check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .

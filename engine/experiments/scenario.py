@@ -27,6 +27,7 @@ SCENARIOS = {
     "digits-digits-b": ("digits", "digits-b"),
     "digits-fashion": ("digits", "fashion"),
     "digits-spoken-digits": ("digits", "spoken-digits"),
+    "digits-spoken-digits-gan": ("digits", "spoken-digits-gan"),
 }
 
 

@@ -8,7 +8,7 @@ from engine.generators.recipe import read_recipe
 from engine.generators.registry import default_registry
 from engine.generators.weights import checksum
 
-SMALL = ["doodles", "drums", "emoji"]
+SMALL = ["doodles", "drums", "emoji", "notes"]
 ERRORS = {"image": ("reconstruction_mse", "mean_mse"), "sound": ("log_mel_error_db", "mean_log_mel_error_db")}
 
 
@@ -26,7 +26,9 @@ def test_its_weights_are_those_its_card_promises(generator: str) -> None:
     assert checksum(registry.folder(generator)) == registry.card(generator).weights_sha256
 
 
-@pytest.mark.parametrize(("generator", "named"), [("drums", "enoe"), ("doodles", "Google"), ("emoji", "Noto")])
+@pytest.mark.parametrize(
+    ("generator", "named"), [("drums", "enoe"), ("doodles", "Google"), ("emoji", "Noto"), ("notes", "NSynth")]
+)
 def test_its_card_says_whose_media_they_are_as_the_recipe_does(generator: str, named: str) -> None:
     card, recipe = default_registry().card(generator), read_recipe(generator)
     assert named in card.source
