@@ -1,6 +1,6 @@
 """Folders of image autoencoders as diffusers saves them: ``config.json`` and ``diffusion_pytorch_model.safetensors``.
 
-The tiny one is rebuilt here from its weights, so nothing else need be installed; the large one asks for diffusers.
+The tiny one and the large one of latent diffusion are rebuilt here from their weights, without diffusers.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from engine.bounded import bounded_json
 from engine.errors import EngineError
 from engine.generators.foreign.detection import SAFETENSORS
+from engine.generators.foreign.large_autoencoder import LargeAutoencoder, describes_large, renamed
 from engine.generators.foreign.network import told
 from engine.generators.foreign.tiny_autoencoder import TinyAutoencoder, describes_network
 
@@ -26,7 +27,9 @@ class AutoencoderNetwork:
 
     differentiable = True
 
-    def __init__(self, network: Any, config: Mapping[str, Any], side: int, name: str) -> None:
+    def __init__(
+        self, network: TinyAutoencoder | LargeAutoencoder, config: Mapping[str, Any], side: int, name: str
+    ) -> None:
         self._network, self._name = network, name
         blocks = config.get("block_out_channels", (0, 0, 0, 0))
         halvings = len(config.get("num_decoder_blocks", blocks)) - 1
@@ -39,23 +42,19 @@ class AutoencoderNetwork:
     def decode(self, latents: Tensor) -> Tensor:
         """Pictures ``[items, colours, height, width]``."""
         with told(self._name):
-            found = self._network.decode(latents)
-        return found if isinstance(found, Tensor) else found.sample
+            return self._network.decode(latents)
 
     def encode(self, media: Tensor) -> Tensor:
         """Maps of latents, of a distribution the mean."""
         with told(self._name):
-            found = self._network.encode(media)
-        if isinstance(found, Tensor):
-            return found
-        return found.latents if hasattr(found, "latents") else found.latent_dist.mean
+            return self._network.encode(media)
 
 
 def open_autoencoder(folder: Path, device: torch.device, side: int) -> AutoencoderNetwork:
     """Open a folder.
 
     Raises:
-        EngineError: a file is damaged, or diffusers is needed and not there.
+        EngineError: a file is damaged, or describes another network.
     """
     try:
         config = bounded_json(folder / "config.json")
@@ -63,8 +62,7 @@ def open_autoencoder(folder: Path, device: torch.device, side: int) -> Autoencod
         config = None
     if not isinstance(config, dict):
         raise _no_config(folder)
-    tiny = config.get("_class_name") == "AutoencoderTiny"
-    network = _tiny(folder, config) if tiny else _large(folder)
+    network = _built(folder, config)
     network.eval().requires_grad_(False).to(device)
     try:
         return AutoencoderNetwork(network, config, side, folder.name)
@@ -72,14 +70,15 @@ def open_autoencoder(folder: Path, device: torch.device, side: int) -> Autoencod
         raise _no_config(folder) from None
 
 
-def _tiny(folder: Path, config: Mapping[str, Any]) -> nn.Module:
+def _built(folder: Path, config: Mapping[str, Any]) -> TinyAutoencoder | LargeAutoencoder:
     """The network takes the weights themselves, so that a config that asks for a giant makes none."""
-    if not describes_network(config):
+    large = config.get("_class_name") == "AutoencoderKL"
+    if not (describes_large if large else describes_network)(config):
         raise _no_config(folder)
     with torch.device("meta"):
-        network = TinyAutoencoder(config)
+        network = LargeAutoencoder(config) if large else TinyAutoencoder(config)
     try:
-        weights = load_file(folder / SAFETENSORS)
+        weights = renamed(load_file(folder / SAFETENSORS))
         network.load_state_dict({name: value.float() for name, value in weights.items()}, assign=True)
     except (OSError, SafetensorError):
         raise EngineError(f"The weights of “{folder.name}” are damaged.", "Download the folder again.") from None
@@ -90,15 +89,3 @@ def _tiny(folder: Path, config: Mapping[str, Any]) -> nn.Module:
 
 def _no_config(folder: Path) -> EngineError:
     return EngineError(f"The config.json of “{folder.name}” does not describe an autoencoder.", "Download it again.")
-
-
-def _large(folder: Path) -> nn.Module:
-    try:
-        from diffusers import AutoencoderKL  # pyright: ignore[reportMissingImports]
-    except ImportError:
-        raise EngineError(
-            f"“{folder.name}” is an AutoencoderKL, which needs the package diffusers.",
-            "Install it with “pip install diffusers”, or choose an AutoencoderTiny.",
-        ) from None
-    with told(folder.name):
-        return AutoencoderKL.from_pretrained(str(folder), local_files_only=True, use_safetensors=True)

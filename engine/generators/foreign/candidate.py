@@ -14,11 +14,12 @@ from engine.errors import EngineError
 from engine.generators.adapter import CanEncode, GeneratorAdapter
 from engine.generators.card import GeneratorCard, Kind, Prior
 from engine.generators.foreign.adapter import adapter_of
+from engine.generators.foreign.answers import check_answers
 from engine.generators.foreign.codes import Code, FlatCode, PooledCode, learn_code
-from engine.generators.foreign.detection import encoder_beside, model_files
+from engine.generators.foreign.detection import encoder_beside, kept_beside, model_files
 from engine.generators.foreign.family import FILES
 from engine.generators.foreign.findings import Convention, Findings, Question
-from engine.generators.foreign.network import EncodingNetwork, Network
+from engine.generators.foreign.network import EncodingNetwork, Network, told
 from engine.generators.foreign.opening import open_network
 from engine.generators.foreign.probing import Probe, probe_network
 from engine.generators.foreign.translation import to_raw
@@ -50,8 +51,9 @@ def open_candidate(findings: Findings, answers: Mapping[str, str], consent: str,
     """Open a model by its route.
 
     Raises:
-        EngineError: not agreed to, damaged, or not usable.
+        EngineError: not agreed to, damaged, or not usable; or an answer is none.
     """
+    check_answers(answers)
     if findings.route == "weights":
         from engine.generators.foreign.own_weights import weights_candidate
 
@@ -84,6 +86,17 @@ def user_media(answers: Mapping[str, str], card: GeneratorCard) -> Tensor | None
     if not read:
         raise EngineError("None of your files could be read.", "Choose a folder of pictures or sounds.")
     return torch.stack(read)
+
+
+def try_once(adapter: GeneratorAdapter, name: str) -> None:
+    """Render one draw of a generator that comes with a card of its own.
+
+    Raises:
+        EngineError: it fails, in a sentence.
+    """
+    size = adapter.card.latent_size
+    with torch.no_grad(), told(name, f"Its card says {size} latents; set there what its network takes."):
+        adapter.decode(adapter.sample(1, 0))
 
 
 def _network_candidate(findings: Findings, answers: Mapping[str, str], consent: str, say: Say) -> Candidate:
@@ -197,7 +210,8 @@ def _copies(route: str, path: Path) -> dict[str, Path]:
     decoder = model_files(path)[0]
     copies = {FILES[route]: decoder}
     pair = encoder_beside(decoder)
-    return copies | ({"encoder.onnx": pair} if pair is not None else {})
+    copies |= {"encoder.onnx": pair} if pair is not None else {}
+    return copies | {each.name: each for one in (decoder, pair) if one is not None for each in kept_beside(one)}
 
 
 def bank_media(adapter: GeneratorAdapter, answers: Mapping[str, str]) -> Tensor | None:

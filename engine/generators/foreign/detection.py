@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from pathlib import Path
 
 from engine.bounded import bounded_json
@@ -18,6 +19,7 @@ MOST_BYTES = 2 << 30  # of one model
 MOST_UNPACKED = 4 << 30
 PACKAGE = "package:"
 SAFETENSORS = "diffusion_pytorch_model.safetensors"
+BESIDE = (".data", ".bin", ".weights")  # endings of files that an ONNX model may keep its weights in
 AUTOENCODERS = ("AutoencoderTiny", "AutoencoderKL")
 
 
@@ -30,7 +32,7 @@ def look(path: str) -> Findings:
     if path.startswith(PACKAGE):
         name = path.removeprefix(PACKAGE)
         return Findings(path, name, "package", hashlib.sha256(path.encode()).hexdigest(), 0, runs_code=True)
-    file = checkpoint_index(Path(path).expanduser())
+    file = checkpoint_index(Path(path).expanduser().absolute())  # it is tried in another folder
     if not file.exists():
         raise EngineError(f"“{file.name}” was not found in {file.absolute().parent}.")
     files = model_files(file)
@@ -51,7 +53,8 @@ def model_files(file: Path) -> list[Path]:
         return [file, *data_files(file)]
     if not file.is_dir():
         pair = encoder_beside(file)
-        return [file] if pair is None else [file, pair]
+        both = [file] if pair is None else [file, pair]
+        return both + [each for one in both for each in kept_beside(one)]
     for names in (("config.json", SAFETENSORS), ("card.json", "weights.safetensors")):
         if all((file / name).is_file() for name in names):
             return [file / name for name in names]
@@ -70,6 +73,15 @@ def encoder_beside(file: Path) -> Path | None:
         return None
     pair = file.with_name(file.name.replace("decoder", "encoder"))
     return pair if pair.is_file() else None
+
+
+def kept_beside(file: Path) -> list[Path]:
+    """Files beside an ONNX model that its bytes name: torch's exporter keeps weights in ``model.onnx.data``."""
+    if file.suffix.lower() != ".onnx" or not file.is_file() or file.stat().st_size > MOST_BYTES:
+        return []
+    others = [each for each in sorted(file.parent.iterdir()) if each.suffix in BESIDE and each.is_file()]
+    content = file.read_bytes() if others else b""
+    return [each for each in others if each.name.encode() in content]
 
 
 def checksum(files: list[Path]) -> str:
@@ -134,12 +146,17 @@ def _archive_route(file: Path) -> Route:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+            unpacked = sum(entry.file_size for entry in entries)
+            code = any("/code/" in entry.filename for entry in entries)
+            broken = code and unpacked <= MOST_UNPACKED and archive.testzip() is not None
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):  # NotImplementedError is one
         raise _damaged(file) from None
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+    if broken:
+        raise _damaged(file)
+    if unpacked > MOST_UNPACKED:
         raise EngineError(f"“{file.name}” unpacks to more than {MOST_UNPACKED >> 30} GB, so it is not opened.")
     names = [entry.filename for entry in entries]
-    if any("/code/" in name for name in names) and any(name.endswith("constants.pkl") for name in names):
+    if code and any(name.endswith("constants.pkl") for name in names):
         return "torchscript"
     if any(name.endswith("/data.pkl") or name == "data.pkl" for name in names):
         return "weights"

@@ -48,11 +48,15 @@ class EncodingNetwork(Protocol):
 
 CUDA_WORDS = ("cuda", "nvidia")
 SHAPE_WORDS = ("shape", "size", "dimension", "expected input", "invalid dimensions", "must match", "rank")
+ADVICE = "Please fix either the inputs"  # onnxruntime ends with it and says what is wrong before
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
+def told(name: str, fitting: str = "Choose another latent size.") -> Iterator[None]:
     """Turn whatever a foreign network throws into one sentence.
+
+    Args:
+        fitting: what to do where the latents do not fit.
 
     Raises:
         EngineError: the block failed.
@@ -64,10 +68,10 @@ def told(name: str) -> Iterator[None]:
     except MemoryError:
         raise EngineError(f"“{name}” needs more memory than there is.", "Choose a smaller model.") from None
     except Exception as error:
-        raise sentence(name, error) from None
+        raise sentence(name, error, fitting) from None
 
 
-def sentence(name: str, error: Exception) -> EngineError:
+def sentence(name: str, error: Exception, fitting: str) -> EngineError:
     """What an error of a foreign network means to the user."""
     words = str(error)
     low = words.lower()
@@ -76,12 +80,10 @@ def sentence(name: str, error: Exception) -> EngineError:
             f"“{name}” insists on an NVIDIA graphics card.", "Save it again after moving it to the processor: .cpu()."
         )
     if any(each in low for each in SHAPE_WORDS):
-        return EngineError(
-            f"“{name}” does not take latents of that size: {_last_line(words)}", "Choose another latent size."
-        )
+        return EngineError(f"“{name}” does not take latents of that size: {_last_line(words).rstrip('.')}.", fitting)
     return EngineError(f"“{name}” failed when it was run: {type(error).__name__}: {_last_line(words)}")
 
 
 def _last_line(words: str) -> str:
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    lines = [line.strip() for line in words.splitlines() if line.strip() and ADVICE not in line]
     return (lines[-1] if lines else "it says nothing more")[:200]

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import EngineError
+from engine.generators.foreign.detection import kept_beside
 from engine.generators.foreign.network import told
 
 FRAMES = 16
@@ -31,6 +32,11 @@ class OnnxNetwork:
         if len(inputs) != 1:
             raise EngineError(f"“{file.name}” has {len(inputs)} inputs; a decoder has one, its latent.")
         shape = tuple(inputs[0].shape)
+        if shape and isinstance(shape[0], int) and shape[0] > 1:
+            raise EngineError(
+                f"“{file.name}” takes {shape[0]} latents at once, no fewer and no more.",
+                "Export it with one, or with a first dimension that is free.",
+            )
         self._single = shape[:1] == (1,)
         self.facts: Mapping[str, str] = dict(self._session.get_modelmeta().custom_metadata_map)
         self.sizes = (_latent_shape(shape, self.facts, file.name),)
@@ -80,10 +86,9 @@ def _session(file: Path) -> Any:
         model = onnx.load(str(file), load_external_data=False)
     except Exception:  # protobuf has its own kinds of error
         raise EngineError(f"“{file.name}” is damaged or incomplete.", "Download or save it again.") from None
-    if any(tensor.data_location == onnx.TensorProto.EXTERNAL for tensor in model.graph.initializer):
-        raise EngineError(
-            f"“{file.name}” keeps its weights in another file.", "Save it again with everything in one file."
-        )
+    if not model.graph.node:
+        raise EngineError(f"“{file.name}” is damaged or incomplete.", "Download or save it again.")
+    _complete(model, file)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.log_severity_level = max(1, torch.get_num_threads()), 4
     try:
@@ -91,6 +96,24 @@ def _session(file: Path) -> Any:
     except Exception as error:  # onnxruntime raises classes of its own that share no base
         words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise EngineError(f"“{file.name}” can't be run by onnxruntime: {words}") from None
+
+
+def _complete(model: Any, file: Path) -> None:
+    """Read what a model keeps in files beside it; onnx itself turns away paths that lead elsewhere."""
+    import onnx
+
+    kept = [entry for tensor in model.graph.initializer for entry in tensor.external_data]
+    named = {entry.value for entry in kept if entry.key == "location"}
+    missing = sorted(named - {each.name for each in kept_beside(file)})
+    if missing:
+        raise EngineError(
+            f"“{file.name}” keeps its weights in “{Path(missing[0]).name}”, which is not beside it.",
+            "Put it there, or save the model again with everything in one file.",
+        )
+    try:
+        onnx.load_external_data_for_model(model, str(file.parent))
+    except Exception:  # onnx raises errors of its own where a file is too short
+        raise EngineError(f"The weights beside “{file.name}” are damaged.", "Download or save them again.") from None
 
 
 def _latent_shape(shape: tuple[Any, ...], facts: Mapping[str, str], name: str) -> tuple[int, ...]:

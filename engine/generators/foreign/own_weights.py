@@ -19,9 +19,10 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engine.errors import EngineError
+from engine.generators.adapter import GeneratorAdapter
 from engine.generators.card import GeneratorCard, read_card
 from engine.generators.families import generator_family
-from engine.generators.foreign.candidate import CPU, Candidate
+from engine.generators.foreign.candidate import CPU, Candidate, try_once
 from engine.generators.foreign.findings import Findings
 from engine.generators.weights import write_weights
 
@@ -44,9 +45,23 @@ def weights_candidate(findings: Findings, answers: Mapping[str, str]) -> Candida
     card = replace(card, id="foreign", classifier="", figures={})
     with TemporaryDirectory(prefix="latent-bridge-weights-") as name:
         write_weights(Path(name), weights)
-        adapter = generator_family(card.family).load(Path(name), card, CPU)
+        adapter = _loaded(Path(name), card, file.name)
+    try_once(adapter, file.name)
     found = (said, f"It is of the family {card.family} and has {card.latent_size} latents.")
     return Candidate(replace(findings, tried=True, found=found, latent_size=card.latent_size), adapter, weights)
+
+
+def _loaded(folder: Path, card: GeneratorCard, name: str) -> GeneratorAdapter:
+    try:
+        return generator_family(card.family).load(folder, card, CPU)
+    except EngineError as error:
+        if folder.name not in error.message:
+            raise
+        raise EngineError(
+            f"The weights in “{name}” are not all those of a {card.family} with {card.latent_size} latents: "
+            "some are missing, or have another shape.",
+            "Save them again from the whole network, or put the right card.json beside them.",
+        ) from None
 
 
 def read_tensors(file: Path) -> dict[str, Tensor]:

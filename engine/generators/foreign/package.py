@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.errors import EngineError
 from engine.generators.card import GeneratorCard
-from engine.generators.foreign.candidate import CPU, Candidate
+from engine.generators.foreign.candidate import CPU, Candidate, try_once
 from engine.generators.foreign.findings import Findings
 
 GROUP = "latent_bridge.generators"
@@ -36,7 +36,8 @@ def package_family(name: str) -> Any:
                 return entry.load()
             except Exception as error:  # a foreign package may fail in any way
                 raise EngineError(
-                    f"The package of “{name}” can't be imported: {type(error).__name__}: {error}"
+                    f"The package of “{name}” can't be imported: {type(error).__name__}: {error}.",
+                    "Install it again with everything that it needs.",
                 ) from None
     known = ", ".join(installed_families()) or "none"
     raise EngineError(f"No installed package brings a generator “{name}”.", f"Installed are: {known}.")
@@ -55,6 +56,10 @@ def package_candidate(findings: Findings) -> Candidate:
     except EngineError:
         raise
     except Exception as error:  # a foreign package may fail in any way
-        raise EngineError(f"The package of “{findings.name}” failed: {type(error).__name__}: {error}") from None
+        raise EngineError(
+            f"The package of “{findings.name}” failed: {type(error).__name__}: {error}.",
+            "It has to have card() and load(folder, card, device), as packaging/adapter_template shows.",
+        ) from None
+    try_once(adapter, findings.name)
     found = (f"An installed package brings it; it has {card.latent_size} latents.",)
     return Candidate(replace(findings, tried=True, found=found, latent_size=card.latent_size), adapter)

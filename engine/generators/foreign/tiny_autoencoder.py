@@ -34,12 +34,13 @@ def describes_network(config: Mapping[str, Any]) -> bool:
         ("decoder_block_out_channels", "num_decoder_blocks"),
     )
     for widths, blocks in ((told[width], told[block]) for width, block in sides):
-        if not (_within(widths, 1, MOST_CHANNELS) and _within(blocks, 0, MOST_BLOCKS) and len(widths) == len(blocks)):
+        if not (within(widths, 1, MOST_CHANNELS) and within(blocks, 0, MOST_BLOCKS) and len(widths) == len(blocks)):
             return False
-    return _within([told[name] for name in ("in_channels", "out_channels", "latent_channels")], 1, MOST_CHANNELS)
+    return within([told[name] for name in ("in_channels", "out_channels", "latent_channels")], 1, MOST_CHANNELS)
 
 
-def _within(values: object, least: int, most: int) -> bool:
+def within(values: object, least: int, most: int) -> bool:
+    """Whether `values` are one to eight whole numbers in bounds."""
     if not isinstance(values, list | tuple) or not 1 <= len(values) <= MOST_STAGES:
         return False
     return all(isinstance(each, int) and not isinstance(each, bool) and least <= each <= most for each in values)

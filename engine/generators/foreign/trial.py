@@ -63,7 +63,7 @@ def run_trial(
     """
     with tempfile.TemporaryDirectory(prefix="latent-bridge-trial-") as name:
         folder = Path(name)
-        told = {"answers": dict(answers), "consent": consent, "out": str(out) if out else ""}
+        told = {"answers": _absolute(answers), "consent": consent, "out": str(out) if out else ""}
         task = {"findings": asdict(findings), "identity": dict(identity or {}), **told}
         (folder / TASK).write_text(json.dumps(task), encoding="utf-8")
         with open(folder / "log", "wb") as log, open(folder / "phases", "wb") as phases:
@@ -81,6 +81,12 @@ def run_trial(
             process.kill()
             process.wait()
         return _read(folder, findings, process.returncode)
+
+
+def _absolute(answers: Mapping[str, str]) -> dict[str, str]:
+    """The process works in another folder, so the user's is said in full."""
+    media = answers.get("media")
+    return dict(answers) | ({"media": str(Path(media).expanduser().absolute())} if media else {})
 
 
 def _watched(
