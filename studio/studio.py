@@ -332,9 +332,10 @@ class Studio(QObject):
         self.window.closed.connect(self.stop)
         self.library.domain_opened.connect(lambda _domain: self._begin_tour())
         self.domains.pair_changed.connect(self.watching.show_pair)
+        self.domains.pair_changed.connect(self.versions.show_pair)
         self.domains.pair_changed.connect(self.pathing.show_path)
         self.domains.pair_changed.connect(self.selecting.trace_soon)
-        self.domains.pair_changed.connect(self.inspecting.refresh)
+        self.domains.pair_changed.connect(self.inspecting.show_pair)
         self.domains.came_or_went.connect(self.windowing.show_all_domains)
         for domain, grid in enumerate(self.window.label_page.grids, start=1):
             grid.import_wanted.connect(lambda domain=domain: self.import_files(domain))

@@ -20,6 +20,7 @@ from engine.messages import (
 from studio.catalogue import Catalogue, DomainCatalogue
 from studio.controllers.examples import bin_looks
 from studio.controllers.selecting import SelectingController
+from studio.document import notes
 from studio.document.domain_edits import same_generators
 from studio.document.model import Project
 from studio.document.samples import examples_of, sample_key
@@ -58,6 +59,7 @@ class InspectingController(QObject):
         self._nearest = -1
         self._asked = self._wanted = 0  # tickets of the newest Inspect and of what is to be heard
         self._heard: dict[str, Rendering] = {}
+        self._too_old = 0  # answers to this ticket and those before are of another target
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._ask)
         self._connect()
@@ -85,8 +87,19 @@ class InspectingController(QObject):
         self._heard.clear()
         self.refresh()
 
+    def show_pair(self) -> None:
+        """Something crosses elsewhere now: what it becomes is another thing."""
+        self._too_old = max(self._wanted, self._asked)
+        self._heard.clear()
+        self.refresh()
+
+    def _choose_target(self, target: int) -> None:
+        if self._sample is not None:
+            self._store.note(notes.with_towards(self._store.project, self._sample[0], target))
+
     def _connect(self) -> None:
         inspector = self._inspector
+        inspector.target_chosen.connect(self._choose_target)
         inspector.heard.connect(self._hear)
         inspector.close_wanted.connect(lambda: self._drawer.show_open(False))
         inspector.reason_activated.connect(self._go_to_reason)
@@ -159,6 +172,7 @@ class InspectingController(QObject):
         other = self._catalogue.get(target)
         titles = known.card.title, other.card.title if other is not None else ""
         self._inspector.show_sample(self._name(domain, sample, known), (domain, target), titles)
+        self._inspector.show_targets(self._targets(domain), target)
         crossed = event.crossed if self._has_bridge and other is not None else None
         far = (crossed.reconstruction, crossed.transfer, crossed.nearest_picture) if crossed else (None,) * 3
         self._nearest = crossed.nearest if crossed else -1
@@ -167,6 +181,11 @@ class InspectingController(QObject):
         self._show_bridge(crossed is not None, other is not None)
         self._show_bin(domain, sample, known)
         self._show_reasons(event)
+
+    def _targets(self, domain: int) -> list[tuple[int, str]]:
+        """All domains but its own, by number and name."""
+        states = enumerate(self._store.project.domains, start=1)
+        return [(number, state.known.title or state.generator) for number, state in states if number != domain]
 
     def _show_bridge(self, crossed: bool, both: bool) -> None:
         if crossed:
@@ -222,7 +241,7 @@ class InspectingController(QObject):
             )
 
     def _rendered(self, event: InspectedRendered) -> None:
-        if (event.domain, event.sample) == self._sample:
+        if (event.domain, event.sample) == self._sample and event.ticket > self._too_old:
             self._heard[event.part] = event.rendering
             if event.ticket == self._wanted:
                 self._play(event.part)

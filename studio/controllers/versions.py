@@ -61,6 +61,11 @@ class VersionsController(QObject):
         """Ask for the bridges anew."""
         self._asked = self._link.send(ListBridges, folder=str(files.bridges_folder(self._store.folder)))
 
+    def show_pair(self) -> None:
+        """Two other domains are in view: the figures are of these."""
+        self._show()
+        self._compare()
+
     def use(self, file: str) -> None:
         """Go back to a bridge; the project notes it."""
         if self._training.is_training:
@@ -125,7 +130,7 @@ class VersionsController(QObject):
         labels = files.recorded_labels(self._inputs(bridge.fingerprint))
         facts = [self.tr("%n label(s)", "", labels)] if labels is not None else []
         facts += [bridge.preset, duration(bridge.seconds)]
-        there, back = (share(value) for value in _transfer(bridge))
+        there, back = (share(value) for value in _transfer(bridge, self._store.project.pair))
         return VersionRow(
             file=bridge.file,
             name=bridge.fingerprint[:6] + (f"·{version}" if version else ""),
@@ -152,7 +157,8 @@ class VersionsController(QObject):
             project = self._store.project
             looks = bin_looks(project)
             same = first.bins == second.bins and len(looks) == len(first.bins)
-            self._panel.comparison.show_compared(looks if same else (), _compared(first), _compared(second))
+            both = (_compared(each, project.pair) for each in (first, second))
+            self._panel.comparison.show_compared(looks if same else (), *both)
 
 
 def _moment(bridge: BridgeInfo) -> str:
@@ -162,13 +168,17 @@ def _moment(bridge: BridgeInfo) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(bridge.made)), "d MMM, HH:mm")
 
 
-def _transfer(bridge: BridgeInfo) -> tuple[float, float]:
-    report = bridge.report
-    return (report.transfer(1, 2), report.transfer(2, 1)) if report else (NAN, NAN)
+def _transfer(bridge: BridgeInfo, pair: tuple[int, int]) -> tuple[float, float]:
+    """There and back between two domains; unknown where the bridge was not measured or lacks one of them."""
+    report, (source, target) = bridge.report, pair
+    if report is None or max(pair) > report.count:
+        return NAN, NAN
+    return report.transfer(source, target), report.transfer(target, source)
 
 
-def _compared(bridge: BridgeInfo) -> Compared:
-    report = bridge.report
-    confusion = (report.confusion(1, 2), report.confusion(2, 1)) if report else None
+def _compared(bridge: BridgeInfo, pair: tuple[int, int]) -> Compared:
+    report, (source, target) = bridge.report, pair
+    reached = report is not None and max(pair) <= report.count
+    confusion = (report.confusion(source, target), report.confusion(target, source)) if report and reached else None
     overlap = report.overlap if report else NAN
-    return Compared(_moment(bridge), _transfer(bridge), overlap, bridge.seconds, confusion)
+    return Compared(_moment(bridge), _transfer(bridge, pair), overlap, bridge.seconds, confusion)

@@ -21,8 +21,8 @@ WIDTH = 2 * SIDE + 56
 
 
 class Inspector(QFrame):
-    """Signals: `heard(part)`, one of `PARTS`, `close_wanted()`, `train_wanted()`, `reason_activated(sample)` and
-    `nearest_wanted()` to go to the real item over there.
+    """Signals: `heard(part)`, one of `PARTS`, `close_wanted()`, `train_wanted()`, `reason_activated(sample)`,
+    `nearest_wanted()` to go to the real item over there, and `target_chosen(domain)` to see what it becomes in that.
     """
 
     heard = Signal(object)
@@ -30,6 +30,7 @@ class Inspector(QFrame):
     train_wanted = Signal()
     reason_activated = Signal(object)
     nearest_wanted = Signal()
+    target_chosen = Signal(object)
 
     def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
@@ -78,6 +79,10 @@ class Inspector(QFrame):
         for pair, domain, title in zip(self.pairs, domains, names, strict=True):
             pair.show_domain(domain, title)
         self._stack.setCurrentIndex(1)
+
+    def show_targets(self, targets: Sequence[tuple[int, str]], target: int) -> None:
+        """The domains by number and name it could become something in, and the one that is shown."""
+        self.pairs[1].show_choices(targets, target)
 
     def show_pictures(self, pictures: Sequence[NDArray[np.uint8] | None], sounds: tuple[bool, bool]) -> None:
         """One for each of `PARTS`, None where there is none; whether its own domain and the other one sound."""
@@ -155,6 +160,7 @@ class Inspector(QFrame):
         self._train.clicked.connect(self.train_wanted)
         self._go.clicked.connect(self.nearest_wanted)
         self._reasons.activated.connect(self.reason_activated)
+        self.pairs[1].domain_chosen.connect(self.target_chosen)
         for place, pair in enumerate(self.pairs):
             pair.heard.connect(lambda which, place=place: self.heard.emit(PARTS[2 * place + which]))
 

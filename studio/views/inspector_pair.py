@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ElidedLabel, button, row
+from studio.views.controls import ChoicePill, ElidedLabel, button, row
 from studio.views.domain_sign import DomainSign
 from studio.views.inspector_pane import InspectorPane
 
 
 class InspectorPair(QWidget):
-    """`panes` are both. Signal: `heard(place)`, 0 or 1, from a click, and from holding and letting go."""
+    """`panes` are both.
+
+    Signals: `heard(place)`, 0 or 1, from a click, and from holding and letting go; `domain_chosen(number)`, where
+    there is a choice.
+    """
 
     heard = Signal(object)
+    domain_chosen = Signal(object)
 
     def __init__(self, theme: Theme, panes: tuple[InspectorPane, InspectorPane]) -> None:
         super().__init__()
@@ -24,8 +31,11 @@ class InspectorPair(QWidget):
         self._compare = button(
             self.tr("Hold: A | B"), self.tr("Hold to see and hear the right one in the place of the left one"), "pill"
         )
-        head = row(self._sign, self._name, self._compare)
-        head.setStretch(2, 1)
+        self._domains = ChoicePill(theme, self.tr("In which domain it is shown"))
+        self._domains.hide()
+        self._domains.chosen.connect(self.domain_chosen)
+        head = row(self._sign, self._name, self._domains, self._compare)
+        head.setStretch(3, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -40,6 +50,12 @@ class InspectorPair(QWidget):
         """Which domain renders both."""
         self._sign.show_domain(domain)
         self._name.setText(name)
+
+    def show_choices(self, domains: Sequence[tuple[int, str]], domain: int) -> None:
+        """The domains by number and name it could be shown in, and the one it is; of one, its name alone is seen."""
+        self._domains.show_choices(domains, domain)
+        self._domains.setVisible(len(domains) > 1)
+        self._name.setVisible(len(domains) <= 1)
 
     def show_comparable(self, comparable: bool) -> None:
         """Whether both are there."""
