@@ -86,7 +86,7 @@ class ResultFolder:
             os.replace(part, file.with_suffix(".npz"))
         values = {name: _number(value) for name, value in measured.values.items()}
         kept = {"cell": cell, "about": json.loads(self._about), "values": values}
-        self._write(file, {**kept, "arrays": sorted(measured.arrays), "seconds": round(measured.seconds, 3)})
+        self._write(file, {**kept, "arrays": sorted(measured.arrays), "seconds": measured.seconds})
 
     def write_tables(self, tables: Sequence[Table]) -> list[Path]:
         """Write every table as Markdown and as CSV; returns the files."""

@@ -136,5 +136,5 @@ def _worked(cell: Cell, before: float, weight: float) -> Generator[Stage, None, 
         except StopIteration as end:
             measured: Measured = end.value
             values = {name: float(value) for name, value in measured.values.items()}
-            return replace(measured, values=values, seconds=time.monotonic() - began)
+            return replace(measured, values=values, seconds=round(time.monotonic() - began, 3))
         yield Stage(cell.name, before + weight * (share or 0.0))

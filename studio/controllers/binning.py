@@ -49,7 +49,7 @@ class BinningController(QObject):
 
     def split(self, bin_id: str) -> None:
         """Put the selected examples of a bin into a new one beside it, and let the user type its name."""
-        chosen = {domain: self._selected_keys(domain) for domain in self._grids}
+        chosen = {domain: self._selected_keys(domain) for domain in self._store.project.numbers}
         before = {each.id for each in self._store.project.bins}
         if self._try(lambda project: bin_edits.split_bin(project, bin_id, chosen)):
             self._bins.edit_name(next(each.id for each in self._store.project.bins if each.id not in before))

@@ -55,9 +55,9 @@ class LabellingController(QObject):
         self._tell_need()
 
     def assign_both(self, bin_id: str, chosen: Mapping[int, Iterable[int]]) -> None:
-        """Put samples of both domains into a bin; one undo takes them all out again."""
-        keys = {domain: self._keys(domain, samples) for domain, samples in chosen.items()}
-        if any(keys.values()):
+        """Put samples of several domains into a bin; one undo takes them all out again."""
+        keys = self._keys_of(chosen)
+        if keys:
             self._try(lambda project: edits.label_both(project, keys, bin_id))
             self._tell_need()
 
@@ -77,8 +77,8 @@ class LabellingController(QObject):
         self._try(lambda project: edits.unlabel(project, domain, keys))
 
     def unlabel_both(self, chosen: Mapping[int, Iterable[int]]) -> None:
-        """Take samples of both domains out of their bins; one undo puts them all back."""
-        keys = {domain: self._keys(domain, samples) for domain, samples in chosen.items()}
+        """Take samples of several domains out of their bins; one undo puts them all back."""
+        keys = self._keys_of(chosen)
         self._try(lambda project: edits.unlabel_both(project, keys))
 
     def need(self) -> str:
@@ -118,6 +118,11 @@ class LabellingController(QObject):
         except ProjectError as problem:
             self._notices.warn(problem.message, problem.hint)
             self._show_bins()
+
+    def _keys_of(self, chosen: Mapping[int, Iterable[int]]) -> dict[int, list[str]]:
+        """Sample keys by domain, without domains of which none is chosen."""
+        found = {domain: self._keys(domain, samples) for domain, samples in chosen.items()}
+        return {domain: keys for domain, keys in found.items() if keys}
 
     def _keys(self, domain: int, samples: Iterable[int]) -> list[str]:
         known = self._catalogue.get(domain)

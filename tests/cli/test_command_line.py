@@ -60,7 +60,7 @@ def test_every_command_explains_itself_and_all_its_options(run: Run, command: st
         (["generators"], "Missing command."),
         (["train", "x.bridge", "--seed", "many"], "Invalid value for '--seed'"),
         (["train", "x.bridge", "--seed", "-1"], "Invalid value for '--seed'"),
-        (["transfer", "x.bridge", "a.png", "--from", "3", "--out", "out"], "Invalid value for '--from'"),
+        (["transfer", "x.bridge", "a.png", "--from", "7", "--out", "out"], "Invalid value for '--from'"),
         (["train", "gone.bridge"], "There is no project “gone.bridge”."),
         (["generators", "train", "bogus"], "There is no recipe “bogus”."),
         (["new", "x.bridge", "--source", "bogus", "--target", "bogus"], "There is no generator “bogus” here."),

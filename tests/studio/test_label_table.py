@@ -59,7 +59,7 @@ def test_rows_are_read_in_any_order_of_columns(folder: Path, text: str) -> None:
         ("domain,file\n1,media/a.png\n", "“labels.csv” has no column “bin”."),
         ("domain,file,file,bin\n1,a,b,one\n", "“labels.csv” has more than one column “file”."),
         ("domain,file,bin\n1,media/a.png,one\n1,gone.png,two\n", "Row 3 of “labels.csv”: there is no file “gone.png”."),
-        ("domain,file,bin\n3,media/a.png,one\n", "Row 2 of “labels.csv”: domain must be 1 or 2, not “3”."),
+        ("domain,file,bin\n7,media/a.png,one\n", "Row 2 of “labels.csv”: domain must be 1 to 6, not “7”."),
         ("domain,file,bin\n1,,one\n", "Row 2 of “labels.csv”: it names no file."),
         ("domain,file,bin\n1,media/a.png,\n", "Row 2 of “labels.csv”: it names no bin."),
         ("domain,file,bin\n1,media/a.png\n", "Row 2 of “labels.csv”: it names no bin."),
