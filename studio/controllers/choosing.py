@@ -191,7 +191,8 @@ class ChoosingController(QObject):
         samples = self.tr("{count} samples").format(count=grouped(entry.samples))
         latents = self.tr("{count} latents").format(count=card.latent_size)
         facts = " · ".join([self._kind(card), latents, samples, megabytes])
-        classes = self.tr("Classes: {names}").format(names=", ".join(card.classes)) if card.classes else ""
+        known = ", ".join(filter(None, card.classes))  # a folder without folders in it is one class without a name
+        classes = self.tr("Classes: {names}").format(names=known) if known else ""
         origin = self.tr("{licence} · {source}").format(licence=card.licence, source=card.source)
         return GeneratorLook(card.id, card.title, card.description, card.kind, facts, classes, origin)
 

@@ -169,6 +169,12 @@ class TestPackage:
     def test_the_template_opens(self, module: ModuleType) -> None:
         assert opened("package:plasma").findings.latent_size == 8
 
+    @pytest.mark.parametrize(("name", "words"), [("latent_size", "takes 8 latents, not 100")])
+    def test_an_answer_that_contradicts_it(self, module: ModuleType, name: str, words: str) -> None:
+        assert opened("package:plasma", **{name: "8"}).adapter is not None
+        with pytest.raises(EngineError, match=words):
+            opened("package:plasma", **{name: "100"})
+
     def test_a_card_that_says_another_size(self, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         from dataclasses import replace
 

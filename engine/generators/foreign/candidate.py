@@ -54,6 +54,13 @@ def open_candidate(findings: Findings, answers: Mapping[str, str], consent: str,
         EngineError: not agreed to, damaged, or not usable; or an answer is none.
     """
     check_answers(answers)
+    if findings.route in ("weights", "tensorflow", "package"):
+        return _fitting(_finished_candidate(findings, answers), answers)
+    return _network_candidate(findings, answers, consent, say)
+
+
+def _finished_candidate(findings: Findings, answers: Mapping[str, str]) -> Candidate:
+    """Of a route on which nothing need be found out by trying."""
     if findings.route == "weights":
         from engine.generators.foreign.own_weights import weights_candidate
 
@@ -62,11 +69,23 @@ def open_candidate(findings: Findings, answers: Mapping[str, str], consent: str,
         from engine.generators.foreign.tensorflow_candidate import tensorflow_candidate
 
         return tensorflow_candidate(findings, answers)
-    if findings.route == "package":
-        from engine.generators.foreign.package import package_candidate
+    from engine.generators.foreign.package import package_candidate
 
-        return package_candidate(findings)
-    return _network_candidate(findings, answers, consent, say)
+    return package_candidate(findings)
+
+
+def _fitting(candidate: Candidate, answers: Mapping[str, str]) -> Candidate:
+    """Refuse answers that contradict what is known for certain."""
+    assert candidate.adapter is not None
+    card, name = candidate.adapter.card, candidate.findings.name
+    for key, known, words in (
+        ("latent_size", card.latent_size, "takes {known} latents, not {answer}"),
+        ("sample_rate", card.sample_rate, "renders sounds of {known} Hz, not {answer}"),
+    ):
+        answer = answers.get(key, "")
+        if answer and known and answer != str(known):
+            raise EngineError(f"“{name}” {words.format(known=known, answer=answer)}.", f"Leave out {key}.")
+    return candidate
 
 
 def user_media(answers: Mapping[str, str], card: GeneratorCard) -> Tensor | None:

@@ -33,7 +33,7 @@ SHORTER = {"query": "to_q", "key": "to_k", "value": "to_v", "proj_attn": "to_out
 
 def describes_large(config: Mapping[str, Any]) -> bool:
     """Whether a network can be built of `config`, before anything is: numbers in bounds, known blocks alone."""
-    told = DEFAULTS | dict(config)
+    told = {**DEFAULTS, **config}
     known = {"DownEncoderBlock2D", "UpDecoderBlock2D"}
     blocks = [*(config.get("down_block_types") or ()), *(config.get("up_block_types") or ())]
     if any(each not in known for each in blocks) or told["act_fn"] not in ("silu", "swish"):
@@ -65,7 +65,7 @@ class LargeAutoencoder(nn.Module):
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__()
-        told = DEFAULTS | dict(config)
+        told = {**DEFAULTS, **config}
         latents = told["latent_channels"]
         self.encoder, self.decoder = _Encoder(told), _Decoder(told)
         self.quant_conv = nn.Conv2d(2 * latents, 2 * latents, 1) if told["use_quant_conv"] else nn.Identity()
