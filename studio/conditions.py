@@ -42,8 +42,8 @@ class Conditions:
         return translate("Conditions", "The generator is still being opened.")
 
     def both_opened(self) -> str:
-        """Both domains must be open."""
-        return self.opened(1) or self.opened(2)
+        """All domains must be open."""
+        return next(filter(None, map(self.opened, self._studio.store.project.numbers)), "")
 
     def trainable(self) -> str:
         """Both domains are open and have labels, and no training runs."""

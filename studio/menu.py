@@ -12,10 +12,10 @@ from studio.entries.bridging import bridging_entries
 from studio.entries.editing import editing_entries
 from studio.entries.exporting import exporting_entries
 from studio.entries.helping import helping_entries
-from studio.entries.labelling import labelling_entries
+from studio.entries.labelling import further_labelling_entries, labelling_entries
 from studio.entries.performing import performing_entries
 from studio.entries.playing import playing_entries
-from studio.entries.project import project_entries, recent_entries
+from studio.entries.project import further_project_entries, project_entries
 from studio.entries.viewing import viewing_entries
 from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
 
@@ -30,10 +30,14 @@ def action_groups(studio: Studio) -> list[Group]:
     when = Conditions(studio)
     return [
         Group(
-            "project", translate("Menu", "Project"), project_entries(studio, when), more=lambda: recent_entries(studio)
+            *("project", translate("Menu", "Project"), project_entries(studio, when)),
+            more=lambda: further_project_entries(studio, when),
         ),
         Group("edit", translate("Menu", "Edit"), editing_entries(studio, when)),
-        Group("label", translate("Menu", "Label"), [*labelling_entries(studio, when), *gallery_keys(), *bin_keys()]),
+        Group(
+            *("label", translate("Menu", "Label"), [*labelling_entries(studio, when), *gallery_keys(), *bin_keys()]),
+            more=lambda: further_labelling_entries(studio, when),
+        ),
         Group("bridge", translate("Menu", "Bridge"), [*bridging_entries(studio, when), *map_keys()]),
         Group("play", translate("Menu", "Play"), [*playing_entries(studio, when), *play_keys()]),
         Group("perform", translate("Menu", "Perform"), performing_entries(studio)),

@@ -45,6 +45,8 @@ class TrainingDisplay(QObject):
         """What has to be labelled before there can be a training, in one sentence; empty where nothing has to."""
         bare = unlabelled_domains(self._store.project)
         if len(bare) == len(self._store.project.domains):
+            if len(bare) > 2:
+                return self.tr("Put a few samples of every domain into bins first.")
             return self.tr("Put a few samples of both domains into bins first.")
         if not bare:
             return ""

@@ -30,16 +30,7 @@ def project_entries(studio: Studio, when: Conditions) -> list[Entry]:
             *("project.open", translate("Menu", "Open project…"), "Ctrl+O", lambda: asking.open_project(studio)),
             tip=translate("Menu", "Open a project folder; you can also drop one onto the window"),
         ),
-        *(
-            Entry(
-                *(f"project.generator_{domain}", translate("Menu", "Choose generator {number}…").format(number=domain)),
-                key=("Ctrl+G", "Ctrl+Shift+G")[domain - 1],
-                do=lambda domain=domain: studio.choosing.other_generator(domain),
-                tip=translate("Menu", "Put another generator on this side; labels wait until theirs comes back"),
-                unless=when.engine,
-            )
-            for domain in (1, 2)
-        ),
+        *(_generator_entry(studio, when, domain, key) for domain, key in ((1, "Ctrl+G"), (2, "Ctrl+Shift+G"))),
         Entry(
             *("library.make", translate("Menu", "New generator from a folder…"), "Ctrl+Alt+N"),
             do=lambda: studio.making.open(),
@@ -61,6 +52,21 @@ def project_entries(studio: Studio, when: Conditions) -> list[Entry]:
         Entry("project.save_as", translate("Menu", "Save as…"), "Ctrl+Shift+S", lambda: asking.save_as(studio)),
         Entry("project.quit", translate("Menu", "Quit"), "Ctrl+Q", studio.window.close),
     ]
+
+
+def _generator_entry(studio: Studio, when: Conditions, domain: int, key: str = "") -> Entry:
+    return Entry(
+        *(f"project.generator_{domain}", translate("Menu", "Choose generator {number}…").format(number=domain), key),
+        do=lambda: studio.choosing.other_generator(domain),
+        tip=translate("Menu", "Put another generator on this side; labels wait until theirs comes back"),
+        unless=when.engine,
+    )
+
+
+def further_project_entries(studio: Studio, when: Conditions) -> list[Entry]:
+    """What comes and goes: the generators of further domains, and the projects opened lately."""
+    further = [_generator_entry(studio, when, domain) for domain in studio.store.project.numbers[2:]]
+    return [*further, *recent_entries(studio)]
 
 
 def recent_entries(studio: Studio) -> list[Entry]:

@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 def viewing_entries(studio: Studio) -> list[Entry]:
     """Steps, parts of the window, inspector, theme, remote control, settings."""
     steps = (
-        ("label", translate("Menu", "Go to Label"), translate("Menu", "Put examples of both domains into bins")),
+        ("label", translate("Menu", "Go to Label"), translate("Menu", "Put examples of each domain into bins")),
         ("bridge", translate("Menu", "Go to Bridge"), translate("Menu", "Train the bridge and see how good it is")),
         ("play", translate("Menu", "Go to Play"), translate("Menu", "Walk between samples, see and hear them")),
     )

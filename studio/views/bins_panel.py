@@ -54,7 +54,7 @@ class BinsPanel(QFrame):
         self._cards: dict[str, BinCard] = {}
         self._order: list[str] = []
         self._cards_column = QVBoxLayout()
-        tip = self.tr("Add a bin, a class of your own that both domains share")
+        tip = self.tr("Add a bin, a class of your own that all domains share")
         self._add = IconButton(theme, "plus", tip, self.tr("Bin"), "")
         self._train = button(
             self.tr("Train bridge"), self.tr("Learn the bridge from these examples (Ctrl+T)"), "primary"
@@ -63,7 +63,7 @@ class BinsPanel(QFrame):
         self._need = ElidedLabel(self.tr("drag, or press a key"), "quiet")
         self._empty = EmptyState(
             self.tr("No bins yet"),
-            self.tr("A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”."),
+            self.tr("A bin is a class of your own, shared by all domains: “seven”, “bright”, “kick”."),
             self.tr("Add bin"),
         )
         self.recent = RecentList()

@@ -177,26 +177,29 @@ class Lanes(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, lane: str) -> None:
+        words = QRect(3, int(self._rows.top(lane)), WORDS - 12, int(self._rows.tall(lane)))
+        if lane in self._others:
+            self._paint_further(painter, *self._others[lane], words)
+            return
         title, detail, colour = self._words_of(lane)
-        words = QRect(0, int(self._rows.top(lane)), WORDS - 10, int(self._rows.tall(lane)))
         painter.setFont(self._theme.font(13, QFont.Weight.DemiBold))
         painter.setPen(colour)
-        indent = 0
-        if lane in self._others:
-            indent = SIGN_SIZE + 6
-            paint_sign(painter, self._theme, self._others[lane][0], QPointF(SIGN_SIZE / 2 + 1, words.top() + 10))
-        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width() - indent)
-        painter.drawText(words.adjusted(indent, 2, 0, 0), Qt.AlignmentFlag.AlignTop, title)
+        painter.drawText(words.adjusted(0, 2, 0, 0), Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(self._theme.font(11))
         painter.setPen(self._theme.colour("text_quiet"))
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(words.adjusted(0, 20, 0, 8), flags, detail)
 
+    def _paint_further(self, painter: QPainter, domain: int, name: str, words: QRect) -> None:
+        """Sign and whole name of a further domain, which is what a click chooses."""
+        paint_sign(painter, self._theme, domain, QPointF(words.left() + SIGN_SIZE / 2, words.top() + 10))
+        painter.setFont(self._theme.font(11, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.domain_colour(domain))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(words.adjusted(SIGN_SIZE + 5, 3, 0, 0), flags, name)
+
     def _words_of(self, lane: str) -> tuple[str, str, QColor]:
-        """Name of a lane, what is said below it, and the colour of the name."""
-        if lane in self._others:
-            domain, name = self._others[lane]
-            return name, self.tr("click to choose"), self._theme.domain_colour(domain)
+        """Name of a lane that is always there, what is said below it, and the colour of the name."""
         first, second = (self._theme.domain_colour(domain) for domain in self._domains)
         plain = self._theme.colour("text")
         return {

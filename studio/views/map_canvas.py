@@ -46,7 +46,7 @@ class MapCanvas(QWidget):
         self._tabbed, self._shaded = False, True
         self._camera.changed.connect(self._looked)
         self._empty = EmptyState(
-            self.tr("No map yet"), self.tr("Train a bridge: the map shows where both domains meet."), "", self
+            self.tr("No map yet"), self.tr("Train a bridge: the map shows where the domains meet."), "", self
         )
         self._empty.wanted.connect(self.train_wanted)
         theme.changed.connect(self._restyle)

@@ -74,7 +74,7 @@ class ResultFigures(QWidget):
         for name in ("reconstruction", "seconds"):
             self._small[name].setText("–")
         if sum(judged) == 0:
-            self._judge.setText(self.tr("Nothing can judge yet: label at least four samples of a bin in both domains."))
+            self._judge.setText(self.tr("Nothing can judge yet: label at least four samples of a bin in each domain."))
             return
         words = self.tr("Judged by your labels ({0} and {1}), each as if it had been withheld.")
         self._judge.setText(words.format(*judged))

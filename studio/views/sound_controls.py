@@ -77,7 +77,7 @@ class SoundControls(QWidget):
         return (
             ("slerp", self.tr("Slerp"), home),
             ("linear", self.tr("Straight"), self.tr("Straight through the source latents")),
-            ("shared", self.tr("Shared"), self.tr("Straight through the shared space of both domains")),
+            ("shared", self.tr("Shared"), self.tr("Straight through the shared space of the domains")),
         )
 
     def _toggle_mute(self, muted: bool) -> None:

@@ -118,7 +118,7 @@ class SteeringSliders(QWidget):
             ),
             "mixing": _Words(
                 *(self.tr("how much the domains mix"), self.tr("domains apart"), self.tr("mixed")),
-                self.tr("Right, both domains fill the same places of the shared space; left, each keeps its own."),
+                self.tr("Right, all domains fill the same places of the shared space; left, each keeps its own."),
             ),
             "capacity": _Words(
                 *(self.tr("capacity"), self.tr("small bridge"), self.tr("large")),

@@ -212,7 +212,7 @@ def _two_lines(above: QLabel, below: QLabel) -> QWidget:
 def _steps() -> tuple[tuple[str, str, str], ...]:
     translate = QCoreApplication.translate
     return (
-        ("label", translate("TopBar", "Label"), translate("TopBar", "Put examples of both domains into bins")),
+        ("label", translate("TopBar", "Label"), translate("TopBar", "Put examples of each domain into bins")),
         ("bridge", translate("TopBar", "Bridge"), translate("TopBar", "Train the bridge and see how good it is")),
         ("play", translate("TopBar", "Play"), translate("TopBar", "Walk between samples, see and hear them")),
     )

@@ -42,7 +42,7 @@ class TrainingPanel(QFrame):
         self._preset = ChoicePill(theme, self.tr("Preset: how the bridge is trained"))
         self._preset.show_choices([("quick", self.tr("quick")), ("paper", self.tr("paper"))], "quick")
         self._outcome = QWidget()
-        words = self.tr("Put a few samples of both domains into bins, then press “Train bridge”: it takes seconds.")
+        words = self.tr("Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.")
         self._nothing = EmptyState(self.tr("Nothing learned yet"), words)
         self._fill_outcome()
         self._build()
