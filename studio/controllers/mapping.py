@@ -102,8 +102,8 @@ class MappingController(QObject):
         for panel in self._panels:
             panel.map.show_apart(names if there else None)
             if there:
-                heading = self.tr("Two spaces, no bridge yet")
-                words = self.tr("Each generator by itself. A bridge lays both into one space, bin on bin.")
+                heading = self.tr("No bridge yet")
+                words = self.tr("Each generator by itself. A bridge lays them into one space, bin on bin.")
                 panel.map.show_empty(heading, words, self.tr("Train bridge"))
             else:
                 panel.map.show_empty(self.tr("No map yet"), self._waiting())

@@ -265,8 +265,8 @@
 <context>
     <name>BinsPanel</name>
     <message>
-        <source>Add a bin, a class of your own that both domains share</source>
-        <translation>Ein Fach hinzufügen: eine eigene Klasse, die beide Domänen teilen</translation>
+        <source>Add a bin, a class of your own that all domains share</source>
+        <translation>Ein Fach hinzufügen: eine eigene Klasse, die alle Domänen teilen</translation>
     </message>
     <message>
         <source>Bin</source>
@@ -289,8 +289,8 @@
         <translation>Noch keine Fächer</translation>
     </message>
     <message>
-        <source>A bin is a class of your own, shared by both domains: “seven”, “bright”, “kick”.</source>
-        <translation>Ein Fach ist eine eigene Klasse, die beide Domänen teilen: „sieben“, „hell“, „Kick“.</translation>
+        <source>A bin is a class of your own, shared by all domains: “seven”, “bright”, “kick”.</source>
+        <translation>Ein Fach ist eine eigene Klasse, die alle Domänen teilen: „sieben“, „hell“, „Kick“.</translation>
     </message>
     <message>
         <source>Add bin</source>
@@ -1502,6 +1502,10 @@ sha256 {first}
         <source>Hold to see and hear the right one in the place of the left one</source>
         <translation>Halten, um die rechte an der Stelle der linken zu sehen und zu hören</translation>
     </message>
+    <message>
+        <source>In which domain it is shown</source>
+        <translation>In welcher Domäne es gezeigt wird</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPane</name>
@@ -1978,6 +1982,10 @@ sha256 {first}
     <message>
         <source>its numbers</source>
         <translation>seine Zahlen</translation>
+    </message>
+    <message>
+        <source>See and hear what the path becomes in “{name}”</source>
+        <translation>Sehen und hören, was der Weg in „{name}“ wird</translation>
     </message>
 </context>
 <context>
@@ -2762,8 +2770,8 @@ sha256 {first}
         <translation>Noch keine Karte</translation>
     </message>
     <message>
-        <source>Train a bridge: the map shows where both domains meet.</source>
-        <translation>Trainiere eine Brücke: Die Karte zeigt, wo beide Domänen sich treffen.</translation>
+        <source>Train a bridge: the map shows where the domains meet.</source>
+        <translation>Trainiere eine Brücke: Die Karte zeigt, wo alle Domänen sich treffen.</translation>
     </message>
 </context>
 <context>
@@ -2905,12 +2913,12 @@ sha256 {first}
         <translation>Ein Generator fehlt auf diesem Rechner: installiere ihn oder wähle einen anderen.</translation>
     </message>
     <message>
-        <source>Two spaces, no bridge yet</source>
-        <translation>Zwei Räume, noch keine Brücke</translation>
+        <source>No bridge yet</source>
+        <translation>Noch keine Brücke</translation>
     </message>
     <message>
-        <source>Each generator by itself. A bridge lays both into one space, bin on bin.</source>
-        <translation>Jeder Generator für sich. Eine Brücke legt beide in einen Raum, Fach auf Fach.</translation>
+        <source>Each generator by itself. A bridge lays them into one space, bin on bin.</source>
+        <translation>Jeder Generator für sich. Eine Brücke legt alle in einen Raum, Fach auf Fach.</translation>
     </message>
     <message>
         <source>Train bridge</source>
@@ -3200,8 +3208,8 @@ sha256 {first}
         <translation>Zu Zuordnen gehen</translation>
     </message>
     <message>
-        <source>Put examples of both domains into bins</source>
-        <translation>Beispiele beider Domänen in Fächer legen</translation>
+        <source>Put examples of each domain into bins</source>
+        <translation>Beispiele aller Domänen in Fächer legen</translation>
     </message>
     <message>
         <source>Go to Bridge</source>
@@ -3860,8 +3868,16 @@ sha256 {first}
         <translation>Wie schnell der Weg gespielt wird</translation>
     </message>
     <message>
+        <source>In which domain the path is seen and heard after crossing</source>
+        <translation>In welcher Domäne der Weg nach dem Übergang zu sehen und zu hören ist</translation>
+    </message>
+    <message>
         <source>Pause (Space)</source>
         <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>nach {name}</translation>
     </message>
 </context>
 <context>
@@ -4331,8 +4347,8 @@ sha256 {first}
         <translation>Beurteilt nach deinen Zuordnungen, jede so, als wäre sie zurückgehalten worden.</translation>
     </message>
     <message>
-        <source>Nothing can judge yet: label at least four samples of a bin in both domains.</source>
-        <translation>Noch kann nichts urteilen: Ordne mindestens vier Proben eines Fachs in beiden Domänen zu.</translation>
+        <source>Nothing can judge yet: label at least four samples of a bin in each domain.</source>
+        <translation>Noch kann nichts urteilen: Ordne mindestens vier Proben eines Fachs in allen Domänen zu.</translation>
     </message>
     <message>
         <source>Judged by your labels ({0} and {1}), each as if it had been withheld.</source>
@@ -4623,8 +4639,8 @@ Nächstes</translation>
         <translation>Gemeinsam</translation>
     </message>
     <message>
-        <source>Straight through the shared space of both domains</source>
-        <translation>Gerade durch den gemeinsamen Raum beider Domänen</translation>
+        <source>Straight through the shared space of the domains</source>
+        <translation>Gerade durch den gemeinsamen Raum aller Domänen</translation>
     </message>
     <message>
         <source>Sound on (M)</source>
@@ -5164,6 +5180,26 @@ Nächstes</translation>
         <translation>Es läuft außerhalb von torch, also geht kein Gradient hindurch.</translation>
     </message>
     <message>
+        <source>“{0}” is no number of seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 0.1 to 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model asks for “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be answered: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no {1} that is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures of {0} pixels can&apos;t be halved {1} times.</source>
         <translation>Bilder von {0} Pixeln lassen sich nicht {1}-mal halbieren.</translation>
     </message>
@@ -5194,14 +5230,6 @@ Nächstes</translation>
     <message>
         <source>The config.json of “{0}” does not describe an autoencoder.</source>
         <translation>Die config.json von „{0}“ beschreibt keinen Autoencoder.</translation>
-    </message>
-    <message>
-        <source>“{0}” is an AutoencoderKL, which needs the package diffusers.</source>
-        <translation>„{0}“ ist ein AutoencoderKL und braucht das Paket diffusers.</translation>
-    </message>
-    <message>
-        <source>Install it with “pip install diffusers”, or choose an AutoencoderTiny.</source>
-        <translation>Mit „pip install diffusers“ installieren oder einen AutoencoderTiny wählen.</translation>
     </message>
     <message>
         <source>Which folder holds pictures or sounds like those it was trained on?</source>
@@ -5412,14 +5440,6 @@ Nächstes</translation>
         <translation>„{0}“ braucht mehr Speicher, als da ist.</translation>
     </message>
     <message>
-        <source>“{0}” keeps its weights in another file.</source>
-        <translation>„{0}“ hat seine Gewichte in einer anderen Datei.</translation>
-    </message>
-    <message>
-        <source>Save it again with everything in one file.</source>
-        <translation>Mit allem in einer Datei neu speichern.</translation>
-    </message>
-    <message>
         <source>“{0}” takes pictures of {1}, not latents.</source>
         <translation>„{0}“ nimmt Bilder von {1}, keine Latents.</translation>
     </message>
@@ -5430,6 +5450,22 @@ Nächstes</translation>
     <message>
         <source>“{0}” has {1} inputs; a decoder has one, its latent.</source>
         <translation>„{0}“ hat {1} Eingänge; ein Decoder hat einen, sein Latent.</translation>
+    </message>
+    <message>
+        <source>“{0}” takes {1} latents at once, no fewer and no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it with one, or with a first dimension that is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights beside “{0}” are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download or save them again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” does not say how many latents it takes.</source>
@@ -5476,6 +5512,14 @@ Nächstes</translation>
         <translation>Stattdessen jene Datei hereinholen.</translation>
     </message>
     <message>
+        <source>The weights in “{0}” are not all those of a {1} with {2} latents: some are missing, or have another shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save them again from the whole network, or put the right card.json beside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” holds more than numbers and could run anything when it is opened, so it is not opened.</source>
         <translation>„{0}“ enthält mehr als Zahlen und könnte beim Öffnen alles ausführen; es wird nicht geöffnet.</translation>
     </message>
@@ -5494,6 +5538,22 @@ Nächstes</translation>
     <message>
         <source>An installed package brings it; it has {0} latents.</source>
         <translation>Ein installiertes Paket bringt ihn; er hat {0} Latents.</translation>
+    </message>
+    <message>
+        <source>The package of “{0}” failed: {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to have card() and load(folder, card, device), as packaging/adapter_template shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package of “{0}” can&apos;t be imported: {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it again with everything that it needs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it gives for a latent is no picture and no sound: too few values.</source>
@@ -5826,6 +5886,26 @@ Nächstes</translation>
     <message>
         <source>The weights of “{0}” do not fit the network its card describes.</source>
         <translation>Die Gewichte von „{0}“ passen nicht zu dem Netz, das seine Karte beschreibt.</translation>
+    </message>
+    <message>
+        <source>Its card says {0} latents; set there what its network takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” does not take latents of that size: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” keeps its weights in “{1}”, which is not beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it there, or save the model again with everything in one file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This bridge can&apos;t be trained on: it has another size than this preset and capacity give.</source>
@@ -6917,8 +6997,8 @@ Nächstes</translation>
         <translation>gemischt</translation>
     </message>
     <message>
-        <source>Right, both domains fill the same places of the shared space; left, each keeps its own.</source>
-        <translation>Rechts füllen beide Domänen dieselben Orte des gemeinsamen Raums; links behält jede ihre eigenen.</translation>
+        <source>Right, all domains fill the same places of the shared space; left, each keeps its own.</source>
+        <translation>Rechts füllen alle Domänen dieselben Orte des gemeinsamen Raums; links behält jede ihre eigenen.</translation>
     </message>
     <message>
         <source>capacity</source>
@@ -7084,8 +7164,8 @@ Nächstes</translation>
         <translation>Zuordnen</translation>
     </message>
     <message>
-        <source>Put examples of both domains into bins</source>
-        <translation>Beispiele beider Domänen in Fächer legen</translation>
+        <source>Put examples of each domain into bins</source>
+        <translation>Beispiele aller Domänen in Fächer legen</translation>
     </message>
     <message>
         <source>Bridge</source>
@@ -7303,6 +7383,10 @@ Nächstes</translation>
         <translation>Brücke trainieren</translation>
     </message>
     <message>
+        <source>Put a few samples of every domain into bins first.</source>
+        <translation>Lege erst ein paar Proben aller Domänen in Fächer.</translation>
+    </message>
+    <message>
         <source>Put a few samples of both domains into bins first.</source>
         <translation>Lege erst ein paar Proben beider Domänen in Fächer.</translation>
     </message>
@@ -7348,8 +7432,8 @@ Nächstes</translation>
         <translation>wie im Artikel</translation>
     </message>
     <message>
-        <source>Put a few samples of both domains into bins, then press “Train bridge”: it takes seconds.</source>
-        <translation>Lege ein paar Proben beider Domänen in Fächer, dann drücke „Brücke trainieren“: Es dauert Sekunden.</translation>
+        <source>Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.</source>
+        <translation>Lege ein paar Proben aller Domänen in Fächer, dann drücke „Brücke trainieren“: Es dauert Sekunden.</translation>
     </message>
     <message>
         <source>Nothing learned yet</source>

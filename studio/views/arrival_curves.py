@@ -20,13 +20,19 @@ class ArrivalCurves(QWidget):
         self.shares = CurvePlot(theme, self.tr("arrive in own bin, %"), bounds=(0, 100))
         self.overlap = CurvePlot(theme, self.tr("A-distance, 0–2"), bounds=(0, 2))
         self.overlap.setMinimumHeight(134)
-        self.shares.show_domain_pen(THERE, 1, Qt.PenStyle.SolidLine)
-        self.shares.show_domain_pen(BACK, 2, Qt.PenStyle.DashLine)
         self._names = tuple(ElidedLabel("", "small") for _ in (1, 2))
-        for domain, (name, line) in enumerate(zip(self._names, ("—", "- -"), strict=True), start=1):
-            name.setProperty("domain", str(domain))
+        for name, line in zip(self._names, ("—", "- -"), strict=True):
             name.setText(line)
+        self.show_pair(1, 2)
         self._build()
+
+    def show_pair(self, source: int, target: int) -> None:
+        """The two domains whose arrivals are drawn: each line has the colour of the domain it starts from."""
+        self.shares.show_domain_pen(THERE, source, Qt.PenStyle.SolidLine)
+        self.shares.show_domain_pen(BACK, target, Qt.PenStyle.DashLine)
+        for name, domain in zip(self._names, (source, target), strict=True):
+            name.setProperty("domain", str(domain))
+            name.style().polish(name)
 
     def show_names(self, first: str, second: str) -> None:
         """Names of the generators of both domains."""

@@ -54,6 +54,7 @@ class BridgePage(QWidget):
     def _show_pair(self) -> None:
         (first, kind), (second, other) = (self._told[domain] for domain in self._pair)
         self.training.show_names(first, second)
+        self.training.arrivals.show_pair(*self._pair)
         self.landing.show_names(first, second)
         self.landing.show_kind(1, kind)
         self.landing.show_kind(2, other)

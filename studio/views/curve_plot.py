@@ -82,7 +82,7 @@ class CurvePlot(QWidget):
         self._pens[key] = index
 
     def show_domain_pen(self, key: str, domain: int, line: Qt.PenStyle) -> None:
-        """Draw a curve in the colour of domain 1 or 2."""
+        """Draw a curve in the colour of a domain, by its number."""
         self._pens[key] = (domain, line)
 
     def show_curve(self, key: str, shown: bool) -> None:

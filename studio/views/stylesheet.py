@@ -42,6 +42,10 @@ QLabel[kind="quiet-figure"] { font-family: "$mono"; font-size: 12px; color: $tex
 QLabel[kind="big-figure"] { font-family: "$mono"; font-size: 20px; }
 QLabel[domain="1"] { color: $domain_1; }
 QLabel[domain="2"] { color: $domain_2; }
+QLabel[domain="3"] { color: $domain_3; }
+QLabel[domain="4"] { color: $domain_4; }
+QLabel[domain="5"] { color: $domain_5; }
+QLabel[domain="6"] { color: $domain_6; }
 
 QPushButton { background: $raised; border: 1px solid $raised; border-radius: 6px; padding: 4px 12px; min-height: 18px; }
 QPushButton:hover { background: $raised_hover; border-color: $raised_hover; }
