@@ -49,7 +49,8 @@ def print_counts(title: str, names: Sequence[str], counts: Sequence[Sequence[flo
 
 def _readable(value: object) -> str:
     if isinstance(value, float):
-        return "–" if math.isnan(value) else f"{value:.3f}"
+        counted = value.is_integer() and abs(value) >= 2  # 30 held-out items, not 30.000; a share of 1.000 stays one
+        return "–" if math.isnan(value) else f"{value:.0f}" if counted else f"{value:.3f}"
     if isinstance(value, (list, tuple)):
         shown = [str(each) for each in value[:8]]
         return "\n".join([*shown, f"… {len(value) - 8} more"] if len(value) > 8 else shown)
