@@ -333,6 +333,7 @@ class Studio(QObject):
         self.library.domain_opened.connect(lambda _domain: self._begin_tour())
         self.domains.pair_changed.connect(self.watching.show_pair)
         self.domains.pair_changed.connect(self.versions.show_pair)
+        self.domains.pair_changed.connect(self.mapping.show_pair)
         self.domains.pair_changed.connect(self.pathing.show_path)
         self.domains.pair_changed.connect(self.selecting.trace_soon)
         self.domains.pair_changed.connect(self.inspecting.show_pair)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engine.messages import Domain, Frame, FrameRendered, PathSpec, PlaceShared, RenderPath, SharedPlaced
 from engine.timing import PathTiming
@@ -22,7 +22,12 @@ SAME = 1 / 512  # of a segment: nearer than this, a frame is the one asked for
 
 
 class Filmstrip(QObject):
-    """Belongs to the playhead. `ready` is told of every frame of the strip that is there."""
+    """Belongs to the playhead. `ready` is told of every frame of the strip that is there.
+
+    `placed()`: all of them lie elsewhere on the map.
+    """
+
+    placed = Signal()
 
     def __init__(self, link: EngineLink, page: PlayPage, ready: Callable[[Frame], None]) -> None:
         super().__init__()
@@ -148,6 +153,7 @@ class Filmstrip(QObject):
         if event.ticket == ticket:
             self._cache.move(kept, event.points)
             self._show_way()
+            self.placed.emit()
 
     def _show(self, frame: Frame) -> None:
         self._ready(frame)

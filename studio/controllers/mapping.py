@@ -43,6 +43,7 @@ class MappingController(QObject):
         self._alone: dict[int, NDArray[np.float32]] = {}
         self._asked: dict[int, int] = {}
         self._has_bridge = False
+        self._report: BridgeReport | None = None
         link.listen(DomainMapped, self._domain_mapped)
         link.listen(BinsPredicted, lambda _event: self._show_marks())
         store.changed.connect(self._project_changed)
@@ -68,12 +69,19 @@ class MappingController(QObject):
     def show_bridge(self, bridge: BridgeInfo | None) -> None:
         """Another bridge is in use, or none."""
         self._has_bridge = bridge is not None
+        self._report = bridge.report if bridge is not None else None
         if bridge is None:
             for panel in self._panels:
                 panel.show_figures("")
             self._show_apart()
         elif bridge.report is not None:
             self._show_report(bridge.report)
+
+    def show_pair(self) -> None:
+        """Two other domains are in view: the figures above the map are of these."""
+        if self._report is not None:
+            for panel in self._panels:
+                panel.show_figures(self._both_ways(self._report))
 
     def show_missing(self, _domain: int) -> None:
         """A generator is not on this machine: say so where the map would be."""

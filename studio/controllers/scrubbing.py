@@ -59,6 +59,7 @@ class ScrubbingController(QObject):
         self._timing = NO_PATH
         self._has_bridge = False
         self._filmstrip = Filmstrip(link, page, self.path_sound.put)
+        self._filmstrip.placed.connect(self._place_playhead)
         self._asked = 0  # ticket of the newest RenderFrame
         self._play_on_arrival = False  # the filmstrip had nothing near enough to hear
         self._ticked = 0.0
@@ -135,6 +136,11 @@ class ScrubbingController(QObject):
         """The map is laid out anew: the path lies elsewhere on it."""
         if self._has_bridge:
             self._filmstrip.place_again()
+
+    def _place_playhead(self) -> None:
+        frame = self._filmstrip.near(self.playhead.position)
+        if frame is not None:
+            self._page.map.show_playhead(frame.point)
 
     def toggle_play(self) -> None:
         """Play or pause."""

@@ -107,3 +107,15 @@ def test_the_drawer_stands_beside_the_page_where_there_is_room(qtbot: QtBot, wid
     host.show_open(False)
     assert pages.width() == width
     assert toggled == [True, False]
+
+
+def test_of_more_domains_it_asks_in_which_one_the_sample_is_seen(inspector: Inspector, qtbot: QtBot) -> None:
+    shown(inspector)
+    pill = inspector.pairs[1]._domains
+    inspector.show_targets([(2, "speech")], 2)
+    assert (pill.isVisible(), inspector.pairs[1]._name.isVisible()) == (False, True)
+    inspector.show_targets([(2, "speech"), (3, "garments")], 2)
+    assert (pill.isVisible(), pill.text()) == (True, "speech")
+    with qtbot.waitSignal(inspector.target_chosen) as chosen:
+        pill.menu().actions()[1].trigger()
+    assert chosen.args == [3]
