@@ -5181,23 +5181,23 @@ Nächstes</translation>
     </message>
     <message>
         <source>“{0}” is no number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist keine Anzahl von Sekunden.</translation>
     </message>
     <message>
         <source>Choose 0.1 to 30.</source>
-        <translation type="unfinished"></translation>
+        <translation>0,1 bis 30 wählen.</translation>
     </message>
     <message>
         <source>No model asks for “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell fragt nach „{0}“.</translation>
     </message>
     <message>
         <source>What can be answered: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet werden kann: {0}.</translation>
     </message>
     <message>
         <source>“{0}” is no {1} that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist als {1} hier nicht bekannt.</translation>
     </message>
     <message>
         <source>Pictures of {0} pixels can&apos;t be halved {1} times.</source>
@@ -5453,19 +5453,19 @@ Nächstes</translation>
     </message>
     <message>
         <source>“{0}” takes {1} latents at once, no fewer and no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ nimmt {1} latente Vektoren auf einmal, nicht weniger und nicht mehr.</translation>
     </message>
     <message>
         <source>Export it with one, or with a first dimension that is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem ausgeben, oder mit freier erster Dimension.</translation>
     </message>
     <message>
         <source>The weights beside “{0}” are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte neben „{0}“ sind beschädigt.</translation>
     </message>
     <message>
         <source>Download or save them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu herunterladen oder neu speichern.</translation>
     </message>
     <message>
         <source>“{0}” does not say how many latents it takes.</source>
@@ -5513,11 +5513,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>The weights in “{0}” are not all those of a {1} with {2} latents: some are missing, or have another shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in „{0}“ sind nicht alle die eines {1} mit {2} latenten Größen: Einige fehlen oder haben eine andere Form.</translation>
     </message>
     <message>
         <source>Save them again from the whole network, or put the right card.json beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem ganzen Netz neu speichern, oder die richtige card.json daneben legen.</translation>
     </message>
     <message>
         <source>“{0}” holds more than numbers and could run anything when it is opened, so it is not opened.</source>
@@ -5541,19 +5541,19 @@ Nächstes</translation>
     </message>
     <message>
         <source>The package of “{0}” failed: {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket von „{0}“ ist gescheitert: {1}: {2}.</translation>
     </message>
     <message>
         <source>It has to have card() and load(folder, card, device), as packaging/adapter_template shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss card() und load(folder, card, device) haben, wie packaging/adapter_template zeigt.</translation>
     </message>
     <message>
         <source>The package of “{0}” can&apos;t be imported: {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket von „{0}“ lässt sich nicht laden: {1}: {2}.</translation>
     </message>
     <message>
         <source>Install it again with everything that it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit allem, was es braucht, neu installieren.</translation>
     </message>
     <message>
         <source>What it gives for a latent is no picture and no sound: too few values.</source>
@@ -5889,23 +5889,23 @@ Nächstes</translation>
     </message>
     <message>
         <source>Its card says {0} latents; set there what its network takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Karte nennt {0} latente Größen; dort eintragen, was sein Netz nimmt.</translation>
     </message>
     <message>
         <source>Leave out {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weglassen.</translation>
     </message>
     <message>
         <source>“{0}” does not take latents of that size: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ nimmt keine latenten Größen dieser Anzahl: {1}.</translation>
     </message>
     <message>
         <source>“{0}” keeps its weights in “{1}”, which is not beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hält seine Gewichte in „{1}“, und das liegt nicht daneben.</translation>
     </message>
     <message>
         <source>Put it there, or save the model again with everything in one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin legen, oder das Modell neu mit allem in einer Datei speichern.</translation>
     </message>
     <message>
         <source>This bridge can&apos;t be trained on: it has another size than this preset and capacity give.</source>
