@@ -43,10 +43,11 @@ class StallWatch(QObject):
 
     def start(self) -> None:
         """Begin to beat."""
+        if self._looker is not None:
+            gc.collect()  # widgets that went before must not be found dead, and destroyed, on the other thread
         self._last, self._running = time.perf_counter(), True
         self._timer.start()
         if self._looker is not None:
-            gc.collect()  # widgets that went before must not be found dead, and destroyed, on the other thread
             self._looker.start()
 
     def stop(self) -> list[float]:

@@ -18,11 +18,12 @@ def keep_everybody_waiting() -> None:
 def test_a_stall_is_as_long_as_it_was_and_its_place_is_told(qtbot: QtBot) -> None:
     watch = StallWatch(looks=True)
     watch.start()
+    began = time.perf_counter()
     wait_for(0.1)
     keep_everybody_waiting()
     wait_for(0.1)
     late = watch.stop()
-    assert 140 <= max(late) <= 600
+    assert 140 <= max(late) <= 1000 * (time.perf_counter() - began) - 100  # not what was before, nor the quiet after
     assert len(late) >= 10
     assert any("test_stalls.py" in where for where in watch.seen)
 
