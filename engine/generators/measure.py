@@ -57,8 +57,8 @@ def generator_figures(
     """Quality on held-out `media` with true `labels` (int64 ``[items]``), after encode and decode of the mean.
 
     Returns figures by name: `reconstruction_mse`; `mean_mse`, what the mean of these media would have in its place;
-    `active_latents`; `neighbour_class`, the share of items whose
-    nearest neighbour among the means has their label; and with a classifier `same_class`, the share with the same
+    `active_latents`; where there is more than one label `neighbour_class`, the share of items whose nearest neighbour
+    among the means has their label; and with a classifier `same_class`, the share with the same
     verdict before and after, and `true_class`, the share whose verdict after is the true label.
     """
     posterior = yield from encode_all(generator, media)
@@ -68,8 +68,9 @@ def generator_figures(
         "reconstruction_mse": float((renderings - media).square().mean()),
         "mean_mse": float((media - media.mean(dim=0)).square().mean()),
         "active_latents": active_latents(posterior.mean),
-        "neighbour_class": neighbour_class(posterior.mean, labels),
     }
+    if len(labels.unique()) > 1:
+        figures["neighbour_class"] = neighbour_class(posterior.mean, labels)
     if classifier is not None:
         before = yield from classify_all(classifier, media)
         after = yield from classify_all(classifier, renderings)
