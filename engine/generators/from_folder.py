@@ -79,7 +79,7 @@ def recipe_for(
         dataset=name,
         plan=plan,
         licence=licence or "the licence of the media it was made from",
-        source=f"{source or 'media of your own'} ({_mark(scan)})",
+        source=f"{source or 'media of your own'} (checksum of the list of files: {_mark(scan)})",
         description=f"Made from {count} {'pictures' if scan.kind == 'image' else 'sounds'}.",
         framing=scan.framing,
         bank=(count, count),
