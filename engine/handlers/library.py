@@ -33,8 +33,8 @@ SIDE = 64
 
 
 def list_generators(session: Session, command: ListGenerators) -> Iterator[Event | None]:
-    """Every generator on this machine at this moment."""
-    entries = tuple(_entry(session, card) for card in session.registry.cards())
+    """Every generator on this machine at this moment: the user's own, the newest first, then the others."""
+    entries = tuple(sorted((_entry(session, card) for card in session.registry.cards()), key=_turn))
     yield GeneratorsListed(
         ticket=command.ticket,
         entries=entries,
@@ -79,6 +79,17 @@ def _entry(session: Session, card: GeneratorCard) -> LibraryEntry:
     except EngineError:
         samples, identity = 0, ""
     return LibraryEntry(card, samples, _size(folder), str(folder), identity)
+
+
+def _turn(entry: LibraryEntry) -> tuple[bool, float]:
+    """What the library is sorted by; those that are not the user's stay in the order they were found in."""
+    folder = Path(entry.folder)
+    if not folder.is_relative_to(user_assets_folder()):
+        return True, 0.0
+    try:
+        return False, -(folder / "card.json").stat().st_mtime
+    except OSError:  # it has gone in the meantime
+        return False, 0.0
 
 
 def _size(folder: Path) -> int:

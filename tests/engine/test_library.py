@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +11,12 @@ import numpy as np
 import pytest
 import torch
 
+from engine.assets import assets_folder
 from engine.cache import DerivedCache
 from engine.errors import EngineError
 from engine.generators.bank import Bank, bank_identity
-from engine.generators.registry import default_registry
+from engine.generators.card import read_card, write_card
+from engine.generators.registry import GeneratorRegistry, default_registry
 from engine.handlers import handle
 from engine.handlers.library import preview_items
 from engine.messages import (
@@ -118,3 +122,21 @@ def test_an_opened_domain_tells_its_bank(session: Session) -> None:
     events = list(handle(session, OpenDomain(ticket=1, domain=1, generator="shapes")))
     [opened] = [each for each in events if isinstance(each, DomainOpened)]
     assert opened.bank == bank_identity(opened.card, session.registry.bank("shapes"))
+
+
+def test_the_users_own_generators_come_first_and_the_newest_of_them_before_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path))
+    shipped = GeneratorRegistry((assets_folder(),))
+    for age, name in ((3, "aged"), (1, "young"), (2, "middle")):
+        copied = tmp_path / "data" / "generators" / name
+        copied.mkdir(parents=True)
+        for file in ("card.json", "weights.safetensors"):
+            shutil.copy(shipped.folder("digits") / file, copied)
+        write_card(replace(read_card(copied), id=name), copied)
+        os.utime(copied / "card.json", (1e9 - age, 1e9 - age))
+    [event] = list(handle(Session(default_registry(), torch.device("cpu")), ListGenerators(ticket=1)))
+    assert isinstance(event, GeneratorsListed)
+    own = ["young", "middle", "aged"]
+    assert [each.card.id for each in event.entries] == own + [each.id for each in shipped.cards()]
