@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
+from engine.export.drawing import QUIET, canvas, put, squared, write_text
 from engine.messages import Bytes
 
 SIDE, GAP, HEAD, TEXT = 56, 4, 26, 13  # pixels
@@ -43,7 +43,7 @@ def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = ()) -
         write_text(sheet, row.name, 2 * GAP, above + SIDE // 2, QUIET, TEXT, names - 3 * GAP)
         for place, picture in enumerate(row.pictures):
             if picture is not None:
-                put(sheet, fitted(coloured(picture, row.kind), SIDE), names + place * (SIDE + GAP), above)
+                put(sheet, squared(picture, row.kind, SIDE), names + place * (SIDE + GAP), above)
     Image.fromarray(np.ascontiguousarray(sheet)).save(file)
     return file
 

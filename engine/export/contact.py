@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from PIL import Image
 
 from engine.export.behind import Behind
-from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
+from engine.export.drawing import QUIET, canvas, put, squared, write_text
 from engine.export.files import new_file
 from engine.export.plan import ExportPlan
 from engine.export.sheet import refuse_sheet
@@ -57,7 +57,7 @@ class _Grid:
         shown = (frame.source.picture, frame.transfer.picture)
         for place, (picture, kind) in enumerate(zip(shown, self._plan.kinds, strict=True)):
             across = left + place * (self.side + self._gap // 4)
-            put(sheet, fitted(coloured(picture, kind), self.side), across, top)
+            put(sheet, squared(picture, kind, self.side), across, top)
         seconds = index / self._plan.rate
         words = f"{index + 1} · {float(seconds):.2f} s"
         write_text(sheet, words, left, top + self.side + self.side // 6, QUIET, max(8, self.side // 8), self._pair[0])

@@ -48,6 +48,18 @@ def fitted(picture: Bytes, side: int) -> Bytes:
     return np.asarray(square)
 
 
+def squared(picture: Bytes, kind: str, side: int) -> Bytes:
+    """A rendering's picture in RGB on a square of `side` pixels, as the window shows it.
+
+    The two sides of a spectrogram are time and pitch, so it fills the square however short its sound is.
+    """
+    shown = coloured(picture, kind)
+    if kind != "sound":
+        return fitted(shown, side)
+    way = Image.Resampling.NEAREST if side >= max(shown.shape[:2]) else Image.Resampling.LANCZOS
+    return np.asarray(Image.fromarray(shown).resize((side, side), way))
+
+
 def canvas(width: int, height: int) -> Bytes:
     """An empty picture in the ground's colour."""
     return np.full((height, width, 3), GROUND, dtype=np.uint8)

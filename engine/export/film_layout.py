@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.export.drawing import DOMAIN_COLOURS, canvas, coloured, fitted, put, write_text
+from engine.export.drawing import DOMAIN_COLOURS, canvas, put, squared, write_text
 from engine.export.plan import ExportPlan
 from engine.messages import Bytes, Frame
 
@@ -36,7 +36,7 @@ class FilmLayout:
         picture = self._background.copy()
         shown = (frame.source.picture, self._kinds[0]), (frame.transfer.picture, self._kinds[1])
         for (each, kind), (left, top) in zip(shown, self.corners, strict=True):
-            put(picture, fitted(coloured(each, kind), self.side), left, top)
+            put(picture, squared(each, kind, self.side), left, top)
         return np.ascontiguousarray(picture)
 
     def _captions(self, plan: ExportPlan) -> Bytes:

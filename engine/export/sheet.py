@@ -12,7 +12,7 @@ from PIL import Image
 
 from engine.errors import EngineError
 from engine.export.behind import Behind
-from engine.export.drawing import DOMAIN_COLOURS, QUIET, canvas, coloured, fitted, put, write_text
+from engine.export.drawing import DOMAIN_COLOURS, QUIET, canvas, put, squared, write_text
 from engine.export.files import new_file
 from engine.export.plan import ExportPlan
 from engine.messages import Bytes, Frame
@@ -107,4 +107,4 @@ def _draw_column(sheet: Bytes, plan: ExportPlan, measures: _Measures, frame: Fra
     source, target = plan.kinds
     lanes = ((frame.source, source), (frame.target, target), (frame.transfer, target))
     for row, (lane, kind) in enumerate(lanes):
-        put(sheet, fitted(coloured(lane.picture, kind), measures.cell), left, top + row * measures.step)
+        put(sheet, squared(lane.picture, kind, measures.cell), left, top + row * measures.step)

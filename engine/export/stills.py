@@ -14,7 +14,7 @@ from PIL import Image
 
 from engine.errors import EngineError
 from engine.export.behind import Behind
-from engine.export.drawing import canvas, coloured, fitted, put
+from engine.export.drawing import canvas, put, squared
 from engine.export.files import make_folder, new_file
 from engine.export.plan import ExportPlan
 from engine.messages import Bytes, Frame
@@ -88,5 +88,5 @@ def lanes_picture(frame: Frame, kinds: tuple[str, str], side: int) -> Bytes:
     picture = canvas(3 * side + 2 * gap, side)
     lanes = ((frame.source, kinds[0]), (frame.target, kinds[1]), (frame.transfer, kinds[1]))
     for place, (lane, kind) in enumerate(lanes):
-        put(picture, fitted(coloured(lane.picture, kind), side), place * (side + gap), 0)
+        put(picture, squared(lane.picture, kind, side), place * (side + gap), 0)
     return picture

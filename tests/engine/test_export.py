@@ -19,7 +19,7 @@ from PIL import Image
 
 from engine.errors import EngineError
 from engine.export.contact import export_contact
-from engine.export.drawing import GROUND, coloured, fitted, write_text
+from engine.export.drawing import GROUND, coloured, fitted, squared, write_text
 from engine.export.files import new_file
 from engine.export.film_layout import FilmLayout
 from engine.export.gif import export_gif
@@ -144,6 +144,13 @@ def test_wide_pictures_are_centred_on_the_ground() -> None:
     assert (square[[0, 1, 6, 7]] == GROUND).all()
 
 
+def test_a_short_sound_fills_its_square_as_in_the_window() -> None:
+    clip = np.arange(0, 240, 30, dtype=np.uint8).reshape(4, 2)
+    assert np.array_equal(squared(clip, "sound", 8), MAGMA[clip].repeat(2, axis=0).repeat(4, axis=1))
+    assert squared(clip, "sound", 3).shape == (3, 3, 3)
+    assert np.array_equal(squared(clip, "image", 8), fitted(coloured(clip, "image"), 8)), "a picture keeps its shape"
+
+
 def test_sounds_are_magma_and_grey_pictures_grey() -> None:
     grey = np.array([[0, 128, 255]], np.uint8)
     assert np.array_equal(coloured(grey, "sound"), MAGMA[[[0, 128, 255]]])
@@ -166,7 +173,7 @@ def test_frames_are_numbered_and_show_the_three_lanes(tmp_path: Path) -> None:
     picture = np.asarray(Image.open(frame_files(what)[0]))
     [frame] = what.renderer.frames([0.0])
     assert np.array_equal(picture[:512, :512], fitted(coloured(frame.source.picture, "image"), 512))
-    assert np.array_equal(picture[:512, -512:], fitted(coloured(frame.transfer.picture, "sound"), 512))
+    assert np.array_equal(picture[:512, -512:], squared(frame.transfer.picture, "sound", 512))
 
 
 def test_a_still_is_the_frame_at_its_position(tmp_path: Path) -> None:
@@ -182,7 +189,7 @@ def test_a_contact_sheet_shows_every_frame_beside_what_it_becomes(tmp_path: Path
     picture = np.asarray(Image.open(what.file))
     for frame in what.renderer.frames(what.positions, [False] * 7):
         for each, kind in ((frame.source, "image"), (frame.transfer, "sound")):
-            assert is_within(fitted(coloured(each.picture, kind), 64), picture)
+            assert is_within(squared(each.picture, kind, 64), picture)
 
 
 def is_within(small: np.ndarray, large: np.ndarray) -> bool:
@@ -269,7 +276,7 @@ def test_every_frame_of_a_film_is_what_the_renderer_shows_there(tmp_path: Path, 
     wanted = [layout.picture(frame).astype(int) for frame in what.renderer.frames(given, [False] * 6)]
     for found, right in zip(shown, wanted, strict=True):
         assert found.shape == (layout.height, layout.width, 3)
-        assert np.abs(found - right).mean() < 4
+        assert np.abs(found - right).mean() < 5  # the spectrogram is noise, which codecs are worst at
     matrix = [[np.abs(found - right).mean() for right in wanted] for found in shown]
     assert [int(np.argmin(each)) for each in matrix] == [0, 1, 1, 3, 4, 5], "each is nearest to its own frame"
 
