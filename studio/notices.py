@@ -47,17 +47,20 @@ class Notices(QObject):
 
     Here, and nowhere before, sentences of the engine and the document take on the language of the window.
 
-    `posted` carries a `Notice`; `status` one sentence for the status line and how things stand: good, busy or warning.
+    `posted` carries a `Notice`, and `withdrawn` says that the newest is no longer true; `status` carries one sentence
+    for the status line and how things stand: good, busy or warning.
     """
 
     posted = Signal(object)
     status = Signal(object, object)
+    withdrawn = Signal()
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
         self._now = now
         self._told: deque[Told] = deque(maxlen=MOST_KEPT)
         self._offer: Callable[[], object] | None = None
+        self._newest: Notice | None = None
 
     @property
     def history(self) -> tuple[Told, ...]:
@@ -70,12 +73,19 @@ class Notices(QObject):
         self._keep(state, sentence)
         self.status.emit(sentence, state)
 
-    def post(self, notice: Notice) -> None:
-        """Show a notice in place of the one before."""
+    def post(self, notice: Notice) -> Notice:
+        """Show a notice in place of the one before; returns it as it is said, for `withdraw`."""
         notice = replace(notice, message=spoken(notice.message), hint=spoken(notice.hint))
         self._keep(notice.severity, notice.message, notice.hint)
-        self._offer = notice.do
+        self._offer, self._newest = notice.do, notice
         self.posted.emit(notice)
+        return notice
+
+    def withdraw(self, notice: Notice) -> None:
+        """Put away a notice that is no longer true, unless another one has taken its place."""
+        if notice is self._newest:
+            self._offer = self._newest = None
+            self.withdrawn.emit()
 
     def act(self) -> bool:
         """Do what the button of the newest notice offers; False where the notice does not know it."""
@@ -84,9 +94,9 @@ class Notices(QObject):
             offer()
         return offer is not None
 
-    def warn(self, message: str, hint: str = "") -> None:
+    def warn(self, message: str, hint: str = "") -> Notice:
         """Something did not work but the user can go on."""
-        self.post(Notice("warning", message, hint))
+        return self.post(Notice("warning", message, hint))
 
     def fail(self, message: str, hint: str = "") -> None:
         """What the user asked for could not be done."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from engine.messages import EngineBusy, Failed
 from studio.crash import log_failure
 from studio.engine_link import EngineLink
-from studio.notices import Notices
+from studio.notices import Notice, Notices
 
 # These have a controller that tells of them with more to say.
 TOLD_ELSEWHERE = (
@@ -22,14 +22,18 @@ class FailuresController(QObject):
     def __init__(self, link: EngineLink, notices: Notices) -> None:
         super().__init__()
         self._notices = notices
+        self._held_up: Notice | None = None  # what was said of a step that takes long, until it is over
         link.listen(Failed, self._failed)
         link.listen(EngineBusy, self._busy)
 
     def _busy(self, event: EngineBusy) -> None:
         if event.over:
+            if self._held_up is not None:
+                self._notices.withdraw(self._held_up)
+                self._held_up = None
             self._notices.tell(self.tr("The engine goes on."))
             return
-        self._notices.warn(
+        self._held_up = self._notices.warn(
             self.tr("The engine has been busy with {work} for {seconds} s.").format(
                 work=self._work(event.command), seconds=round(event.seconds)
             ),

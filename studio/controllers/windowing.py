@@ -43,6 +43,7 @@ class WindowController(QObject):
         window.redo_wanted.connect(store.redo)
         window.step_chosen.connect(self.choose_step)
         notices.posted.connect(self._show_notice)
+        notices.withdrawn.connect(window.notice.dismiss)
         notices.status.connect(window.status.show_sentence)
         store.changed.connect(self._project_changed)
         store.opened.connect(self.show_all)
