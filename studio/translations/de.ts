@@ -5196,10 +5196,6 @@ Nächstes</translation>
         <translation>Beantwortet werden kann: {0}.</translation>
     </message>
     <message>
-        <source>“{0}” is no {1} that is known here.</source>
-        <translation>„{0}“ ist als {1} hier nicht bekannt.</translation>
-    </message>
-    <message>
         <source>Pictures of {0} pixels can&apos;t be halved {1} times.</source>
         <translation>Bilder von {0} Pixeln lassen sich nicht {1}-mal halbieren.</translation>
     </message>
@@ -5620,8 +5616,48 @@ Nächstes</translation>
         <translation>„{0}“ ist kein hier bekannter Prior.</translation>
     </message>
     <message>
+        <source>“{0}” is no kind of media that is known here.</source>
+        <translation>„{0}“ ist keine Art von Medien, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Choose image or sound.</source>
+        <translation>Wähle image (Bild) oder sound (Klang).</translation>
+    </message>
+    <message>
         <source>Choose normal or uniform.</source>
         <translation>normal oder uniform wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no scale that is known here.</source>
+        <translation>„{0}“ ist kein hier bekannter Wertebereich.</translation>
+    </message>
+    <message>
+        <source>Choose unit, signed, bytes or pcm.</source>
+        <translation>Wähle unit, signed, bytes oder pcm.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no order of colours that is known here.</source>
+        <translation>„{0}“ ist keine hier bekannte Reihenfolge der Farben.</translation>
+    </message>
+    <message>
+        <source>Choose rgb or bgr.</source>
+        <translation>Wähle rgb oder bgr.</translation>
+    </message>
+    <message>
+        <source>“{0}” takes {1} latents, not {2}.</source>
+        <translation>„{0}“ nimmt {1} Latente, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Leave out latent_size.</source>
+        <translation>Lass latent_size weg.</translation>
+    </message>
+    <message>
+        <source>“{0}” renders sounds of {1} Hz, not {2}.</source>
+        <translation>„{0}“ macht Klänge mit {1} Hz, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>Leave out sample_rate.</source>
+        <translation>Lass sample_rate weg.</translation>
     </message>
     <message>
         <source>What it renders is not numbers: {0} % of the values are NaN or infinite with either prior.</source>
@@ -5890,10 +5926,6 @@ Nächstes</translation>
     <message>
         <source>Its card says {0} latents; set there what its network takes.</source>
         <translation>Seine Karte nennt {0} latente Größen; dort eintragen, was sein Netz nimmt.</translation>
-    </message>
-    <message>
-        <source>Leave out {0}.</source>
-        <translation>{0} weglassen.</translation>
     </message>
     <message>
         <source>“{0}” does not take latents of that size: {1}.</source>

@@ -50,8 +50,10 @@ def script(tmp_path: Path) -> Path:
     [
         ({"seconds": "long"}, "no number of seconds"),
         ({"seconds": "nan"}, "no number of seconds"),
-        ({"scale": "loud"}, "no scale that is known here.*unit or signed"),
-        ({"kind": "smell"}, "no kind that is known here.*image or sound"),
+        ({"scale": "loud"}, "no scale that is known here.*unit, signed, bytes or pcm"),
+        ({"kind": "smell"}, "no kind of media that is known here.*image or sound"),
+        ({"prior": "cauchy"}, "no prior that is known here.*normal or uniform"),
+        ({"order": "gbr"}, "no order of colours that is known here.*rgb or bgr"),
         ({"latents": "5"}, "No model asks for “latents”.*latent_size"),
     ],
 )

@@ -28,10 +28,19 @@ def check_answers(answers: Mapping[str, str]) -> None:
                 f"No model asks for “{name}”.", f"What can be answered: {', '.join(sorted([*CHOICES, *TYPED]))}."
             )
         if answer and answer not in CHOICES.get(name, (answer,)):
-            choices = " or ".join(CHOICES[name])
-            raise EngineError(f"“{answer}” is no {name} that is known here.", f"Choose {choices}.")
+            raise EngineError(*_refusal(name, answer))
     if answers.get("seconds") and not _is_number(answers["seconds"]):
         raise EngineError(f"“{answers['seconds']}” is no number of seconds.", "Choose 0.1 to 30.")
+
+
+def _refusal(name: str, answer: str) -> tuple[str, str]:
+    """What is said of an answer that is none of `CHOICES`, in whole sentences, since these are translated."""
+    return {
+        "kind": (f"“{answer}” is no kind of media that is known here.", "Choose image or sound."),
+        "prior": (f"“{answer}” is no prior that is known here.", "Choose normal or uniform."),
+        "scale": (f"“{answer}” is no scale that is known here.", "Choose unit, signed, bytes or pcm."),
+        "order": (f"“{answer}” is no order of colours that is known here.", "Choose rgb or bgr."),
+    }[name]
 
 
 def _is_number(words: str) -> bool:

@@ -78,13 +78,11 @@ def _fitting(candidate: Candidate, answers: Mapping[str, str]) -> Candidate:
     """Refuse answers that contradict what is known for certain."""
     assert candidate.adapter is not None
     card, name = candidate.adapter.card, candidate.findings.name
-    for key, known, words in (
-        ("latent_size", card.latent_size, "takes {known} latents, not {answer}"),
-        ("sample_rate", card.sample_rate, "renders sounds of {known} Hz, not {answer}"),
-    ):
-        answer = answers.get(key, "")
-        if answer and known and answer != str(known):
-            raise EngineError(f"“{name}” {words.format(known=known, answer=answer)}.", f"Leave out {key}.")
+    size, rate = answers.get("latent_size", ""), answers.get("sample_rate", "")
+    if size and size != str(card.latent_size):
+        raise EngineError(f"“{name}” takes {card.latent_size} latents, not {size}.", "Leave out latent_size.")
+    if rate and card.sample_rate and rate != str(card.sample_rate):
+        raise EngineError(f"“{name}” renders sounds of {card.sample_rate} Hz, not {rate}.", "Leave out sample_rate.")
     return candidate
 
 
