@@ -47,7 +47,7 @@ class ChoosingController(QObject):
         self._store, self._link, self._panel, self._sound = store, link, panel, sound
         self._notices, self._make = notices, make
         self._new = False
-        self._wanted: tuple[int, str] | None = None  # a domain and what is put there once it is listed
+        self._wanted: dict[int, str] = {}  # what is put in a domain once it is listed
         self._sides = (1, 2)  # the domains that are chosen for
         self._entries: dict[str, LibraryEntry] = {}
         self._previews: dict[str, tuple[Rendering, ...]] = {}
@@ -78,7 +78,7 @@ class ChoosingController(QObject):
 
     def use(self, generator: str, domain: int) -> None:
         """Put a generator that may just have been made on one side of the open project."""
-        self._wanted = (domain, generator)
+        self._wanted[domain] = generator
         self._link.send(ListGenerators)
 
     def _open(self, source: str, target: str) -> None:
@@ -88,9 +88,8 @@ class ChoosingController(QObject):
 
     def _listed(self, event: GeneratorsListed) -> None:
         self._entries = {entry.card.id: entry for entry in event.entries}
-        if self._wanted is not None and self._wanted[1] in self._entries:
-            wanted, self._wanted = self._wanted, None
-            self._put(*wanted)
+        for domain in [each for each, generator in self._wanted.items() if generator in self._entries]:
+            self._put(domain, self._wanted.pop(domain))
         if not self._panel.isVisible():
             return
         self._panel.show_generators([self._look(entry) for entry in event.entries])
