@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import torch
 
+from engine.generators.drawn import SURE
 from engine.generators.recipe import read_recipe
 from engine.generators.registry import default_registry
 from engine.generators.weights import checksum
@@ -40,3 +42,14 @@ def test_most_of_what_it_makes_up_is_plausible_to_its_judge(generator: str) -> N
     card = default_registry().card(generator)
     assert default_registry().classifier_card(card.classifier).figures["accuracy"] > 0.75
     assert card.figures["plausible_draws"] > 0.6 * card.figures["plausible_held_out"]
+
+
+def test_what_is_held_out_of_the_network_that_only_speaks_is_clear_to_its_judge() -> None:
+    registry, cpu = default_registry(), torch.device("cpu")
+    generator, bank = registry.load("spoken-digits-gan", cpu), registry.bank("spoken-digits-gan")
+    with torch.no_grad():
+        heard = generator.decode(bank.mean[bank.held_out][:20])
+        sure, classes = registry.classifier(generator.card.classifier, cpu).classify(heard).softmax(1).max(1)
+    assert float(sure.min()) > SURE - 0.01  # weights at rest are rounded
+    assert classes.tolist() == bank.evaluation_class[bank.held_out][:20].tolist()
+    assert generator.card.figures["sure"] > 0.15
