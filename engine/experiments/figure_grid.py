@@ -31,19 +31,19 @@ class GridRow:
     kind: str = "image"
 
 
-def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = ()) -> Path:
-    """Write a sheet as PNG, `heads` over its columns; returns the file."""
+def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = (), side: int = SIDE) -> Path:
+    """Write a sheet of pictures `side` pixels wide as PNG, `heads` over its columns; returns the file."""
     columns, names = max(len(row.pictures) for row in rows), _room(rows)
     top = HEAD if heads else GAP
-    sheet = canvas(names + columns * (SIDE + GAP) + GAP, top + len(rows) * (SIDE + GAP))
+    sheet = canvas(names + columns * (side + GAP) + GAP, top + len(rows) * (side + GAP))
     for place, head in enumerate(heads):
-        write_text(sheet, head, names + place * (SIDE + GAP), HEAD // 2, QUIET, TEXT, SIDE)
+        write_text(sheet, head, names + place * (side + GAP), HEAD // 2, QUIET, TEXT, side)
     for number, row in enumerate(rows):
-        above = top + number * (SIDE + GAP)
-        write_text(sheet, row.name, 2 * GAP, above + SIDE // 2, QUIET, TEXT, names - 3 * GAP)
+        above = top + number * (side + GAP)
+        write_text(sheet, row.name, 2 * GAP, above + side // 2, QUIET, TEXT, names - 3 * GAP)
         for place, picture in enumerate(row.pictures):
             if picture is not None:
-                put(sheet, squared(picture, row.kind, SIDE), names + place * (SIDE + GAP), above)
+                put(sheet, squared(picture, row.kind, side), names + place * (side + GAP), above)
     Image.fromarray(np.ascontiguousarray(sheet)).save(file)
     return file
 

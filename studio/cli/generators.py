@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from studio.cli.progress import progress_bar
 if TYPE_CHECKING:
     from engine.datasets.folder_scan import FolderScan
     from engine.generators.card import GeneratorCard
+    from engine.generators.learning_grid import LearningGrid
     from engine.generators.train import RecipeProgress
 
 group = typer.Typer(help="The generators on this machine: list, check, train, make, import.")
@@ -110,6 +112,7 @@ def make(
     source: Annotated[str, typer.Option(help="Where the media are from.")] = "",
     out: Annotated[Path | None, typer.Option(help="Folder to make it in; your own where none is named.")] = None,
     resume: Annotated[bool, typer.Option(help="Go on where an earlier run over the same files stopped.")] = True,
+    sheet: Annotated[Path | None, typer.Option(help="PNG for a sheet of reconstructions and draws.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a generator from your own pictures or sounds. Stop with Ctrl-C; the same command goes on later.
@@ -118,19 +121,26 @@ def make(
     """
     from engine.generators.from_folder import EFFORTS, make_from_folders, recipe_for
     from engine.ranks import joined_ranks
+    from studio.cli.making_sheet import refuse_making_sheet, write_making_sheet
 
     if effort not in EFFORTS:
         raise EngineError(f"There is no effort “{effort}”.", f"Choose {', '.join(EFFORTS)}.")
+    if sheet is not None:
+        refuse_making_sheet(sheet)
     with joined_ranks() as ranks, progress_bar(shown=ranks.first) as bar:
         task = bar.add_task("looking", total=None)
         scan = _looked(folders, bar, task, told=ranks.first).sized(side, seconds, rate)
         recipe = recipe_for(scan, title, effort, licence, source)
         last: RecipeProgress | None = None
-        for step in until_interrupted(make_from_folders(scan, recipe, out, resume, ranks=ranks)):
+        shown: LearningGrid | None = None
+        look_every = None if sheet is None else math.inf  # at the beginning, and once it has learned
+        for step in until_interrupted(make_from_folders(scan, recipe, out, resume, look_every, ranks=ranks)):
             if step is not None:
                 _show(bar, task, step)
-                last = step
+                last, shown = step, step.grid or shown
     if last is not None and ranks.first:
+        if sheet is not None and shown is not None:
+            write_making_sheet(sheet, shown, scan.kind)
         print_result({"folder": str(last.folder), "files": len(scan.files), **last.figures}, as_json)
 
 

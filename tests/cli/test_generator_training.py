@@ -83,12 +83,22 @@ def test_a_folder_becomes_a_generator_and_what_is_passed_over_is_said(
     shutil.copy(tmp_path / "03.png", tmp_path / "again.png")
     (tmp_path / "broken.jpg").write_bytes(b"none")
     monkeypatch.setitem(EFFORTS, "draft", Effort(4, 4))
-    answer = run("generators", "make", tmp_path, "--title", "Noise", "--effort", "draft", "--out", tmp_path, "--json")
+    sheet = tmp_path / "shown" / "sheet.png"
+    command = ("generators", "make", tmp_path, "--title", "Noise", "--effort", "draft", "--out", tmp_path)
+    answer = run(*command, "--sheet", sheet, "--json")
     assert answer.code == 0
     assert (answer.json["folder"], answer.json["files"]) == (str(tmp_path / "generators" / "noise"), 15)
     assert "broken.jpg" in answer.err
     assert "again.png is nearly the same as 03.png" in answer.err
     assert (tmp_path / "generators" / "noise" / "card.json").exists()
+    with Image.open(sheet) as shown:
+        pixels = np.asarray(shown)
+    assert pixels.shape[0] > 5 * 128, "learned, held out and drawn, and what is made of the first two"
+    assert all(pixels[top : top + 128].std() > 5 for top in range(4, pixels.shape[0] - 128, 132)), "no row is empty"
+    refused = run(*command, "--sheet", sheet)
+    assert (refused.code, "is there already" in refused.err) == (2, True)
+    refused = run(*command, "--sheet", sheet.with_suffix(".pdf"))
+    assert (refused.code, ".png" in refused.err) == (2, True)
 
 
 def test_an_effort_nobody_knows_is_refused(run: Run, tmp_path: Path) -> None:
