@@ -78,6 +78,7 @@ from studio.views.import_panel import ImportPanel
 from studio.views.library_panel import LibraryPanel
 from studio.views.main_window import MainWindow
 from studio.views.making_panel import MakingPanel
+from studio.views.sample_grid import SampleGrid
 from studio.views.take_sheets import BeatSheet, TrimSheet
 
 
@@ -120,7 +121,10 @@ class Studio(QObject):
     def _build_controllers(self) -> None:
         store, link, window, notices = self.store, self.link, self.window, self.notices
         label, bridge, play = window.label_page, window.bridge_page, window.play_page
-        grids = dict(enumerate(label.grids, start=1))
+        grids = label.grids
+        # Before all others: a controller that hears of a domain finds its gallery.
+        store.opened.connect(self._grow_galleries)
+        store.changed.connect(self._grow_galleries)
         self.saving = SavingController(store, notices, self)
         self.projects = ProjectsController(
             *(store, self.saving, self.preferences, notices), save_as=lambda: asking.save_as(self)
@@ -338,9 +342,14 @@ class Studio(QObject):
         self.domains.pair_changed.connect(self.selecting.trace_soon)
         self.domains.pair_changed.connect(self.inspecting.show_pair)
         self.domains.came_or_went.connect(self.windowing.show_all_domains)
-        for domain, grid in enumerate(self.window.label_page.grids, start=1):
-            grid.import_wanted.connect(lambda domain=domain: self.import_files(domain))
-            grid.missing.other_wanted.connect(lambda domain=domain: self.choosing.other_generator(domain))
+        self.window.label_page.grids.follow(self._follow_grid)
+
+    def _grow_galleries(self, *_projects: object) -> None:
+        self.window.label_page.grids.grow(len(self.store.project.domains))
+
+    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        grid.import_wanted.connect(lambda: self.import_files(domain))
+        grid.missing.other_wanted.connect(lambda: self.choosing.other_generator(domain))
 
     def _begin_tour(self) -> None:
         """Both galleries of the first start are there: there is something to point at."""

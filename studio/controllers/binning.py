@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
@@ -23,7 +23,7 @@ class BinningController(QObject):
     """The bins between the galleries; what is in them is the labelling controller's."""
 
     def __init__(
-        self, store: Store, catalogue: Catalogue, grids: dict[int, SampleGrid], bins: BinsPanel, notices: Notices
+        self, store: Store, catalogue: Catalogue, grids: Mapping[int, SampleGrid], bins: BinsPanel, notices: Notices
     ) -> None:
         super().__init__()
         self._store, self._catalogue, self._grids = store, catalogue, grids

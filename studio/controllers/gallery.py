@@ -16,6 +16,7 @@ from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.settings import Settings
 from studio.store import Store
+from studio.views.galleries import Galleries
 from studio.views.sample_grid import SampleGrid
 
 SETTLED_MS = 400  # a slider that is being dragged is remembered once it rests
@@ -29,7 +30,7 @@ class GalleryController(QObject):
         store: Store,
         link: EngineLink,
         catalogue: Catalogue,
-        grids: dict[int, SampleGrid],
+        grids: Galleries,
         preferences: Preferences,
         notices: Notices,
     ) -> None:
@@ -40,14 +41,10 @@ class GalleryController(QObject):
         self._asked: dict[int, int] = {}  # domain -> ticket of its newest FindSimilar
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._remember_size)
-        for domain, grid in grids.items():
-            grid.similar_wanted.connect(lambda samples, domain=domain: self.find_similar(domain, samples))
-            grid.footer.size_chosen.connect(self._choose_size)
-            grid.footer.hover_chosen.connect(self._choose_hover)
+        grids.follow(self._follow_grid)
         store.opened.connect(self._project_opened)
         preferences.changed.connect(self._preferences_changed)
         link.listen(SimilarFound, self._similar_found)
-        self._show_hover(preferences.settings)
 
     @property
     def size(self) -> int:
@@ -66,6 +63,13 @@ class GalleryController(QObject):
         if self._settled.isActive():
             self._settled.stop()
             self._remember_size()
+
+    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        grid.similar_wanted.connect(lambda samples: self.find_similar(domain, samples))
+        grid.footer.size_chosen.connect(self._choose_size)
+        grid.footer.hover_chosen.connect(self._choose_hover)
+        grid.show_thumbnail_size(self._size)
+        grid.footer.show_hover(self._preferences.settings.hear_on_hover)
 
     def _similar_found(self, event: SimilarFound) -> None:
         known = self._catalogue.get(event.domain)

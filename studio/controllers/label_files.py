@@ -24,7 +24,7 @@ from studio.document.samples import SampleIndices
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.sample_grid import SampleGrid
+from studio.views.galleries import Galleries
 
 
 @dataclass
@@ -51,15 +51,14 @@ class LabelFilesController(QObject):
         link: EngineLink,
         catalogue: Catalogue,
         library: LibraryController,
-        grids: dict[int, SampleGrid],
+        grids: Galleries,
         notices: Notices,
     ) -> None:
         super().__init__()
         self._store, self._catalogue, self._library, self._notices = store, catalogue, library, notices
         self._running: list[_Import] = []
         self._read.connect(self._rows_read, Qt.ConnectionType.QueuedConnection)
-        for domain, grid in grids.items():
-            grid.labels_dropped.connect(lambda paths, domain=domain: self.import_all(domain, paths))
+        grids.follow(lambda domain, grid: grid.labels_dropped.connect(lambda paths: self.import_all(domain, paths)))
         for event in (MediaImported, JobStopped, Failed):  # the library has taken in the media before we hear of them
             link.listen(event, self._media_done)
         store.opened.connect(self._running.clear)

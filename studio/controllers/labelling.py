@@ -20,6 +20,7 @@ from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
 from studio.store import Store
 from studio.views.bins_panel import BinsPanel
+from studio.views.galleries import Galleries
 from studio.views.grid_order import ALL, Filter
 from studio.views.sample_grid import SampleGrid
 
@@ -27,17 +28,14 @@ from studio.views.sample_grid import SampleGrid
 class LabellingController(QObject):
     """The Label step: two galleries, the bins between them."""
 
-    def __init__(
-        self, store: Store, catalogue: Catalogue, grids: dict[int, SampleGrid], bins: BinsPanel, notices: Notices
-    ) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, grids: Galleries, bins: BinsPanel, notices: Notices) -> None:
         super().__init__()
         self._store, self._catalogue, self._grids, self._bins = store, catalogue, grids, bins
         self._notices = notices
         self._bridge: BridgeInfo | None = None
         self._need = Need()
         self._filters: dict[int, Filter] = {}  # what the galleries showed before a card was clicked
-        for domain, grid in grids.items():
-            self._follow_grid(domain, grid)
+        grids.follow(self._follow_grid)
         bins.samples_dropped.connect(self.assign)
         bins.assign_wanted.connect(self._assign_selection)
         bins.example_removed.connect(lambda _bin_id, domain, sample: self.unlabel(domain, [sample]))
@@ -102,6 +100,7 @@ class LabellingController(QObject):
         self._show_bins()
 
     def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        grid.show_bins(bin_looks(self._store.project))
         grid.key_pressed.connect(lambda key: self._key_pressed(domain, str(key), grid.selection))
         grid.unlabel_wanted.connect(lambda: self.unlabel(domain, grid.selection))
 

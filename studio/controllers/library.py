@@ -23,6 +23,7 @@ from studio.document.model import DomainState, GeneratorNote, ImportedFile, Proj
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
+from studio.views.galleries import Galleries
 from studio.views.sample_grid import SampleGrid
 
 
@@ -40,7 +41,7 @@ class LibraryController(QObject):
     folders_dropped = Signal(object, object)
 
     def __init__(
-        self, store: Store, link: EngineLink, catalogue: Catalogue, grids: dict[int, SampleGrid], notices: Notices
+        self, store: Store, link: EngineLink, catalogue: Catalogue, grids: Galleries, notices: Notices
     ) -> None:
         super().__init__()
         self._store, self._link, self._catalogue, self._grids = store, link, catalogue, grids
@@ -56,9 +57,7 @@ class LibraryController(QObject):
         link.listen(ThumbnailsRendered, self._thumbnails_rendered)
         link.listen(MediaImported, self._media_imported)
         link.listen(Failed, self._failed)
-        for domain, grid in grids.items():
-            grid.files_dropped.connect(lambda paths, domain=domain: self._dropped(domain, paths))
-            grid.missing.again_wanted.connect(lambda domain=domain: self._open(domain))
+        grids.follow(self._follow_grid)
         store.opened.connect(self.open_domains)
         store.changed.connect(self._project_changed)
 
@@ -91,6 +90,10 @@ class LibraryController(QObject):
             self._presented.add(ticket)
         self._notices.tell(self.tr("Reading your files …"))
         return ticket
+
+    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        grid.files_dropped.connect(lambda paths: self._dropped(domain, paths))
+        grid.missing.again_wanted.connect(lambda: self._open(domain))
 
     def _dropped(self, domain: int, paths: list[str]) -> None:
         if any(Path(path).is_dir() for path in paths):

@@ -11,6 +11,7 @@ from engine.messages import RenderSample, SampleRendered
 from studio.catalogue import Catalogue
 from studio.engine_link import EngineLink
 from studio.sound_output import SoundOutput
+from studio.views.galleries import Galleries
 from studio.views.latent_map import LatentMap
 from studio.views.sample_grid import SampleGrid
 
@@ -27,7 +28,7 @@ class ListeningController(QObject):
         self,
         link: EngineLink,
         catalogue: Catalogue,
-        grids: dict[int, SampleGrid],
+        grids: Galleries,
         maps: list[LatentMap],
         sound: SoundOutput,
         hear_on_hover: Callable[[], bool] = lambda: True,
@@ -39,9 +40,7 @@ class ListeningController(QObject):
         self._resting_on = (0, -1)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._rested)
-        for domain, grid in grids.items():
-            grid.activated.connect(lambda sample, domain=domain: self.listen(domain, sample))
-            grid.hovered.connect(lambda sample, domain=domain: self._hovered(domain, sample))
+        grids.follow(self._follow_grid)
         for each in maps:
             each.hovered.connect(self._hovered)
         link.listen(SampleRendered, self._rendered)
@@ -52,6 +51,10 @@ class ListeningController(QObject):
         known = self._catalogue.get(domain)
         if known is not None and known.card.kind == "sound":
             self._asked = self._link.send(RenderSample, domain=domain, sample=sample)
+
+    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        grid.activated.connect(lambda sample: self.listen(domain, sample))
+        grid.hovered.connect(lambda sample: self._hovered(domain, sample))
 
     def _hovered(self, domain: int, sample: int) -> None:
         self._resting_on = (domain, sample)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
@@ -33,7 +33,7 @@ class PredictingController(QObject):
         store: Store,
         link: EngineLink,
         catalogue: Catalogue,
-        grids: dict[int, SampleGrid],
+        grids: Mapping[int, SampleGrid],
         notices: Notices,
         need: Callable[[], str] = str,
     ) -> None:

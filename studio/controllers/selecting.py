@@ -13,6 +13,7 @@ from studio.controllers.labelling import LabellingController
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
+from studio.views.galleries import Galleries
 from studio.views.latent_map import LatentMap
 from studio.views.map_panel import MapPanel
 from studio.views.sample_grid import SampleGrid
@@ -35,7 +36,7 @@ class SelectingController(QObject):
         store: Store,
         link: EngineLink,
         catalogue: Catalogue,
-        grids: dict[int, SampleGrid],
+        grids: Galleries,
         panels: Sequence[MapPanel],
         labelling: LabellingController,
         notices: Notices,
@@ -44,13 +45,12 @@ class SelectingController(QObject):
         self._store, self._link, self._catalogue = store, link, catalogue
         self._grids, self._maps = grids, [panel.map for panel in panels]
         self._labelling, self._notices = labelling, notices
-        self._selected: dict[int, tuple[int, ...]] = dict.fromkeys(grids, ())
+        self._selected: dict[int, tuple[int, ...]] = {}
         self._asked: dict[int, int] = {}
         self._has_bridge = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.trace)
-        for domain, grid in grids.items():
-            grid.selection_changed.connect(lambda samples, domain=domain: self._chosen_in_gallery(domain, samples))
+        grids.follow(self._follow_grid)
         for each in self._maps:
             self._follow_map(each)
         link.listen(SamplesTraced, self._traced)
@@ -107,6 +107,10 @@ class SelectingController(QObject):
         view.key_pressed.connect(self._key_pressed)
         view.unlabel_wanted.connect(self._unlabel)
         view.samples_dropped.connect(self._dropped)
+
+    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        self._selected[domain] = ()
+        grid.selection_changed.connect(lambda samples: self._chosen_in_gallery(domain, samples))
 
     def _chosen_in_gallery(self, domain: int, samples: Sequence[int]) -> None:
         self._selected[domain] = tuple(samples)

@@ -14,7 +14,9 @@ from studio.metering import Meter
 from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
+from studio.views.gallery_footer import GalleryFooter
 from studio.views.main_window import MainWindow
+from studio.views.sound_controls import SoundControls
 
 LEVEL_MS = 66
 LOOK_AGAIN_MS = 2000
@@ -40,10 +42,9 @@ class SoundingController(QObject):
         super().__init__()
         self._sound, self._window, self._preferences, self._notices = sound, window, preferences, notices
         self._path_sound = path_sound or PathSound(sound)
-        self._controls = (window.play_page.sound, *(grid.footer for grid in window.label_page.grids))
-        for controls in self._controls:
-            controls.volume_changed.connect(lambda volume: self._change(volume=float(volume)))
-            controls.muted.connect(lambda muted: self._change(muted=bool(muted)))
+        self._controls: list[SoundControls | GalleryFooter] = []
+        self._follow_controls(window.play_page.sound)
+        window.label_page.grids.follow(lambda _domain, grid: self._follow_controls(grid.footer))
         window.play_page.sound.mode_chosen.connect(lambda mode: self._change(sound_mode=str(mode)))
         self._apply()
         self.show_mode()
@@ -81,6 +82,13 @@ class SoundingController(QObject):
         settings = self._preferences.settings
         self._path_sound.mode, self._path_sound.holds = settings.sound_mode, settings.sound_holds
         self._window.play_page.sound.show_mode(settings.sound_mode)
+
+    def _follow_controls(self, controls: SoundControls | GalleryFooter) -> None:
+        self._controls.append(controls)
+        settings = self._preferences.settings
+        controls.show_volume(settings.volume, muted=settings.muted)
+        controls.volume_changed.connect(lambda volume: self._change(volume=float(volume)))
+        controls.muted.connect(lambda muted: self._change(muted=bool(muted)))
 
     def _open_behind(self, *, again: bool) -> None:
         if self._opening is not None and self._opening.is_alive():

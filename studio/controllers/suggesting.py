@@ -13,6 +13,7 @@ from studio.document.model import Project
 from studio.document.samples import SampleIndices, sample_key
 from studio.engine_link import EngineLink
 from studio.store import Store
+from studio.views.galleries import Galleries
 from studio.views.sample_grid import SampleGrid
 
 
@@ -23,15 +24,13 @@ class SuggestingController(QObject):
     stays in the row when newer suggestions come.
     """
 
-    def __init__(self, store: Store, link: EngineLink, catalogue: Catalogue, grids: dict[int, SampleGrid]) -> None:
+    def __init__(self, store: Store, link: EngineLink, catalogue: Catalogue, grids: Galleries) -> None:
         super().__init__()
         self._store, self._catalogue, self._grids = store, catalogue, grids
-        self._suggested: dict[int, tuple[int, ...]] = {1: (), 2: ()}
-        self._stands_on: dict[int, int | None] = dict.fromkeys(grids)
-        self._newest = dict.fromkeys(grids, 0)  # tickets
-        for domain, grid in grids.items():
-            grid.selection_changed.connect(lambda samples, domain=domain: self._selected(domain, samples))
-            grid.accept_wanted.connect(lambda domain=domain: self.accept(domain))
+        self._suggested: dict[int, tuple[int, ...]] = {}
+        self._stands_on: dict[int, int | None] = {}
+        self._newest: dict[int, int] = {}  # tickets
+        grids.follow(self._follow_grid)
         store.changed.connect(self._project_changed)
         store.opened.connect(self.clear)
         link.listen(SuggestionsFound, self._arrived)
@@ -59,6 +58,11 @@ class SuggestingController(QObject):
                 bins[sample_key(state, sample, known.bank_count)] = project.bins[place].id
         if bins:
             self._store.do(edits.accept(project, domain, bins))
+
+    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
+        self._suggested[domain], self._stands_on[domain], self._newest[domain] = (), None, 0
+        grid.selection_changed.connect(lambda samples: self._selected(domain, samples))
+        grid.accept_wanted.connect(lambda: self.accept(domain))
 
     def _arrived(self, event: SuggestionsFound) -> None:
         known = self._catalogue.get(event.domain)

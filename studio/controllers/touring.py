@@ -85,7 +85,7 @@ def tour_steps(window: MainWindow) -> tuple[TourStep, ...]:
             ),
         ),
         TourStep(
-            *("label", label.grids[0], translate("Tour", "Guesses follow at once")),
+            *("label", label.grid(1), translate("Tour", "Guesses follow at once")),
             translate(
                 "Tour",
                 "A full bar with a badge is your label. A faint bar is a guess from your labels: the longer, the "

@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from studio.theme import Theme
 from studio.views.bins_panel import BinsPanel
+from studio.views.galleries import Galleries
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_grid import SampleGrid
 
 
 class LabelPage(QWidget):
-    """`grids` are the galleries of all domains, `bins` is the panel between the two in view."""
+    """`grids` are the galleries there are, `bins` is the panel between the two in view."""
 
     def __init__(self, theme: Theme, sheets: Sequence[ThumbnailSheet]) -> None:
         super().__init__()
-        self.grids = tuple(SampleGrid(theme, sheet, number) for number, sheet in enumerate(sheets, start=1))
+        self.grids = Galleries(lambda domain: SampleGrid(theme, sheets[domain - 1], domain))
         self._pair = (1, 2)
         self.bins = BinsPanel(theme, sheets)
         self._sides = (QStackedWidget(), QStackedWidget())
-        for place, grid in enumerate(self.grids):
-            self._sides[min(place, 1)].addWidget(grid)
+        self.grids.follow(lambda domain, grid: self._sides[0 if domain == 1 else 1].addWidget(grid))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -39,8 +39,9 @@ class LabelPage(QWidget):
         layout.addWidget(splitter)
 
     def grid(self, domain: int) -> SampleGrid:
-        """The gallery of a domain."""
-        return self.grids[domain - 1]
+        """The gallery of a domain, made now if there was none yet."""
+        self.grids.grow(domain)
+        return self.grids[domain]
 
     @property
     def shown(self) -> tuple[SampleGrid, SampleGrid]:

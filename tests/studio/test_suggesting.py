@@ -27,6 +27,7 @@ from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.bins_panel import BinsPanel
+from studio.views.galleries import Galleries
 from studio.views.grid_order import UNLABELLED
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_grid import SampleGrid
@@ -88,7 +89,7 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Desk:
     for name in ("soft", "hard"):
         project = edits.add_bin(project, name).project
     store, link, catalogue = Store(project, tmp_path / "a.bridge"), EngineLink(NoEngine()), Catalogue()  # pyright: ignore[reportArgumentType]
-    grids = {domain: SampleGrid(theme, ThumbnailSheet(theme), domain) for domain in (1, 2)}
+    grids = Galleries(lambda domain: SampleGrid(theme, ThumbnailSheet(theme), domain))
     panel = BinsPanel(theme, (ThumbnailSheet(theme), ThumbnailSheet(theme)))
     for widget in (*grids.values(), panel):
         qtbot.addWidget(widget)

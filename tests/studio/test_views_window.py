@@ -30,7 +30,7 @@ def window(qapp: QApplication, qtbot: QtBot) -> MainWindow:
     window.show_domain(1, "digits", "MLP VAE · 100", "image")
     window.show_domain(2, "spoken digits", "sound VAE · 64 · 16 kHz", "sound")
     window.label_page.bins.show_bins(BINS)
-    for grid in window.label_page.grids:
+    for grid in window.label_page.grids.values():
         grid.show_samples(30)
     with qtbot.waitExposed(window):
         window.show()
@@ -177,7 +177,7 @@ def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
 def test_a_click_on_a_button_leaves_the_keys_with_what_is_worked_on(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
-    second = window.label_page.grids[1]
+    second = window.label_page.grid(2)
     second.grid.setFocus()
     QTest.mouseClick(window.label_page.bins._add, LEFT)
     with qtbot.waitSignal(second.key_pressed, timeout=1000) as caught:
@@ -200,16 +200,16 @@ def test_the_frame_of_the_focus_waits_for_a_key(window: MainWindow, qtbot: QtBot
     qtbot.waitUntil(window.isActiveWindow)
     window.show_step("bridge")
     window.show_step("label")
-    qtbot.waitUntil(lambda: window.focusWidget() is window.label_page.grids[0].grid)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.label_page.grid(1).grid)
     assert not ring.isVisible()
-    QTest.keyClick(window.label_page.grids[0].grid, Qt.Key.Key_Right)
+    QTest.keyClick(window.label_page.grid(1).grid, Qt.Key.Key_Right)
     assert ring.isVisible()
-    QTest.mouseClick(window.label_page.grids[0].grid, LEFT)
+    QTest.mouseClick(window.label_page.grid(1).grid, LEFT)
     window.resize(1290, 810)
     assert not ring.isVisible()
     for _ in range(2):
         window.go_to_part(forward=True)
-    assert window.focusWidget() is window.label_page.grids[1].grid
+    assert window.focusWidget() is window.label_page.grid(2).grid
     assert ring.isVisible()
 
 
