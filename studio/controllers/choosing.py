@@ -16,7 +16,7 @@ from engine.messages import (
     Rendering,
 )
 from studio.document import swapping
-from studio.document.model import Project
+from studio.document.model import FEWEST_DOMAINS, Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.sound_output import SoundOutput
@@ -25,13 +25,13 @@ from studio.views.library_card import GeneratorLook
 from studio.views.library_panel import LibraryPanel
 from studio.views.wording import grouped
 
-Make = Callable[[str, str, str], object]
+Make = Callable[..., object]
 
 
 class ChoosingController(QObject):
     """Opens the library, fills it from the engine, and makes of the choice a project or an edit.
 
-    `make` makes a new project of a title and two generators.
+    `make` makes a new project of a title and the generators of its domains, two or more.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class ChoosingController(QObject):
         panel.heard.connect(self._hear)
 
     def new_project(self) -> None:
-        """Ask for a title and two generators."""
+        """Ask for a title and the generators, two or more."""
         self._new = True
         cards = [entry.card.id for entry in self._entries.values()]
         chosen = (cards[0], cards[min(1, len(cards) - 1)]) if cards else ("", "")
@@ -81,8 +81,8 @@ class ChoosingController(QObject):
         self._wanted[domain] = generator
         self._link.send(ListGenerators)
 
-    def _open(self, source: str, target: str) -> None:
-        self._panel.show_choice(source, target, (self._name(source), self._name(target)))
+    def _open(self, *chosen: str) -> None:
+        self._panel.show_choice(chosen, [self._name(each) for each in chosen])
         self._show_effect()
         self._link.send(ListGenerators)
 
@@ -93,8 +93,8 @@ class ChoosingController(QObject):
         if not self._panel.isVisible():
             return
         self._panel.show_generators([self._look(entry) for entry in event.entries])
-        source, target = self._panel.choice
-        self._panel.show_choice(source, target, (self._name(source), self._name(target)))
+        chosen = self._panel.choice
+        self._panel.show_choice(chosen, [self._name(each) for each in chosen])
         self._show_effect()
         for generator in self._entries:
             if generator in self._previews:
@@ -120,11 +120,11 @@ class ChoosingController(QObject):
     # ------------------------------------------------------------ what it does to the project
 
     def _accepted(self) -> None:
-        source, target = self._panel.choice
+        chosen = self._panel.choice
         if self._new:
-            self._make(self._panel.title, source, target)
+            self._make(self._panel.title, *chosen)
             return
-        for domain, generator in zip(self._sides, (source, target), strict=True):
+        for domain, generator in zip(self._sides, chosen, strict=True):
             self._put(domain, generator)
 
     def _put(self, domain: int, generator: str) -> None:
@@ -147,7 +147,7 @@ class ChoosingController(QObject):
         chosen = self._panel.choice
         missing = [each for each in chosen if each not in self._entries]
         if self._new:
-            words = self.tr("You can change both later.") if all(chosen) else self.tr("Choose both generators.")
+            words = self._what_to_choose(chosen)
             self._panel.show_effect(words, ready=bool(self._entries) and not missing)
             return
         project = self._store.project
@@ -162,6 +162,13 @@ class ChoosingController(QObject):
             self._panel.show_effect(" ".join(filter(None, sentences)), ready=True)
         else:
             self._panel.show_effect("", ready=False)
+
+    def _what_to_choose(self, chosen: tuple[str, ...]) -> str:
+        if len(chosen) == FEWEST_DOMAINS:
+            return self.tr("You can change both later.") if all(chosen) else self.tr("Choose both generators.")
+        if all(chosen):
+            return self.tr("You can change all of them later.")
+        return self.tr("Choose a generator for every domain.")
 
     def _effect(self, project: Project, domain: int, generator: str) -> str:
         files, bank = self._keeps(project, domain, generator)

@@ -87,11 +87,11 @@ class ProjectsController(QObject):
             self._notices.fail(problem.message, problem.hint)
             return False
 
-    def create(self, title: str, source: str, target: str) -> bool:
-        """Make an empty project between two generators and open it."""
+    def create(self, title: str, *generators: str) -> bool:
+        """Make an empty project between generators, two or more, and open it."""
         folder = first_free(projects_folder() / _folder_name(title))
         view = ViewState(thumbnail_size=self._preferences.settings.thumbnail_size)
-        project = Project(folder.stem, (DomainState(source), DomainState(target)), view=view)
+        project = Project(folder.stem, tuple(map(DomainState, generators)), view=view)
         try:
             files.create(project, folder)
         except ProjectError as problem:

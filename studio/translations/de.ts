@@ -349,6 +349,14 @@
         <source>The bridge has to be trained for this pair; older bridges stay.</source>
         <translation>Für dieses Paar muss die Brücke trainiert werden; ältere Brücken bleiben.</translation>
     </message>
+    <message>
+        <source>You can change all of them later.</source>
+        <translation>Alle lassen sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Choose a generator for every domain.</source>
+        <translation>Für jede Domäne einen Generator wählen.</translation>
+    </message>
     <message numerus="yes">
         <source>%n label(s) of {name} wait until you choose it again.</source>
         <translation>
@@ -2074,6 +2082,10 @@ sha256 {first}
         <source>chosen as target</source>
         <translation>als Ziel gewählt</translation>
     </message>
+    <message>
+        <source>chosen as domain {0}</source>
+        <translation>als Domäne {0} gewählt</translation>
+    </message>
 </context>
 <context>
     <name>LibraryController</name>
@@ -2272,12 +2284,32 @@ sha256 {first}
         <translation>unten wählen</translation>
     </message>
     <message>
+        <source>Let the bridge join one more domain</source>
+        <translation>Noch eine Domäne in die Brücke aufnehmen</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Take the last domain away</source>
+        <translation>Die letzte Domäne wegnehmen</translation>
+    </message>
+    <message>
+        <source>Domain {0}</source>
+        <translation>Domäne {0}</translation>
+    </message>
+    <message>
         <source>Choose the source below</source>
         <translation>Wähle unten die Quelle</translation>
     </message>
     <message>
         <source>Choose the target below</source>
         <translation>Wähle unten das Ziel</translation>
+    </message>
+    <message>
+        <source>Choose domain {0} below</source>
+        <translation>Domäne {0} unten wählen</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,7 @@ class LibraryCard(QFrame):
 
     def _name_it(self) -> None:
         names = {1: self.tr("chosen as source"), 2: self.tr("chosen as target")}
-        chosen = [names[domain] for domain in self._sides]
+        other = self.tr("chosen as domain {0}")
+        chosen = [names.get(domain, other.format(domain)) for domain in self._sides]
         self.setAccessibleName(", ".join([self.look.title, self.look.facts, *chosen]))
         self.setAccessibleDescription(self.look.description)

@@ -1,4 +1,4 @@
-"""The library: both sides of a bridge are chosen from cards, in front of the window and without a dialog of its own.
+"""The library: the sides of a bridge are chosen from cards, in front of the window and without a dialog of its own.
 
 It serves a new project and one that is open; which of the two, the title line and the button say.
 """
@@ -76,13 +76,14 @@ class LibraryPanel(Overlay):
         return self._title.text().strip()
 
     @property
-    def choice(self) -> tuple[str, str]:
-        """Ids of the generators of domain 1 and 2, empty for none."""
+    def choice(self) -> tuple[str, ...]:
+        """Ids of the generators of domain 1, 2 …, empty for none."""
         return self.sides.choice
 
     def open_new(self) -> None:
-        """Ask for the title and both generators of a new project."""
+        """Ask for the title and the generators of a new project."""
         self._new = True
+        self.sides.allow_more(True)
         self._heading.setText(self.tr("New project"))
         self._title.setVisible(True)
         self._name_accept(self.tr("Make project"), self.tr("Make the project and open it"))
@@ -93,6 +94,7 @@ class LibraryPanel(Overlay):
     def open_swap(self, domain: int) -> None:
         """Ask for another generator of one side of the open project."""
         self._new = False
+        self.sides.allow_more(False)
         self._heading.setText(self.tr("Generators of this project"))
         self._title.setVisible(False)
         self._name_accept(self.tr("Use these"), self.tr("Open the project between these two generators"))
@@ -111,9 +113,9 @@ class LibraryPanel(Overlay):
         self._show_choice()
         self._filter()
 
-    def show_choice(self, source: str, target: str, names: tuple[str, str]) -> None:
+    def show_choice(self, choice: Sequence[str], names: Sequence[str]) -> None:
         """What is chosen, without a signal; `names` for people, also of one that has no card."""
-        self.sides.show_choice((source, target), names)
+        self.sides.show_choice(choice, names)
         self._show_choice()
 
     def show_preview(self, generator: str, pictures: Sequence[NDArray[np.uint8]]) -> None:
@@ -162,6 +164,8 @@ class LibraryPanel(Overlay):
         for each in (self._close, self._cancel):
             each.clicked.connect(self.close_over)
         self._accept.clicked.connect(self._accepted)
+        self.sides.count_changed.connect(self._show_choice)
+        self.sides.count_changed.connect(self.choice_changed)
         self._make.clicked.connect(lambda: self.make_wanted.emit([]))
         self._model.clicked.connect(lambda: self.model_wanted.emit(""))
         self._title.returnPressed.connect(self._search.setFocus)
@@ -212,7 +216,7 @@ class LibraryPanel(Overlay):
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sides.choose(generator, card.look.title)
         if self._new:
-            self.sides.show_side(3 - self.sides.side)
+            self.sides.show_side(self.sides.side % len(self.choice) + 1)
         self._show_choice()
         self.choice_changed.emit()
 
@@ -222,7 +226,7 @@ class LibraryPanel(Overlay):
 
     def _show_choice(self) -> None:
         for card in self.grid.cards:
-            card.show_sides([domain for domain in (1, 2) if self.choice[domain - 1] == card.look.id])
+            card.show_sides([domain for domain, each in enumerate(self.choice, start=1) if each == card.look.id])
 
     def _filter(self, *_: object) -> None:
         self.grid.show_only(lambda card: card.matches(self._search.text(), str(self._kinds.key)))

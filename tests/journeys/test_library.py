@@ -210,3 +210,51 @@ def test_a_new_project_begins_with_two_cards(open_studio: OpenStudio, qtbot: QtB
     QTest.mouseClick(lately[0], LEFT)
     assert studio.store.project.title == "Digits that speak"
     assert "No bins yet" not in said(empty)
+
+
+def test_a_new_project_may_begin_with_three_cards(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    studio.commanding.run("project.new")
+    panel = studio.library_panel
+    qtbot.waitUntil(lambda: panel.isVisible() and len(panel.grid.shown) >= 4, timeout=OPENING)
+    pick(studio, "fashion")
+    pick(studio, "spoken-digits")
+    assert not panel.sides._fewer.isVisible()
+    QTest.mouseClick(panel.sides._more, LEFT)
+    assert panel.choice == ("fashion", "spoken-digits", "")
+    assert not panel._accept.isEnabled()
+    QTest.mouseClick(panel.sides._fewer, LEFT)
+    assert panel.choice == ("fashion", "spoken-digits")
+    assert panel.sides.side == 2
+    assert panel._accept.isEnabled()
+    QTest.mouseClick(panel.sides._more, LEFT)
+    pick(studio, "digits")
+    push(panel, "Make project")
+    assert [each.generator for each in studio.store.project.domains] == ["fashion", "spoken-digits", "digits"]
+    qtbot.waitUntil(lambda: is_open_as(studio, 3, "digits"), timeout=OPENING)
+    open_library(studio, qtbot, 1)
+    assert panel.choice == ("fashion", "spoken-digits")
+    assert not panel.sides._more.isVisible()
+
+
+def test_a_third_gallery_comes_with_its_domain_and_works_like_the_others(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    galleries = studio.window.label_page.grids
+    assert len(galleries) == 2
+    galleries[1].footer.size_chosen.emit(96)
+    studio.domains.add("fashion")
+    third = galleries[3]
+    assert third.grid._geometry.wanted_size == galleries[1].grid._geometry.wanted_size == 96
+    qtbot.waitUntil(lambda: is_open_as(studio, 3, "fashion"), timeout=OPENING)
+    assert third.isVisible()
+    third.select([4])
+    QTest.keyClick(third.grid, Qt.Key.Key_1)
+    assert list(labels(studio, 3)) == ["bank:4"]
+    assert studio.selecting.selection[3] == (4,)
+    studio.store.undo()
+    studio.store.undo()
+    assert len(studio.store.project.domains) == 2
+    assert not third.isVisible()
+    studio.store.redo()
+    qtbot.waitUntil(lambda: is_open_as(studio, 3, "fashion"), timeout=OPENING)
+    assert galleries[3] is third
