@@ -59,7 +59,7 @@ class BinsPanel(QFrame):
         self._train = button(
             self.tr("Train bridge"), self.tr("Learn the bridge from these examples (Ctrl+T)"), "primary"
         )
-        self._sentence = ElidedLabel("", "quiet")
+        self._sentence = ElidedLabel("", "quiet", wraps=True)
         self._need = ElidedLabel(self.tr("drag, or press a key"), "quiet")
         self._empty = EmptyState(
             self.tr("No bins yet"),

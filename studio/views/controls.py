@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -240,11 +240,15 @@ class SegmentedChoice(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """A label that gives way: what does not fit ends in "…", or is said shorter, and is in the tooltip."""
+    """A label that gives way: what does not fit ends in "…", or is said shorter, and is in the tooltip.
 
-    def __init__(self, text: str = "", kind: str = "") -> None:
+    One that `wraps` breaks words into lines where no shorter ones fit and its height has room for them.
+    """
+
+    def __init__(self, text: str = "", kind: str = "", *, wraps: bool = False) -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._wraps = wraps
         self._shorter: tuple[str, ...] = ()
         if kind:
             self.setProperty("kind", kind)
@@ -262,7 +266,14 @@ class ElidedLabel(QLabel):
         metrics = self.fontMetrics()
         said = (each for each in (self.text(), *self._shorter) if metrics.horizontalAdvance(each) <= width)
         shortest = self._shorter[-1] if self._shorter else self.text()
-        return next(said, metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width))
+        elided = metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width)
+        return next(said, self.text() if self._fits_in_lines(width) else elided)
+
+    def _fits_in_lines(self, width: int) -> bool:
+        """Whether the words broken into lines need no more than the label's height and so many pixels."""
+        room = QRect(0, 0, width, self.height())
+        needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return self._wraps and needed.width() <= width and needed.height() <= self.height()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -271,10 +282,9 @@ class ElidedLabel(QLabel):
         words = self.shown_in(self.width())
         if words != self.text():
             self.setToolTip(self.text())
+        flags = int(self.alignment()) | (Qt.TextFlag.TextWordWrap if self._wraps else 0)
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter, self.rect(), int(self.alignment()), self.palette(), True, words, self.foregroundRole()
-        )
+        self.style().drawItemText(painter, self.rect(), flags, self.palette(), True, words, self.foregroundRole())
         painter.end()
 
 

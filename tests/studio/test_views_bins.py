@@ -15,6 +15,7 @@ from studio.views import bin_card
 from studio.views.bin_card import BinCard
 from studio.views.bin_look import BinLook
 from studio.views.bins_panel import BinsPanel
+from studio.views.controls import ElidedLabel
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import bin_in, bin_mime, samples_in, samples_mime
 
@@ -278,3 +279,18 @@ def test_no_bins_say_what_to_do(panel: BinsPanel, qtbot: QtBot) -> None:
     panel.show_bins(())
     with qtbot.waitSignal(panel.bin_added):
         qtbot.mouseClick(panel._empty._button, LEFT)
+
+
+def test_why_there_can_be_no_training_yet_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
+    words = "Put a few samples of both domains into bins first."
+    for label, lines in ((ElidedLabel("", wraps=True), True), (ElidedLabel(""), False)):
+        qtbot.addWidget(label)
+        metrics = label.fontMetrics()
+        label.show_words(words)
+        label.resize(round(0.7 * metrics.horizontalAdvance(words)), 2 * metrics.lineSpacing())
+        assert (label.shown_in(label.width()) == words) is lines
+        label.resize(label.width(), metrics.lineSpacing())
+        assert label.shown_in(label.width()).endswith("…"), "without room for a second line"
+        label.show_words(words, "3 edits newer")
+        label.resize(label.width(), 2 * metrics.lineSpacing())
+        assert label.shown_in(label.width()) == "3 edits newer", "shorter words come first"
