@@ -6,8 +6,10 @@ Trained nets are kept beside the results, so that a setting which two tables hav
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import partial
+from itertools import product
 from typing import Any
 
 from engine.cdlm.baselines import DeepClassifier, new_classifier, train_alone, train_dann
@@ -19,7 +21,7 @@ from engine.cdlm.train import CdlmStep, new_cdlm, train_cdlm
 from engine.experiments.cdlm_data import Pair, read_pair
 from engine.experiments.kept_networks import found_network, keep_network
 from engine.experiments.reporting import Measured
-from engine.experiments.reproduction import Setting, Work
+from engine.experiments.reproduction import Cell, Setting, Work
 
 Net = CdlmNet | DeepClassifier
 Steps = Iterator[CdlmStep | None]
@@ -35,7 +37,21 @@ WAYS = {
 QUICK: dict[str, Any] = {"width": 16, "batch": 32, "steps": 1000, "encoder_way": "adam", "encoder_rate": 2e-3}
 # Ours: each domain is normalised by its own statistics, and the target's classes shall be sure.
 OURS: dict[str, Any] = {"own_statistics": True, "certainty": 0.1}
+COSTS = {"cdlm": 6.0, "ours": 6.0}  # beside a baseline
 HELD_OUT = {True: 1000, False: None}  # pictures measured on, with --quick and without
+
+
+Judging = Callable[["CdlmBench", str, str, int], Work]
+"""What is done for one pair, way and seed."""
+
+
+def crossed_cells(setting: Setting, pairs: Iterable[str], ways: Iterable[str], work: Judging) -> list[Cell]:
+    """A cell for each pair, way and seed."""
+    bench = CdlmBench(setting)
+    return [
+        Cell(f"{pair}-{way}-{seed}", partial(work, bench, pair, way, seed), COSTS.get(way, 1.0))
+        for pair, way, seed in product(pairs, ways, range(setting.seeds))
+    ]
 
 
 @dataclass(frozen=True)

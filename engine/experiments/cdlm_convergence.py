@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from engine.cdlm.measure import accuracy
-from engine.experiments.cdlm_bench import WAYS, CdlmBench, trial
-from engine.experiments.cdlm_tables import COSTS, FIRST, QUICK_PAIRS, SHORT, TITLES
+from engine.experiments.cdlm_bench import WAYS, CdlmBench, crossed_cells, trial
+from engine.experiments.cdlm_tables import FIRST, QUICK_PAIRS, SHORT, TITLES
 from engine.experiments.figure_style import new_figure, saved
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
@@ -27,13 +26,7 @@ def experiment(name: str) -> Experiment:
 
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each pair, way and seed."""
-    bench = CdlmBench(setting)
-    return [
-        Cell(f"{pair}-{way}-{seed}", partial(_work, bench, pair, way, seed), COSTS.get(way, 1.0))
-        for pair in _pairs(setting)
-        for way in COMPARED
-        for seed in range(setting.seeds)
-    ]
+    return crossed_cells(setting, _pairs(setting), COMPARED, _work)
 
 
 def _pairs(setting: Setting) -> tuple[str, ...]:

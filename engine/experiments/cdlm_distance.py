@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from torch import Tensor
 
 from engine.cdlm.measure import deep_distance
 from engine.cdlm.model import CdlmNet
-from engine.experiments.cdlm_bench import WAYS, CdlmBench, Net, domain_of, trial
+from engine.experiments.cdlm_bench import WAYS, CdlmBench, Net, crossed_cells, domain_of, trial
 from engine.experiments.cdlm_data import PAIRS
-from engine.experiments.cdlm_tables import COSTS, QUICK_PAIRS, TITLES
+from engine.experiments.cdlm_tables import QUICK_PAIRS, TITLES
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table, interval
@@ -30,13 +29,7 @@ def experiment(name: str) -> Experiment:
 
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each pair, way and seed; nets that table 2 trained are found again."""
-    bench = CdlmBench(setting)
-    return [
-        Cell(f"{pair}-{way}-{seed}", partial(_work, bench, pair, way, seed), COSTS.get(way, 1.0))
-        for pair in _pairs(setting)
-        for way in COMPARED
-        for seed in range(setting.seeds)
-    ]
+    return crossed_cells(setting, _pairs(setting), COMPARED, _work)
 
 
 def _pairs(setting: Setting) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ from torch import Tensor
 from engine.cdlm.measure import likeness
 from engine.cdlm.model import CdlmNet
 from engine.cdlm.style import CdlmStyle
-from engine.experiments.cdlm_bench import CdlmBench, Net, Trial, domain_of, trial
+from engine.experiments.cdlm_bench import COSTS, CdlmBench, Net, Trial, domain_of, trial
 from engine.experiments.cdlm_data import PAIRS, TRANSLATIONS
 from engine.experiments.cdlm_distance import deep_of
-from engine.experiments.cdlm_tables import COSTS, FIRST, SHORT, TITLES
+from engine.experiments.cdlm_tables import FIRST, SHORT, TITLES
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.figure_style import new_figure, saved
 from engine.experiments.reporting import Measured

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -40,15 +40,6 @@ TINY = {"latents": 5, "width": 1, "kernel": 5, "strides": [4, 2]}
 PLAN = TrainingPlan(
     epochs=4, batch=8, learning_rate=1e-3, momentum=0.5, square_momentum=0.9, schedule="constant", seed=2
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def one_thread() -> Iterator[None]:
-    """Networks this small only wait for a second one."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 def maps(*shape: int) -> Tensor:
