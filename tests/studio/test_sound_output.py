@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from studio.cli.virtual_sound import RATE as RECORDING_RATE
 from studio.cli.virtual_sound import SINK, NullSink
@@ -117,16 +118,11 @@ def test_the_device_is_handed_the_sound_of_a_cue_at_a_known_time() -> None:
     assert before <= sound.answers[sound.asked] <= time.perf_counter()
 
 
-@needs_sink
-def test_what_is_played_reaches_a_real_sink_without_a_click() -> None:
-    from studio.cli.clicks import find_clicks, limit_of
-
-    sound = SoundOutput()
+def _recorded_morph(tones: list[NDArray[np.float32]]) -> tuple[NDArray[np.float32], int]:
+    """What a null sink gets of a second's scrubbing through tones, and how often the card was left without sound."""
+    sound, bank = SoundOutput(), ClipBank(RECORDING_RATE)
     sound.wish("", 80, RECORDING_RATE)
     assert sound.open(), sound.problem
-    seconds = np.arange(RECORDING_RATE) / RECORDING_RATE
-    tones = [(0.4 * np.sin(2 * np.pi * hertz * seconds)).astype(np.float32) for hertz in (220, 330, 440)]
-    bank = ClipBank(RECORDING_RATE)
     for place, tone in enumerate(tones):
         bank.put(float(place), tone)
     with Recording() as recording:
@@ -136,9 +132,22 @@ def test_what_is_played_reaches_a_real_sink_without_a_click() -> None:
         sound.stop()
         time.sleep(0.3)
     sound.close()
-    assert np.abs(recording.samples).max() > 0.2
-    if sound.underruns == 0:  # a machine at work for others may starve the card: that is no fault of the voice
-        assert not len(find_clicks(recording.samples, RECORDING_RATE, limit_of(tones, RECORDING_RATE)))
+    return recording.samples, sound.underruns
+
+
+@needs_sink
+def test_what_is_played_reaches_a_real_sink_without_a_click() -> None:
+    from studio.cli.clicks import find_clicks, limit_of
+
+    seconds = np.arange(RECORDING_RATE) / RECORDING_RATE
+    tones = [(0.4 * np.sin(2 * np.pi * hertz * seconds)).astype(np.float32) for hertz in (220, 330, 440)]
+    heard, underruns = _recorded_morph(tones)
+    if underruns:  # a machine at work for others may starve the card, which is no fault of the voice: once more
+        heard, underruns = _recorded_morph(tones)
+    if underruns:
+        pytest.skip("this machine starves its sound card")
+    assert np.abs(heard).max() > 0.2
+    assert not len(find_clicks(heard, RECORDING_RATE, limit_of(tones, RECORDING_RATE)))
 
 
 @needs_sink
