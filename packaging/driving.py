@@ -65,7 +65,7 @@ class Driver:
     def wait_for_galleries(self) -> None:
         """Both domains are open and each sample has its thumbnail."""
         sheets = self.window.sheets
-        self.wait(lambda: self.studio.catalogue.both_open)
+        self.wait(lambda: self.studio.catalogue.all_open)
         self.wait(lambda: all(each.count and each.image(each.count - 1) is not None for each in sheets), 1.5)
 
     def train(self, until: float = 1.0) -> None:

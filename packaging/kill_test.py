@@ -109,7 +109,7 @@ def edited_in_window(folder: Path, seed: int, autosave: int) -> None:
     training.timeout.connect(lambda: studio.training.stop() if draw.random() < 0.3 else studio.training.train())
 
     def begin() -> None:
-        if studio.catalogue.both_open and not timer.isActive():
+        if studio.catalogue.all_open and not timer.isActive():
             timer.start(50)
             training.start(400)
             print("ready", flush=True)

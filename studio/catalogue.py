@@ -76,7 +76,7 @@ class Catalogue:
         return domain in self._missing
 
     @property
-    def both_open(self) -> bool:
+    def all_open(self) -> bool:
         """Whether a bridge can be trained or loaded."""
         return all(number in self._domains for number in range(1, self.count + 1))
 

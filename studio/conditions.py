@@ -41,15 +41,15 @@ class Conditions:
             return words.format(number=domain)
         return translate("Conditions", "The generator is still being opened.")
 
-    def both_opened(self) -> str:
+    def all_opened(self) -> str:
         """All domains must be open."""
         return next(filter(None, map(self.opened, self._studio.store.project.numbers)), "")
 
     def trainable(self) -> str:
-        """Both domains are open and have labels, and no training runs."""
+        """All domains are open and have labels, and no training runs."""
         if self._studio.training.is_training:
             return translate("Conditions", "A training is running.")
-        return self.both_opened() or self._studio.training.lacks()
+        return self.all_opened() or self._studio.training.lacks()
 
     def training(self) -> str:
         """A training must run."""

@@ -1,4 +1,4 @@
-"""Builds the whole studio and ties its parts together; owns them for as long as the window is open."""
+"""Builds the whole studio and owns its parts for as long as the window is open; `connecting` ties them together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from studio import asking
 from studio.actions import ActionTable
 from studio.catalogue import Catalogue
+from studio.connecting import connect
 from studio.controllers.arranging import ArrangingController
 from studio.controllers.auto_training import AutoTrainingController
 from studio.controllers.binning import BinningController
@@ -78,7 +79,6 @@ from studio.views.import_panel import ImportPanel
 from studio.views.library_panel import LibraryPanel
 from studio.views.main_window import MainWindow
 from studio.views.making_panel import MakingPanel
-from studio.views.sample_grid import SampleGrid
 from studio.views.take_sheets import BeatSheet, TrimSheet
 
 
@@ -100,7 +100,7 @@ class Studio(QObject):
         self.sound = SoundOutput()
         self.catalogue = Catalogue()
         self._build_controllers()
-        self._connect()
+        connect(self)
 
     def start(self, project: Path | None) -> None:
         """Open the first project and start the engine; the sound follows once there is something to hear."""
@@ -281,81 +281,6 @@ class Studio(QObject):
 
         return paths_of(self.store.project, numbers)
 
-    def _connect(self) -> None:
-        self.library.ready.connect(self.windowing.engine_ready)
-        self.saving.finishing.connect(self.gallery.finish)
-        # Not before: loading torch holds Python's lock for so long that the callback would come too late.
-        self.library.ready.connect(lambda _event: self.sounding.open())
-        self.library.ready.connect(lambda _event: self.remoting.open())
-        self.library.domain_opened.connect(self.suggesting.clear_domain)
-        self.library.domain_missing.connect(self.windowing.show_domain)
-        self.library.domain_missing.connect(self.labelling.show_opened)
-        self.library.domain_missing.connect(lambda _domain: self.predicting.predict_soon())
-        self.library.domain_missing.connect(lambda _domain: self.training.domains_changed())
-        self.library.domain_missing.connect(self.mapping.show_missing)
-        self.library.domain_opened.connect(lambda _domain: self.going_on.offer())
-        self.window.top.generator_wanted.connect(self.choosing.other_generator)
-        self.library_panel.make_wanted.connect(self.making.open)
-        self.library_panel.model_wanted.connect(self.importing_models.open)
-        self.library.folders_dropped.connect(self.making.ask_what)
-        for grown in (self.library.domain_opened, self.library.samples_grew):
-            grown.connect(self.windowing.show_domain)
-            grown.connect(self.labelling.show_opened)
-            grown.connect(lambda _domain: self.predicting.predict_soon())
-            grown.connect(self.mapping.show_opened)
-            grown.connect(lambda _domain: self.training.domains_changed())
-            grown.connect(lambda _domain: self.pathing.show_path())
-            grown.connect(lambda _domain: self.points.show_points())
-        self.training.bridge_changed.connect(self.labelling.show_bridge)
-        self.training.bridge_measured.connect(self.labelling.show_bridge)
-        self.training.bridge_changed.connect(self.mapping.show_bridge)
-        self.training.bridge_measured.connect(self.mapping.show_bridge)
-        self.training.bridge_changed.connect(self.arranging.show_bridge)
-        self.training.bridge_changed.connect(self.selecting.show_bridge)
-        self.training.bridge_changed.connect(self.scrubbing.show_bridge)
-        self.training.bridge_changed.connect(self.inspecting.show_bridge)
-        self.training.began.connect(self.inspecting.refresh)
-        self.window.inspector.train_wanted.connect(self.training.train)
-        self.training.map_moved.connect(self.mapping.show_map)
-        self.library.samples_grew.connect(lambda _domain: self.arranging.refresh())
-        self.mapping.map_shown.connect(self.selecting.trace_soon)
-        self.mapping.map_shown.connect(self.scrubbing.place_again)
-        self.pathing.timing_changed.connect(self.scrubbing.show_timing)
-        self.pathing.path_changed.connect(self.scrubbing.show_path)
-        self.pathing.timing_changed.connect(self.export_choosing.show_timing)
-        self.pathing.path_changed.connect(self.export_choosing.show_path)
-        self.pathing.path_changed.connect(self.inviting.show_path)
-        self.window.play_page.sound.export_wanted.connect(self.export_choosing.open)
-        self.window.play_page.keys.key_activated.connect(self.listening.listen)
-        self.window.label_page.bins.example_activated.connect(self.listening.listen)
-        for each in (self.window.bridge_page.map, self.window.play_page.map):
-            each.train_wanted.connect(self.training.train)
-        self.window.bridge_page.map.picked.connect(self.selecting.pick)
-        self.window.notice.action_wanted.connect(lambda: self.notices.act() or self.exporting.act())
-        self.window.project_dropped.connect(lambda folder: self.projects.open(Path(str(folder))))
-        self.window.closed.connect(self.stop)
-        self.library.domain_opened.connect(lambda _domain: self._begin_tour())
-        self.domains.pair_changed.connect(self.watching.show_pair)
-        self.domains.pair_changed.connect(self.versions.show_pair)
-        self.domains.pair_changed.connect(self.mapping.show_pair)
-        self.domains.pair_changed.connect(self.pathing.show_path)
-        self.domains.pair_changed.connect(self.selecting.trace_soon)
-        self.domains.pair_changed.connect(self.inspecting.show_pair)
-        self.domains.came_or_went.connect(self.windowing.show_all_domains)
-        self.window.label_page.grids.follow(self._follow_grid)
-
-    def _grow_galleries(self, *_projects: object) -> None:
-        self.window.label_page.grids.grow(len(self.store.project.domains))
-
-    def _follow_grid(self, domain: int, grid: SampleGrid) -> None:
-        grid.import_wanted.connect(lambda: self.import_files(domain))
-        grid.missing.other_wanted.connect(lambda: self.choosing.other_generator(domain))
-
-    def _begin_tour(self) -> None:
-        """Both galleries of the first start are there: there is something to point at."""
-        if self.catalogue.both_open:
-            self.touring.begin_first()
-
     def import_files(self, domain: int) -> None:
         """Ask for files and add them to a domain."""
         known = self.catalogue.get(domain)
@@ -365,3 +290,6 @@ class Studio(QObject):
         paths = self.dialogs.import_files(self.preferences.settings.last_folder, known.card.kind)
         if paths:
             self.library.import_files(domain, paths)
+
+    def _grow_galleries(self, *_projects: object) -> None:
+        self.window.label_page.grids.grow(len(self.store.project.domains))

@@ -100,7 +100,7 @@ class Deeds:
     @property
     def is_ready(self) -> bool:
         """Both galleries are there, so that most deeds apply."""
-        return self._studio.catalogue.both_open
+        return self._studio.catalogue.all_open
 
     def draw(self) -> tuple[str, Callable[[], object]]:
         """The next deed: its name, and what does it."""
@@ -137,7 +137,7 @@ class Deeds:
         reasons = {
             "another project": studio.store.folder != self._home,
             "another generator": pair != self._pair,
-            "a gallery that is being opened": not studio.catalogue.both_open,
+            "a gallery that is being opened": not studio.catalogue.all_open,
             "something unsaved": not studio.store.is_saved,
             "a training": studio.training.is_training,
             "an export": studio.exporting.is_running,

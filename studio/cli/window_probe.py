@@ -67,7 +67,7 @@ def large(_seconds: float) -> Numbers:
     began = time.thread_time()
     opening = _spent(lambda: (studio.projects.open(folder), studio.window.repaint()))
     opening_cpu = 1000 * (time.thread_time() - began)
-    wait_until(lambda: studio.catalogue.both_open, OPENING_S)
+    wait_until(lambda: studio.catalogue.all_open, OPENING_S)
     watch, saving, labelling = StallWatch(), [], []
     watch.start()
     for number in range(SAVES):

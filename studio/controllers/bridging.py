@@ -65,7 +65,7 @@ class BridgingController(QObject):
         self.measured.emit(bridge)
 
     def open_noted(self) -> None:
-        """Open the bridge that the project says is in use, once both domains are there."""
+        """Open the bridge that the project says is in use, once all domains are there."""
         project = self._store.project
         file = files.bridge_file(self._store.folder, project.bridge, project.version)
         newest = files.bridge_file(self._store.folder, project.bridge)
@@ -73,7 +73,7 @@ class BridgingController(QObject):
 
     def load(self, file: str, chosen_as: str = "") -> None:
         """Open a saved bridge; no file, nothing happens. `chosen_as` is when it was made, where the user chose it."""
-        if file and self._catalogue.both_open:
+        if file and self._catalogue.all_open:
             self._chosen_as = chosen_as
             self._loading = self._link.send(LoadBridge, file=file)
 

@@ -11,7 +11,7 @@ from studio.document.samples import examples_of
 from studio.views.bin_look import BinLook
 
 
-def both_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, ...] | None:
+def all_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, ...] | None:
     """The labels of each domain, or None while one of them is not open."""
     found: list[Examples] = []
     for number in project.numbers:

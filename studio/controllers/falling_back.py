@@ -26,5 +26,5 @@ class FallingBackController(QObject):
 
     def _lost(self, event: DeviceLost) -> None:
         self._windowing.show_device(event.device)
-        self._bridging.use(None)  # it is opened again once both generators are
+        self._bridging.use(None)  # it is opened again once all generators are
         self._library.open_domains()

@@ -31,7 +31,7 @@ class GoingOnController(QObject):
 
     def offer(self) -> None:
         """Offer it if there is one. In a project that another window holds, that window may be training."""
-        if self._looked or not self._catalogue.both_open:
+        if self._looked or not self._catalogue.all_open:
             return
         self._looked = True
         checkpoint = files.interrupted_training(self._store.folder)

@@ -54,7 +54,7 @@ class InvitingController(QObject):
 
     def _without_bridge(self) -> tuple[str, str, str]:
         heading = self.tr("No bridge yet")
-        if not self._catalogue.both_open:
+        if not self._catalogue.all_open:
             return heading, self.tr("There is something to play once both generators are open."), ""
         if words := self._training.lacks():
             return heading, words, ""

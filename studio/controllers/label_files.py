@@ -71,7 +71,7 @@ class LabelFilesController(QObject):
     def import_labels(self, source: Path, domain: int = 1) -> None:
         """Import a table, or a folder for `domain`; a table says itself which domain a row belongs to."""
         known = self._catalogue.get(domain)
-        if not self._catalogue.both_open or known is None:
+        if not self._catalogue.all_open or known is None:
             self._notices.tell(self.tr("The generators are still being opened."), "warning")
             return
         self._notices.tell(self.tr("Reading “{name}” …").format(name=source.name), "busy")

@@ -52,11 +52,11 @@ class LabellingController(QObject):
         self._try(lambda project: edits.label(project, domain, keys, bin_id))
         self._tell_need()
 
-    def assign_both(self, bin_id: str, chosen: Mapping[int, Iterable[int]]) -> None:
+    def assign_across(self, bin_id: str, chosen: Mapping[int, Iterable[int]]) -> None:
         """Put samples of several domains into a bin; one undo takes them all out again."""
         keys = self._keys_of(chosen)
         if keys:
-            self._try(lambda project: edits.label_both(project, keys, bin_id))
+            self._try(lambda project: edits.label_across(project, keys, bin_id))
             self._tell_need()
 
     def _tell_need(self) -> None:
@@ -67,17 +67,17 @@ class LabellingController(QObject):
         chosen = {domain: grid.selection for domain, grid in self._grids.items() if grid.selection}
         if not chosen:
             self._notices.tell(self.tr("Select samples in a gallery first."), "warning")
-        self.assign_both(bin_id, chosen)
+        self.assign_across(bin_id, chosen)
 
     def unlabel(self, domain: int, samples: Iterable[int]) -> None:
         """Take samples of a domain out of their bins."""
         keys = self._keys(domain, samples)
         self._try(lambda project: edits.unlabel(project, domain, keys))
 
-    def unlabel_both(self, chosen: Mapping[int, Iterable[int]]) -> None:
+    def unlabel_across(self, chosen: Mapping[int, Iterable[int]]) -> None:
         """Take samples of several domains out of their bins; one undo puts them all back."""
         keys = self._keys_of(chosen)
-        self._try(lambda project: edits.unlabel_both(project, keys))
+        self._try(lambda project: edits.unlabel_across(project, keys))
 
     def need(self) -> str:
         """Which bin needs more examples most, in one sentence; empty where none does."""

@@ -127,10 +127,10 @@ class SelectingController(QObject):
         if chosen is None:
             self._notices.tell(self.tr("No bin has the key {0}.").format(key))
             return
-        self._labelling.assign_both(chosen.id, self._selected)
+        self._labelling.assign_across(chosen.id, self._selected)
 
     def _unlabel(self) -> None:
-        self._labelling.unlabel_both(self._selected)
+        self._labelling.unlabel_across(self._selected)
 
     def _dropped(self, domain: int, samples: Sequence[int], place: int) -> None:
         bins = self._store.project.bins

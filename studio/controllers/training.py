@@ -24,7 +24,7 @@ from engine.messages import (
 )
 from studio.catalogue import Catalogue
 from studio.controllers.bridging import BridgingController
-from studio.controllers.examples import both_examples
+from studio.controllers.examples import all_examples
 from studio.controllers.training_display import TrainingDisplay
 from studio.document import edits, files, notes
 from studio.document.fingerprint import bridge_fingerprint
@@ -161,8 +161,8 @@ class TrainingController(QObject):
             self._notices.tell(self.tr("Stopping …"), "busy")
 
     def domains_changed(self) -> None:
-        """A domain has been opened or has grown; reopens the project's bridge once both are there."""
-        if self._catalogue.both_open and self.bridge is None:
+        """A domain has been opened or has grown; reopens the project's bridge once all are there."""
+        if self._catalogue.all_open and self.bridge is None:
             self._bridging.open_noted()
         self.show_state()
 
@@ -175,7 +175,7 @@ class TrainingController(QObject):
 
     def _begin(self, keep: str | None, capacity: float, resume: bool = False) -> None:
         project = self._store.project
-        examples = both_examples(project, self._catalogue)
+        examples = all_examples(project, self._catalogue)
         if self._learning or examples is None:
             return
         if words := self.lacks():

@@ -28,7 +28,7 @@ class TrainingDisplay(QObject):
 
     def show(self, *, running: bool, paused: bool, holdable: bool) -> None:
         """Show whether it trains, could train, and how old the bridge is."""
-        bridge, opened = self._bridging.bridge, self._catalogue.both_open
+        bridge, opened = self._bridging.bridge, self._catalogue.all_open
         known, ready = opened and not running, opened and not self.lacks()
         stale = known and bridge is not None and is_stale(self._store.project)
         sentence = self._age(stale) if known else "" if running else self._waiting()

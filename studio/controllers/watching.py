@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.messages import BridgeInfo, BridgeReport, CrossingsShown, ShowCrossings, TrainingLooked
 from studio.catalogue import NO_BIN, Catalogue
-from studio.controllers.examples import bin_looks, both_examples
+from studio.controllers.examples import all_examples, bin_looks
 from studio.controllers.training import TrainingController
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
@@ -55,7 +55,7 @@ class WatchingController(QObject):
 
     def _ask_for_crossings(self, bridge: BridgeInfo | None) -> None:
         """A bridge that was not watched while it learned shows its samples too."""
-        examples = both_examples(self._store.project, self._catalogue)
+        examples = all_examples(self._store.project, self._catalogue)
         if bridge is not None and not self._live and examples is not None:
             self._asked = self._link.send(ShowCrossings, examples=examples)
 

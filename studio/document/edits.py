@@ -82,8 +82,8 @@ def accept(project: Project, domain: int, bins: Mapping[str, str]) -> Edit:
     return Edit(changed, f"Accept {len(bins)} guesses" if len(bins) != 1 else "Accept 1 guess")
 
 
-def label_both(project: Project, chosen: Mapping[int, Iterable[str]], bin_id: str) -> Edit:
-    """Put samples of both domains into a bin as one step: sample keys by domain.
+def label_across(project: Project, chosen: Mapping[int, Iterable[str]], bin_id: str) -> Edit:
+    """Put samples of several domains into a bin as one step: sample keys by domain.
 
     Raises:
         ProjectError: there is no such bin, or a sample key is not one.
@@ -94,8 +94,8 @@ def label_both(project: Project, chosen: Mapping[int, Iterable[str]], bin_id: st
     return Edit(changed, f"Label “{bin_of(project, bin_id).name}”")
 
 
-def unlabel_both(project: Project, chosen: Mapping[int, Iterable[str]]) -> Edit:
-    """Take samples of both domains out of their bins as one step: sample keys by domain."""
+def unlabel_across(project: Project, chosen: Mapping[int, Iterable[str]]) -> Edit:
+    """Take samples of several domains out of their bins as one step: sample keys by domain."""
     changed = project
     for domain, samples in chosen.items():
         changed = unlabel(changed, domain, samples).project

@@ -47,7 +47,7 @@ def _folder_entry(studio: Studio, when: Conditions, domain: int) -> Entry:
         *(f"label.import_folder_{domain}", words.format(number=domain), ""),
         do=lambda: asking.import_label_folder(studio, domain),
         tip=translate("Menu", "Every sub-folder is a bin; you can also drop the folder onto the gallery"),
-        unless=when.both_opened,
+        unless=when.all_opened,
     )
 
 
@@ -57,7 +57,7 @@ def _label_files(studio: Studio, when: Conditions) -> list[Entry]:
         Entry(
             *("label.import_table", translate("Menu", "Import labels…"), "", lambda: asking.import_labels(studio)),
             tip=translate("Menu", "Read a table with the columns domain, file and bin"),
-            unless=when.both_opened,
+            unless=when.all_opened,
         ),
         *(_folder_entry(studio, when, domain) for domain in (1, 2)),
         Entry(

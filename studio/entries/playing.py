@@ -29,7 +29,7 @@ def playing_entries(studio: Studio, when: Conditions) -> list[Entry]:
         Entry(
             *("play.surprise", translate("Menu", "Surprise me: walk between random samples"), "Ctrl+R"),
             do=studio.pathing.surprise,
-            unless=when.both_opened,
+            unless=when.all_opened,
         ),
         Entry(
             *("play.toggle", translate("Menu", "Play or pause"), "Space", studio.scrubbing.toggle_play),
@@ -54,7 +54,7 @@ def _paths(studio: Studio, when: Conditions) -> list[Entry]:
     make = studio.path_making.make
     return [
         *(
-            Entry(f"play.make_{kind}", words, "", do=lambda kind=kind: make(kind), tip=tip, unless=when.both_opened)
+            Entry(f"play.make_{kind}", words, "", do=lambda kind=kind: make(kind), tip=tip, unless=when.all_opened)
             for kind, words, tip in makings()
             if kind not in ("selection", "reverse", "clear")
         ),

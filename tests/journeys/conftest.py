@@ -56,7 +56,7 @@ def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSt
         studio.window.show()
         qtbot.waitExposed(studio.window)
         studio.start(project)
-        qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+        qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
         return studio
 
     yield open_it

@@ -16,7 +16,7 @@ def test_the_second_demo_opens_from_the_menu_with_a_bridge_that_can_be_played(
     studio = open_studio(None)
     studio.commanding.run("project.demo_drums")
     assert studio.store.project.title == "Doodles that drum"
-    qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+    qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
     qtbot.waitUntil(lambda: studio.training.bridge is not None, timeout=OPENING)
     report = studio.training.bridge.report if studio.training.bridge is not None else None
     assert report is not None

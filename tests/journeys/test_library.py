@@ -186,7 +186,7 @@ def test_a_missing_generator_is_named_and_the_rest_works(open_studio: OpenStudio
     assert studio.library_panel.sides.side == 2
     pick(studio, "spoken-digits")
     push(studio.library_panel, "Use these")
-    qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+    qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
     assert not grid.missing.isVisible()
     assert generator(studio, 2) == "spoken-digits"
 
@@ -205,7 +205,7 @@ def test_a_new_project_begins_with_two_cards(open_studio: OpenStudio, qtbot: QtB
     empty = studio.window.label_page.bins
     assert "No bins yet" in said(empty)
     assert (generator(studio, 1), generator(studio, 2)) == ("fashion", "spoken-digits")
-    qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+    qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
     lately = [each for each in empty.findChildren(QPushButton) if each.toolTip().endswith("Digits that speak.bridge")]
     QTest.mouseClick(lately[0], LEFT)
     assert studio.store.project.title == "Digits that speak"

@@ -176,7 +176,7 @@ def test_it_trains_by_itself_only_where_that_is_switched_on(
 def test_nothing_offers_a_training_before_both_domains_have_labels(open_studio: OpenStudio, qtbot: QtBot) -> None:
     studio = open_studio(None)
     assert studio.projects.create("Bare", "digits", "digits-b")
-    qtbot.waitUntil(lambda: studio.catalogue.both_open, timeout=OPENING)
+    qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
     studio.windowing.choose_step("bridge")
     page, bins = studio.window.bridge_page.training, studio.window.label_page.bins
     assert not page.buttons.train.isEnabled()

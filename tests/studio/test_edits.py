@@ -94,13 +94,13 @@ def test_deleting_a_bin_takes_its_labels_in_both_domains() -> None:
 def test_samples_of_both_domains_move_in_one_step() -> None:
     project = project_with("one", "two")
     chosen = {1: ["bank:1", "bank:2"], 2: ["bank:5"]}
-    edit = edits.label_both(project, chosen, "b2")
+    edit = edits.label_across(project, chosen, "b2")
     assert [dict(state.labels) for state in edit.project.domains] == [
         {"bank:1": "b2", "bank:2": "b2"},
         {"bank:5": "b2"},
     ]
     assert edit.name == "Label “two”"
-    assert [dict(state.labels) for state in edits.unlabel_both(edit.project, chosen).project.domains] == [{}, {}]
+    assert [dict(state.labels) for state in edits.unlabel_across(edit.project, chosen).project.domains] == [{}, {}]
 
 
 @pytest.mark.parametrize(("position", "order"), [(0, "b3 b1 b2"), (1, "b1 b3 b2"), (9, "b1 b2 b3"), (-4, "b3 b1 b2")])
