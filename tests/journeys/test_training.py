@@ -134,10 +134,13 @@ def compare_and_go_back(studio: Studio, qtbot: QtBot, first: float) -> None:
     second = accuracy(studio)
     assert landing.comparison.isVisible()
     assert landing.comparison.figure(1, 3) == f"{second - first:+.3f}"
-    there = [each for each in landing.versions.findChildren(QAbstractButton) if each.isVisible()]
-    use = [each for each in there if each.text() == "Use" and each.isEnabled()]
-    assert len(use) == 1
-    QTest.mouseClick(use[0], LEFT)
+
+    def ways_back() -> list[QAbstractButton]:
+        there = [each for each in landing.versions.findChildren(QAbstractButton) if each.isVisible()]
+        return [each for each in there if each.text() == "Use" and each.isEnabled()]
+
+    qtbot.waitUntil(lambda: len(ways_back()) == 1, timeout=OPENING)  # new cards show a turn after they are made
+    QTest.mouseClick(ways_back()[0], LEFT)
     qtbot.waitUntil(lambda: studio.store.project.version == 1, timeout=OPENING)
     assert accuracy(studio) == first
     studio.store.do(edits.set_title(studio.store.project, "Another title"))
