@@ -55,7 +55,7 @@ class InvitingController(QObject):
     def _without_bridge(self) -> tuple[str, str, str]:
         heading = self.tr("No bridge yet")
         if not self._catalogue.all_open:
-            return heading, self.tr("There is something to play once both generators are open."), ""
+            return heading, self.tr("There is something to play once all generators are open."), ""
         if words := self._training.lacks():
             return heading, words, ""
         words = self.tr("Train one, and what you choose as keys is seen and heard on its way across.")

@@ -45,7 +45,7 @@ def performance_path(
     """One path that holds every path and point of the performance behind each other, and a position for each frame.
 
     Raises:
-        ProjectError: nothing is played, it goes through both domains, there are too many frames, or a point is of
+        ProjectError: nothing is played, it goes through several domains, there are too many frames, or a point is of
             another generator.
     """
     shown = moments(performance, frames_per_second, lambda text: paths(text)[1])
@@ -70,7 +70,7 @@ def _joined(parts: dict[str, PathSpec]) -> tuple[PathSpec, dict[str, int]]:
     domains = {(each.domain, each.towards) for each in parts.values()}
     if len(domains) > 1:
         raise ProjectError(
-            "This performance goes through both domains, which one file can't show.", "Trim it to one of them."
+            "This performance goes through several domains, which one file can't show.", "Trim it to one of them."
         )
     keys: list[PathKey] = []
     ways: list[Interpolation] = []

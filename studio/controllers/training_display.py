@@ -47,7 +47,7 @@ class TrainingDisplay(QObject):
         if len(bare) == len(self._store.project.domains):
             if len(bare) > 2:
                 return self.tr("Put a few samples of every domain into bins first.")
-            return self.tr("Put a few samples of both domains into bins first.")
+            return self.tr("Put a few samples of each domain into bins first.")
         if not bare:
             return ""
         state, known = self._store.project.domain(bare[0]), self._catalogue.get(bare[0])

@@ -1549,8 +1549,8 @@ sha256 {first}
         <translation>Noch keine Brücke</translation>
     </message>
     <message>
-        <source>There is something to play once both generators are open.</source>
-        <translation>Sobald beide Generatoren geöffnet sind, gibt es etwas zu spielen.</translation>
+        <source>There is something to play once all generators are open.</source>
+        <translation>Sobald alle Generatoren geöffnet sind, gibt es etwas zu spielen.</translation>
     </message>
     <message>
         <source>Train one, and what you choose as keys is seen and heard on its way across.</source>
@@ -6364,8 +6364,8 @@ Nächstes</translation>
         <translation>Wähle diesen.</translation>
     </message>
     <message>
-        <source>This performance goes through both domains, which one file can&apos;t show.</source>
-        <translation>Diese Aufführung geht durch beide Domänen, was eine Datei nicht zeigen kann.</translation>
+        <source>This performance goes through several domains, which one file can&apos;t show.</source>
+        <translation>Diese Aufführung geht durch mehrere Domänen, was eine Datei nicht zeigen kann.</translation>
     </message>
     <message>
         <source>Trim it to one of them.</source>
@@ -7451,8 +7451,8 @@ Nächstes</translation>
         <translation>Lege erst ein paar Proben aller Domänen in Fächer.</translation>
     </message>
     <message>
-        <source>Put a few samples of both domains into bins first.</source>
-        <translation>Lege erst ein paar Proben beider Domänen in Fächer.</translation>
+        <source>Put a few samples of each domain into bins first.</source>
+        <translation>Lege erst ein paar Proben jeder Domäne in Fächer.</translation>
     </message>
     <message>
         <source>Put a few samples of “{name}” into bins first.</source>

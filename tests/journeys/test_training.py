@@ -184,7 +184,7 @@ def test_nothing_offers_a_training_before_both_domains_have_labels(open_studio: 
     page, bins = studio.window.bridge_page.training, studio.window.label_page.bins
     assert not page.buttons.train.isEnabled()
     assert not bins._train.isEnabled()
-    assert "Put a few samples of both domains into bins first." in sentences(studio)
+    assert "Put a few samples of each domain into bins first." in sentences(studio)
     assert not studio.actions.run(studio.actions.entry("bridge.train"))
     studio.training.train()
     assert not studio.training.is_training

@@ -282,7 +282,7 @@ def test_no_bins_say_what_to_do(panel: BinsPanel, qtbot: QtBot) -> None:
 
 
 def test_why_there_can_be_no_training_yet_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
-    words = "Put a few samples of both domains into bins first."
+    words = "Put a few samples of each domain into bins first."
     for label, lines in ((ElidedLabel("", wraps=True), True), (ElidedLabel(""), False)):
         qtbot.addWidget(label)
         metrics = label.fontMetrics()
