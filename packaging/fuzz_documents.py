@@ -40,7 +40,7 @@ def _read_inputs(content: bytes, folder: Path) -> object:
 
 def _inputs() -> list[bytes]:
     from studio.document.fingerprint import bridge_inputs
-    from studio.document.json_form import from_json
+    from studio.document.json_reading import from_json
 
     project = from_json(json.loads(_projects()[-1]))
     steering = dataclasses.asdict(project.steering)
@@ -155,7 +155,7 @@ def _read_latent(content: bytes, folder: Path) -> object:
 def _journalled(write: Callable[[Path, str], object], folder: Path) -> object:
     """What is recovered of a good project whose journal `write` wrote, given its path and the snapshot's name."""
     from studio.document.disk import ProjectDisk
-    from studio.document.json_form import from_json
+    from studio.document.json_reading import from_json
     from studio.document.recovery import recover, set_aside
     from studio.document.snapshots import JOURNAL_FILE, read_snapshot
 

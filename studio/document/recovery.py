@@ -13,7 +13,7 @@ from pathlib import Path
 
 from studio.document.changes import apply_changes
 from studio.document.journal import JournalRead, Record, read_journal
-from studio.document.json_form import from_json
+from studio.document.json_reading import from_json
 from studio.document.model import PROJECT_FORMAT, Project
 from studio.document.problems import NewerFormat, ProjectError
 from studio.document.snapshots import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from studio.document.json_form import path_from_json, path_to_json
+from studio.document.json_form import path_to_json
+from studio.document.json_reading import path_from_json
 from studio.document.latent_keys import latent_of
 from studio.document.model import NamedPoint, PathState
 from studio.document.problems import ProjectError

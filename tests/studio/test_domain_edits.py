@@ -15,7 +15,8 @@ from studio.document.domain_edits import add_domain, remove_domain
 from studio.document.edits import label
 from studio.document.fingerprint import bridge_fingerprint, bridge_inputs, edits_since
 from studio.document.history import History
-from studio.document.json_form import from_json, to_json
+from studio.document.json_form import to_json
+from studio.document.json_reading import from_json
 from studio.document.model import MOST_DOMAINS, Bin, DomainState, ImportedFile, NamedPoint, PathKey, PathState, Project
 from studio.document.problems import ProjectError
 

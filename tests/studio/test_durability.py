@@ -25,7 +25,8 @@ from studio.document import edits, files
 from studio.document.changes import apply_changes, changes_between
 from studio.document.disk import ProjectDisk
 from studio.document.journal import read_journal
-from studio.document.json_form import from_json, to_json
+from studio.document.json_form import to_json
+from studio.document.json_reading import from_json
 from studio.document.locking import take_lock
 from studio.document.model import Bin, DomainState, ImportedFile, Project, SetAside
 from studio.document.problems import ProjectError
@@ -199,7 +200,7 @@ def test_an_edit_is_in_the_journal_long_before_the_autosave(store: Store, qtbot:
     controller.save_after(60)
     store.do(edits.add_bin(store.project, "soft"))
     store.do(edits.add_bin(store.project, "loud"))
-    qtbot.waitUntil(lambda: len(files.read(store.folder).bins) == 5, timeout=2000)
+    qtbot.waitUntil(lambda: len(files.read(store.folder).bins) == 5)
     assert not store.is_saved, "not as a whole"
     assert controller.finish()
 
@@ -267,11 +268,11 @@ def test_a_disk_that_hangs_is_told_and_not_waited_for(
     told, controller = noticed(notices), SavingController(store, notices)
     store.do(edits.add_bin(store.project, "soft"))
     controller.save_behind()
-    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "does not answer" in told[0].message
     assert not controller.finish()
     hangs.set()
-    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    qtbot.waitUntil(lambda: store.is_saved)
     assert told[-1].severity == "good"
     assert controller.finish()
 
@@ -301,12 +302,12 @@ def test_a_full_disk_keeps_labels_in_memory_and_saves_once_there_is_room(
             file.write(b"x" * 1024)
     names = [f"bank:{number}" for number in range(3000)]
     store.do(edits.label(store.project, 1, names, "b1"))
-    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "the disk is full" in told[0].message
     assert files.read(store.folder) == START, "what was saved before is still there"
     assert len(store.project.domain(1).labels) == 3000
     filling.unlink()
-    qtbot.waitUntil(lambda: store.is_saved, timeout=3000)
+    qtbot.waitUntil(lambda: store.is_saved)
     assert files.read(store.folder) == store.project
     assert told[-1].severity == "good"
     assert controller.finish()

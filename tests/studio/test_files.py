@@ -14,7 +14,8 @@ import pytest
 
 from studio.document import edits, files
 from studio.document.fingerprint import bridge_inputs, edits_since
-from studio.document.json_form import from_json, to_json
+from studio.document.json_form import to_json
+from studio.document.json_reading import from_json
 from studio.document.model import (
     Bin,
     DomainState,

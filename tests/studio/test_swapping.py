@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.document import bin_edits, edits, path_edits, swapping
-from studio.document.json_form import from_json, to_json
+from studio.document.json_form import to_json
+from studio.document.json_reading import from_json
 from studio.document.model import DomainState, GeneratorNote, ImportedFile, Project
 from studio.document.notes import with_files, with_known, with_weights
 
