@@ -106,9 +106,7 @@ def _scatter(axis: Axes, arrays: Arrays, panel: str, by_angle: bool) -> None:
         points = arrays[f"{panel}_{domain}"]
         if by_angle:
             marker = "o" if domain == 1 else "^"
-            axis.scatter(
-                *points.T, s=6, c=angles_of(home, domain).numpy(), cmap="twilight", marker=marker, linewidths=0
-            )
+            axis.scatter(*points.T, s=6, c=angles_of(home, domain).numpy(), cmap="hsv", marker=marker, linewidths=0)
         else:
             colours = np.array(COLOURS[domain - 1])[bins_of(home, domain).numpy()]
             axis.scatter(*points.T, s=5, c=colours, linewidths=0)

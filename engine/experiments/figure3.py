@@ -13,12 +13,13 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.transfer import reconstruct
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
-from engine.experiments.latent_sheets import own_pictures, some_of_each
+from engine.experiments.latent_cells import size_of
+from engine.experiments.latent_sheets import kind_of, own_pictures, some_of_each
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.table2 import GENERATORS
 
-WAYS = {"alone": "generator alone", "reference": "through the reference", "quick": "through ours"}
+WAYS = {"alone": "alone", "reference": "through the reference", "quick": "through ours"}
 
 
 def experiment(name: str) -> Experiment:
@@ -44,15 +45,17 @@ def _work(bench: LatentBench, generator: str) -> Work:
     return Measured({}, arrays)
 
 
-def draw(_: Setting, results: Results, folder: Path) -> Sequence[Path]:
+def draw(setting: Setting, results: Results, folder: Path) -> Sequence[Path]:
     """One sheet of all generators."""
     rows = [
-        GridRow(f"{generator}: {told}", list(results[generator].arrays[way]), _kind(generator))
+        GridRow(
+            f"{generator}, {told}",
+            list(results[generator].arrays[way]),
+            kind_of(generator),
+            opens=way == next(iter(WAYS)),
+        )
         for generator in GENERATORS
         for way, told in WAYS.items()
     ]
-    return [write_grid(folder / "figure3.png", rows, [str(each) for each in range(10)])]
-
-
-def _kind(generator: str) -> str:
-    return "sound" if generator == "spoken-digits" else "image"
+    title = f"One held-out item of every class, rebuilt ({size_of(setting)})"
+    return [write_grid(folder / "figure3.png", rows, [str(each) for each in range(10)], title)]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
-from engine.experiments.latent_sheets import crossed_pictures, own_pictures, rows_of, some_of_each
+from engine.experiments.latent_cells import size_of
+from engine.experiments.latent_sheets import crossed_pictures, kind_of, own_pictures, rows_of, some_of_each
 from engine.experiments.latent_ways import NAMES, WAYS
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
@@ -47,8 +48,8 @@ def _work(bench: LatentBench, direction: str, way: str, count: int) -> Work:
     return Measured({}, {"before": own_pictures(side, items), "after": crossed_pictures(made, items, source)})
 
 
-def _draw_ours(_: Setting, results: Results, folder: Path) -> list[Path]:
-    """One sheet for each direction: a row for every class, items as they were, then as they arrived, two rows."""
+def _draw_ours(setting: Setting, results: Results, folder: Path) -> list[Path]:
+    """One sheet for each direction: a row for every class, items as they were, then as they arrived."""
     files = []
     for direction in DIRECTIONS:
         arrays = results[f"{direction}-quick"].arrays
@@ -56,21 +57,30 @@ def _draw_ours(_: Setting, results: Results, folder: Path) -> list[Path]:
         begin, end = _kinds(direction)
         rows: list[GridRow] = []
         for number, (was, became) in enumerate(zip(before, after, strict=True)):
-            rows += [GridRow(f"class {number}", was, begin), GridRow("transferred", became, end)]
-        files.append(write_grid(folder / f"figure4-{_file(direction)}.png", rows))
+            rows += [GridRow(f"class {number}", was, begin, opens=True), GridRow("transferred", became, end)]
+        title = f"{_titled(direction)}, our bridge ({size_of(setting)})"
+        files.append(write_grid(folder / f"figure4-{_file(direction)}.png", rows, title=title))
     return files
 
 
-def _draw_ways(_: Setting, results: Results, folder: Path) -> list[Path]:
+def _draw_ways(setting: Setting, results: Results, folder: Path) -> list[Path]:
     """One sheet for each direction: the items, then what every way makes of them."""
     files = []
     for direction in DIRECTIONS:
         begin, end = _kinds(direction)
         rows = [GridRow("held-out items", list(results[f"{direction}-{WAYS[0]}"].arrays["before"]), begin)]
-        rows += [GridRow(NAMES[way], list(results[f"{direction}-{way}"].arrays["after"]), end) for way in WAYS]
+        rows += [
+            GridRow(NAMES[way], list(results[f"{direction}-{way}"].arrays["after"]), end, opens=way == WAYS[0])
+            for way in WAYS
+        ]
         heads = [str(number) for number in range(len(rows[0].pictures))]
-        files.append(write_grid(folder / f"figure5-{_file(direction)}.png", rows, heads))
+        title = f"{_titled(direction)}, one item of every class ({size_of(setting)})"
+        files.append(write_grid(folder / f"figure5-{_file(direction)}.png", rows, heads, title))
     return files
+
+
+def _titled(direction: str) -> str:
+    return " → ".join(_generators(direction))
 
 
 def _file(direction: str) -> str:
@@ -79,7 +89,7 @@ def _file(direction: str) -> str:
 
 
 def _kinds(direction: str) -> tuple[str, str]:
-    begin, end = ("sound" if each == "spoken-digits" else "image" for each in _generators(direction))
+    begin, end = (kind_of(generator) for generator in _generators(direction))
     return begin, end
 
 

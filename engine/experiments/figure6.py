@@ -16,10 +16,12 @@ from engine.bridge.geometry import largest_step
 from engine.bridge.model import BridgingVae
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
+from engine.experiments.latent_cells import size_of
 from engine.experiments.latent_sheets import some_of_each
 from engine.experiments.latent_ways import Translator
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.scenario import SCENARIOS as GENERATORS
 from engine.experiments.tables import Table
 from engine.media.sound import write_sound
 from engine.messages import Frame, PathSpec
@@ -31,6 +33,7 @@ FINE = 49  # frames whose steps tell how even a path is
 SCENARIOS = {"digits-fashion": "image", "digits-spoken-digits": "sound"}
 # Classes of the two ends of each path.
 PATHS = {"figure6": ((0, 0), (3, 3), (7, 7)), "figure7": ((1, 7), (3, 8), (0, 6))}
+TITLES = {"figure6": "Interpolations within a class", "figure7": "Interpolations between classes"}
 LANES = ("source", "target", "transfer")
 
 
@@ -100,10 +103,12 @@ def draw(name: str, paths: Sequence[tuple[int, int]], setting: Setting, results:
         for ends in paths:
             arrays = results[_name(scenario, ends)].arrays
             for lane in LANES:
-                told = f"{ends[0]} to {ends[1]}: {lane}" if lane == LANES[0] else lane
-                rows.append(GridRow(told, list(arrays[lane]), "image" if lane == LANES[0] else kind))
+                first = lane == LANES[0]
+                told = f"{ends[0]} to {ends[1]}: {lane}" if first else lane
+                rows.append(GridRow(told, list(arrays[lane]), "image" if first else kind, opens=first))
             if "wave" in arrays:
                 files.append(folder / f"{name}-{_name(scenario, ends)}.wav")
                 write_sound(files[-1], arrays["wave"], 16_000)
-        files.append(write_grid(folder / f"{name}-{scenario}.png", rows))
+        title = f"{TITLES[name]}, {' → '.join(GENERATORS[scenario])}, our bridge ({size_of(setting)})"
+        files.append(write_grid(folder / f"{name}-{scenario}.png", rows, title=title))
     return files

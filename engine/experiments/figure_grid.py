@@ -1,4 +1,7 @@
-"""Sheets of renderings: rows with names, columns with heads, every picture crisp and of one size."""
+"""Sheets of renderings: a title, rows with names, columns with heads, every picture crisp and of one size.
+
+Rows that belong together stand close, and what opens a group has a gap above it.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from engine.export.drawing import QUIET, canvas, put, squared, write_text
+from engine.export.drawing import CLEAR, QUIET, canvas, put, squared, text_width, write_text
 from engine.messages import Bytes
 
-SIDE, GAP, HEAD, TEXT = 56, 4, 26, 13  # pixels
-LETTER, WIDEST = 8, 240  # pixels: room for a letter of a name, and for all of a name
+SIDE, SOUND_SIDE = 56, 72  # pixels of a picture; a spectrogram needs more to be read
+GAP, GROUP, HEAD, TEXT = 4, 12, 26, 13  # pixels
 
 
 @dataclass(frozen=True)
@@ -24,30 +27,44 @@ class GridRow:
         name: at its left.
         pictures: uint8 ``[height, width]`` or with colour; None leaves a hole.
         kind: image, or sound for spectrograms.
+        opens: a group of rows.
     """
 
     name: str
     pictures: Sequence[Bytes | None]
     kind: str = "image"
+    opens: bool = False
 
 
-def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = (), side: int = SIDE) -> Path:
-    """Write a sheet of pictures `side` pixels wide as PNG, `heads` over its columns; returns the file."""
-    columns, names = max(len(row.pictures) for row in rows), _room(rows)
-    top = HEAD if heads else GAP
-    sheet = canvas(names + columns * (side + GAP) + GAP, top + len(rows) * (side + GAP))
+def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = (), title: str = "") -> Path:
+    """Write a sheet of pictures as PNG, `title` on top and `heads` over the columns; returns the file."""
+    side = SOUND_SIDE if any(row.kind == "sound" for row in rows) else SIDE
+    names = max(text_width(row.name, TEXT) for row in rows) + 4 * GAP
+    above = GAP + HEAD * bool(title)
+    tops = _tops(rows, side, above + HEAD * bool(heads))
+    columns = max(len(row.pictures) for row in rows)
+    width = max(names + columns * (side + GAP), text_width(title, TEXT) + 3 * GAP) + GAP
+    sheet = canvas(width, tops[-1] + side + GAP)
+    write_text(sheet, title, 2 * GAP, GAP + HEAD // 2, CLEAR, TEXT, width)
     for place, head in enumerate(heads):
-        write_text(sheet, head, names + place * (side + GAP), HEAD // 2, QUIET, TEXT, side)
-    for number, row in enumerate(rows):
-        above = top + number * (side + GAP)
-        write_text(sheet, row.name, 2 * GAP, above + side // 2, QUIET, TEXT, names - 3 * GAP)
-        for place, picture in enumerate(row.pictures):
-            if picture is not None:
-                put(sheet, squared(picture, row.kind, side), names + place * (side + GAP), above)
+        left = names + place * (side + GAP) + (side - text_width(head, TEXT)) // 2
+        write_text(sheet, head, left, above + HEAD // 2, QUIET, TEXT, side)
+    for row, top in zip(rows, tops, strict=True):
+        _put_row(sheet, row, names, top, side)
     Image.fromarray(np.ascontiguousarray(sheet)).save(file)
     return file
 
 
-def _room(rows: Sequence[GridRow]) -> int:
-    """Width of the names, in pixels."""
-    return min(WIDEST, LETTER * max(len(row.name) for row in rows) + 3 * GAP)
+def _put_row(sheet: Bytes, row: GridRow, names: int, top: int, side: int) -> None:
+    write_text(sheet, row.name, 2 * GAP, top + side // 2, QUIET, TEXT, names)
+    for place, picture in enumerate(row.pictures):
+        if picture is not None:
+            put(sheet, squared(picture, row.kind, side), names + place * (side + GAP), top)
+
+
+def _tops(rows: Sequence[GridRow], side: int, first: int) -> list[int]:
+    """Where rows begin, in pixels from the top of the sheet."""
+    tops = [first]
+    for row in rows[1:]:
+        tops.append(tops[-1] + side + (GROUP if row.opens else GAP))
+    return tops

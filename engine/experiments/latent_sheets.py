@@ -11,6 +11,7 @@ from torch import Tensor
 from engine.experiments.latent_pictures import Canvas
 from engine.experiments.latent_ways import PIXELS, Translator
 from engine.experiments.scenario import Side
+from engine.generators.registry import default_registry
 from engine.messages import Bytes, Domain
 from engine.space.render import media_pictures, render_pictures, spectrogram_pictures
 
@@ -20,6 +21,11 @@ def some_of_each(side: Side, count: int, classes: Iterable[int] | None = None) -
     of = side.opened.held_out.evaluation_class
     wanted = range(side.bins) if classes is None else classes
     return side.held_out[torch.cat([torch.nonzero(of == each).flatten()[:count] for each in wanted])]
+
+
+def kind_of(generator: str) -> str:
+    """Whether a generator makes pictures or sounds: "image" or "sound", by its card."""
+    return default_registry().card(generator).kind
 
 
 def own_pictures(side: Side, latents: Tensor) -> Bytes:

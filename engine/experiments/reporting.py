@@ -35,11 +35,13 @@ class Measured:
         values: numbers by name; NaN where something can't be measured.
         arrays: what figures are drawn from, by name; empty for most.
         seconds: it took, 0 until it is kept.
+        processor_seconds: of all threads, without what the machine did besides; 0 until it is kept.
     """
 
     values: Mapping[str, float] = field(default_factory=dict)
     arrays: Arrays = field(default_factory=dict)
     seconds: float = 0.0
+    processor_seconds: float = 0.0
 
 
 class ResultFolder:
@@ -48,7 +50,7 @@ class ResultFolder:
     Args:
         path: the folder, made where it is missing.
         about: what every cell depends on beside its name, like the size of the run; a cell that was kept under
-            something else is not found again.
+            something else is not found again. What one cell alone depends on comes with it, as its `plan`.
 
     Raises:
         EngineError: the folder can't be made.
@@ -56,15 +58,14 @@ class ResultFolder:
 
     def __init__(self, path: Path, about: Mapping[str, Any]) -> None:
         self.path, self._about = path, json.dumps(dict(about), sort_keys=True)
-        self._mark = hashlib.sha256(self._about.encode()).hexdigest()[:8]
         try:
             (path / "cells").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EngineError(f"The folder {path} can't be made: {error.strerror}.", "Choose another --out.") from None
 
-    def found(self, cell: str) -> Measured | None:
+    def found(self, cell: str, plan: str = "") -> Measured | None:
         """A cell that was kept before; None where there is none, or it can't be read."""
-        file = self._cell(cell, ".json")
+        file = self._cell(cell, plan)
         try:
             kept = json.loads(file.read_text(encoding="utf-8"))
             values = {name: math.nan if value is None else float(value) for name, value in kept["values"].items()}
@@ -72,21 +73,22 @@ class ResultFolder:
             if kept["arrays"]:
                 with np.load(file.with_suffix(".npz")) as opened:
                     arrays = {name: opened[name] for name in kept["arrays"]}
-            return Measured(values, arrays, float(kept["seconds"]))
+            return Measured(values, arrays, float(kept["seconds"]), float(kept.get("processor_seconds", 0.0)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def keep(self, cell: str, measured: Measured) -> None:
+    def keep(self, cell: str, measured: Measured, plan: str = "") -> None:
         """Write a finished cell, its arrays first, so that a cell that is there is whole."""
-        file = self._cell(cell, ".json")
+        file = self._cell(cell, plan)
         if measured.arrays:
             part = file.with_suffix(".part.npz")
             arrays: dict[str, Any] = {name: np.asarray(value) for name, value in measured.arrays.items()}
             np.savez_compressed(part, **arrays)
             os.replace(part, file.with_suffix(".npz"))
         values = {name: _number(value) for name, value in measured.values.items()}
-        kept = {"cell": cell, "about": json.loads(self._about), "values": values}
-        self._write(file, {**kept, "arrays": sorted(measured.arrays), "seconds": measured.seconds})
+        kept = {"cell": cell, "about": json.loads(self._about), "plan": plan, "values": values}
+        spent = {"seconds": measured.seconds, "processor_seconds": measured.processor_seconds}
+        self._write(file, {**kept, "arrays": sorted(measured.arrays), **spent})
 
     def write_tables(self, tables: Sequence[Table]) -> list[Path]:
         """Write every table as Markdown and as CSV; returns the files."""
@@ -110,8 +112,9 @@ class ResultFolder:
         self._write(self.path / "report.json", report)
         return self.path / "report.json"
 
-    def _cell(self, cell: str, ending: str) -> Path:
-        return self.path / "cells" / f"{cell}.{self._mark}{ending}"
+    def _cell(self, cell: str, plan: str) -> Path:
+        mark = hashlib.sha256((self._about + plan).encode()).hexdigest()[:8]
+        return self.path / "cells" / f"{cell}.{mark}.json"
 
     def _write(self, file: Path, content: Mapping[str, Any]) -> None:
         _replace(file, json.dumps(content, indent=1, ensure_ascii=False, default=str) + "\n")

@@ -48,11 +48,14 @@ class Cell:
         name: unique in the experiment, fit for a file name.
         work: does it; yields a share 0..1 of what it has done, or None, at safe points.
         weight: how long it takes beside the other cells, for the time left.
+        plan: what decides it beside its name and the size of the run, as text; a kept cell of another plan is not
+            this one.
     """
 
     name: str
     work: Callable[[], Work]
     weight: float = 1.0
+    plan: str = ""
 
 
 Results = Mapping[str, Measured]
@@ -92,12 +95,14 @@ class Finished:
         files: tables, figures, sounds and the report.
         tables: to be shown.
         seconds: of all cells, those of earlier runs included.
+        processor_seconds: the same without what the machine did besides; higher with several threads.
     """
 
     folder: Path
     files: tuple[Path, ...]
     tables: tuple[Table, ...]
     seconds: float
+    processor_seconds: float
 
 
 def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None, Finished]:
@@ -112,29 +117,32 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
     results: dict[str, Measured] = {}
     for cell in cells:
         yield Stage(cell.name, done / whole)
-        measured = folder.found(cell.name)
+        measured = folder.found(cell.name, cell.plan)
         if measured is None:
             measured = yield from _worked(cell, done / whole, cell.weight / whole)
-            folder.keep(cell.name, measured)
+            folder.keep(cell.name, measured, cell.plan)
         results[cell.name] = measured
         done += cell.weight
     yield Stage("tables and figures", 1.0)
     tables = tuple(experiment.tables(setting, results))
     files = [*folder.write_tables(tables), *experiment.draw(setting, results, folder.path)]
     seconds = sum(measured.seconds for measured in results.values())
-    facts = {"seeds": list(range(setting.seeds)), "seconds": round(seconds, 2), "machine": dict(setting.machine)}
+    processor_seconds = sum(measured.processor_seconds for measured in results.values())
+    spent = {"seconds": round(seconds, 2), "processor_seconds": round(processor_seconds, 2)}
+    facts = {"seeds": list(range(setting.seeds)), **spent, "machine": dict(setting.machine)}
     files.append(folder.write_report(experiment.name, facts, files))
-    return Finished(folder.path, tuple(files), tables, seconds)
+    return Finished(folder.path, tuple(files), tables, seconds, processor_seconds)
 
 
 def _worked(cell: Cell, before: float, weight: float) -> Generator[Stage, None, Measured]:
     """Do one cell and time it."""
-    began, work = time.monotonic(), cell.work()
+    began, worked, work = time.monotonic(), time.process_time(), cell.work()
     while True:
         try:
             share = next(work)
         except StopIteration as end:
             measured: Measured = end.value
             values = {name: float(value) for name, value in measured.values.items()}
-            return replace(measured, values=values, seconds=round(time.monotonic() - began, 3))
+            spent = round(time.monotonic() - began, 3), round(time.process_time() - worked, 3)
+            return replace(measured, values=values, seconds=spent[0], processor_seconds=spent[1])
         yield Stage(cell.name, before + weight * (share or 0.0))

@@ -5,6 +5,7 @@ Everything is uint8 RGB, ``[height, width, 3]``.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from engine.media.colormap import MAGMA
 from engine.messages import Bytes
 
 GROUND = (20, 22, 26)  # near black, so that the media is the colour
-QUIET = (141, 150, 166)
+CLEAR, QUIET = (230, 232, 236), (141, 150, 166)  # text, and second text
 DOMAIN_COLOURS = {  # as everywhere in the studio: amber, cyan, then for bridges between more
     1: (255, 180, 84),
     2: (92, 200, 255),
@@ -81,6 +82,11 @@ def write_text(
         text = text.rstrip("…")[:-1] + "…"
     draw.text((left, middle), text, fill=colour, font=font, anchor="lm")
     onto[:] = np.asarray(image)
+
+
+def text_width(text: str, size: int) -> int:
+    """Pixels that a line takes, rounded up."""
+    return math.ceil(_font(size).getlength(text))
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ Each leaves a folder with tables, figures and a report; stopped with Ctrl-C, the
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
     from engine.experiments.reproduction import Finished, Setting
 
 OUT = Path("reproduced")
+SPENT = ("seconds", "processor_seconds")
 
 Quick = Annotated[bool, typer.Option("--quick", help="At reduced size: all of them within 20 minutes on two cores.")]
 Out = Annotated[
@@ -41,31 +43,8 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="reproduce")
 
 
-@group.command("all")
-def reproduce_all(
-    quick: Quick = False,
-    out: Out = None,
-    data: Data = None,
-    seeds: Seeds = None,
-    threads: Threads = None,
-    as_json: AsJson = False,
-) -> None:
-    """Everything, one after the other; what can't be done here is told and left out."""
-    setting = _setting(quick, out, data, seeds, threads)
-    found: dict[str, Any] = {}
-    for name in EXPERIMENTS:
-        try:
-            found[name] = _summary(_run(name, setting, shown=False))
-        except EngineError as problem:
-            prose().print(f"{name}: {problem}", markup=False)
-            found[name] = {"problem": str(problem)}
-            continue
-        prose().print(f"{name}: {found[name]['seconds']:.0f} s", markup=False)
-    _print_summary({"out": str(setting.out), "quick": quick, "experiments": found}, as_json)
-
-
-def _command(name: str) -> Callable[..., None]:
-    """The command of one experiment."""
+def _command(work: Callable[[Setting, bool], None]) -> Callable[..., None]:
+    """A command with the options that all have; `work` is given what they ask for, and whether to print JSON."""
 
     def command(
         quick: Quick = False,
@@ -75,15 +54,36 @@ def _command(name: str) -> Callable[..., None]:
         threads: Threads = None,
         as_json: AsJson = False,
     ) -> None:
-        setting = _setting(quick, out, data, seeds, threads)
-        finished = _run(name, setting, shown=not as_json)
-        _print_summary({"experiment": name, "quick": quick, **_summary(finished)}, as_json)
+        work(_setting(quick, out, data, seeds, threads), as_json)
 
     return command
 
 
+def _everything(setting: Setting, as_json: bool) -> None:
+    found: dict[str, Any] = {}
+    for name in EXPERIMENTS:
+        try:
+            found[name] = _summary(_run(name, setting, shown=False))
+        except EngineError as problem:
+            prose().print(f"{name}: {problem}", markup=False)
+            found[name] = {"problem": str(problem)}
+            continue
+        prose().print(f"{name}: {found[name]['seconds']:.0f} s", markup=False)
+    spent = {kind: round(sum(each.get(kind, 0.0) for each in found.values()), 2) for kind in SPENT}
+    prose().print(f"All: {spent['seconds']:.0f} s, {spent['processor_seconds']:.0f} s of a processor.", markup=False)
+    _print_summary({"out": str(setting.out), "quick": setting.quick, **spent, "experiments": found}, as_json)
+
+
+def _one(name: str, setting: Setting, as_json: bool) -> None:
+    finished = _run(name, setting, shown=not as_json)
+    _print_summary({"experiment": name, "quick": setting.quick, **_summary(finished)}, as_json)
+
+
+group.command("all", help="Everything, one after the other; what can't be done here is told and left out.")(
+    _command(_everything)
+)
 for each, (meaning, _) in EXPERIMENTS.items():
-    group.command(each, help=meaning)(_command(each))
+    group.command(each, help=meaning)(_command(partial(_one, each)))
 
 
 def _setting(quick: bool, out: Path | None, data: Path | None, seeds: int | None, threads: int | None) -> Setting:
@@ -119,6 +119,7 @@ def _summary(finished: Finished) -> dict[str, Any]:
     return {
         "folder": str(finished.folder),
         "seconds": round(finished.seconds, 2),
+        "processor_seconds": round(finished.processor_seconds, 2),
         "files": [file.name for file in finished.files],
     }
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +77,32 @@ def test_a_stopped_experiment_goes_on_with_the_cell_it_was_at(tmp_path: Path):
     assert done == ["a", "b", "c"]
     ended(Experiment("trial", counting(done)), Setting(tmp_path, quick=True))  # another size is another cell
     assert done == ["a", "b", "c", "a", "b", "c"]
+
+
+def test_a_cell_of_another_plan_is_another_cell(tmp_path: Path):
+    done: list[str] = []
+
+    def cells(plan: str) -> Callable[[Setting], list[Cell]]:
+        return lambda setting: [replace(cell, plan=plan) for cell in counting(done)(setting)]
+
+    for plan in ("600 steps", "600 steps", "900 steps"):
+        ended(Experiment("trial", cells(plan)), Setting(tmp_path))
+    assert done == ["a", "b", "c"] * 2
+
+
+def test_what_the_machine_does_besides_is_no_work_of_a_cell(tmp_path: Path):
+    def waiting() -> Work:
+        time.sleep(0.2)
+        yield None
+        return Measured()
+
+    finished = ended(Experiment("trial", lambda _: [Cell("wait", waiting)]), Setting(tmp_path))
+    assert finished.seconds >= 0.2
+    assert finished.processor_seconds < 0.1
+    report = json.loads((tmp_path / "trial" / "report.json").read_text())
+    assert report["processor_seconds"] == round(finished.processor_seconds, 2)
+    again = ended(Experiment("trial", lambda _: [Cell("wait", waiting)]), Setting(tmp_path))
+    assert (again.seconds, again.processor_seconds) == (finished.seconds, finished.processor_seconds)
 
 
 def test_what_was_kept_comes_back(tmp_path: Path):
