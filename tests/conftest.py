@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from studio.cli.virtual_screen import VirtualScreen
 from studio.cli.virtual_sound import NullSink
+from tests.waiting import PatientBot
 
 # What tests compute is small: more threads cost more than they give, and on a busy machine very much more.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -61,3 +62,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         service.stop()
     _services.clear()
     shutil.rmtree(_home, ignore_errors=True)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's own, with more patience."""
+    return PatientBot(request)

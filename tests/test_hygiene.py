@@ -74,7 +74,7 @@ def test_a_start_of_the_studio_reaches_nobody(tmp_path: Path) -> None:
         env=around,
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=600,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]

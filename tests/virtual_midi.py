@@ -13,6 +13,7 @@ from typing import Any
 import rtmidi
 
 from studio.cli.virtual_screen import tied_to_us
+from tests.waiting import PATIENCE, SECONDS
 
 midi: Any = rtmidi
 
@@ -42,20 +43,24 @@ class VirtualMidi:
         """Start the JACK server of this object's name, again after `stop_server`."""
         name = os.environ["JACK_DEFAULT_SERVER"]
         self._process = subprocess.Popen(
-            [*tied_to_us(), "jackd", "--name", name, "--no-realtime", "-d", "dummy", "-r", "48000", "-p", "256"],
+            # Synchronous, and patient: a cycle that somebody is too slow for would lose what was sent in it.
+            [
+                *(*tied_to_us(), "jackd", "--name", name, "--no-realtime", "--sync", "--timeout", str(PATIENCE)),
+                *("-d", "dummy", "-r", "48000", "-p", "1024"),
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "JACK_NO_AUDIO_RESERVATION": "1"},
         )
         # A process of its own asks: a client in this one must not outlive its server, libjack frees it.
-        subprocess.run(["jack_wait", "-s", name, "-w", "-t", "10"], capture_output=True, check=True)
+        subprocess.run(["jack_wait", "-s", name, "-w", "-t", str(PATIENCE // SECONDS)], capture_output=True, check=True)
 
     def stop_server(self) -> bool:
         """End the JACK server; False where the MIDI system is not ours to end."""
         if self._process is None:
             return False
         self._process.terminate()
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=PATIENCE / SECONDS)
         self._process = None
         return True
 

@@ -57,7 +57,7 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_stops_are_as_long_as_the_step_they_wait_for() -> None:
     quick = stopping.measure_stops(3, engine_with(0.002))
     assert (len(quick.cancels), len(quick.finishes)) == (3, 3)
-    assert all(0 < stop < 1000 for stop in quick.cancels + quick.finishes)
+    assert all(0 < stop < 10_000 for stop in quick.cancels + quick.finishes)
     slow = stopping.measure_stops(3, engine_with(0.2))
     assert max(slow.cancels + slow.finishes) > 50
     assert len(quick.stalls) > 6

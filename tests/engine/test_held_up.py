@@ -37,6 +37,7 @@ from engine.messages import (
 from engine.session import Session
 from engine.worker import EngineThread
 from tests.engine.fakes import FakeRegistry, LinearPictures, examples
+from tests.waiting import PATIENCE, SECONDS
 
 SHORTAGES = (
     MemoryError(),
@@ -148,7 +149,7 @@ def test_a_step_that_hangs_is_told_and_cancel_works_when_it_ends() -> None:
     events: queue.Queue[Event] = queue.Queue()
 
     def handler(command: Command) -> Iterator[Event | None]:
-        go_on.wait(20)
+        go_on.wait(PATIENCE / SECONDS)
         yield None
         raise AssertionError("it was cancelled")
 
@@ -156,7 +157,7 @@ def test_a_step_that_hangs_is_told_and_cancel_works_when_it_ends() -> None:
     engine.start()
     try:
         engine.post(CheckGenerator(ticket=7, generator="slow"))
-        told = events.get(timeout=10)
+        told = events.get(timeout=PATIENCE / SECONDS)
         assert isinstance(told, EngineBusy)
         assert (told.ticket, told.command, told.over) == (7, "CheckGenerator", False)
         assert told.seconds >= 0.1
@@ -164,7 +165,7 @@ def test_a_step_that_hangs_is_told_and_cancel_works_when_it_ends() -> None:
         with pytest.raises(queue.Empty):
             events.get(timeout=0.3)  # told once, and cancel waits for the safe point
         go_on.set()
-        rest = [events.get(timeout=10), events.get(timeout=10)]
+        rest = [events.get(timeout=PATIENCE / SECONDS), events.get(timeout=PATIENCE / SECONDS)]
         assert [event.over for event in rest if isinstance(event, EngineBusy)] == [True]
         assert [event.ticket for event in rest if isinstance(event, JobStopped)] == [7]
     finally:
@@ -177,14 +178,16 @@ def test_quick_steps_are_not_told_of() -> None:
     events: queue.Queue[Event] = queue.Queue()
 
     def handler(command: Command) -> Iterator[Event | None]:
-        for _ in range(20):
+        for _ in range(30):
             yield None
-            threading.Event().wait(0.02)
+            threading.Event().wait(0.05)
 
-    engine = EngineThread(lambda: handler, events.put, patience=0.3)
+    engine = EngineThread(
+        lambda: handler, events.put, patience=1.2
+    )  # which no single step takes, however busy the machine is
     engine.start()
     engine.post(CheckGenerator(ticket=7, generator="many"))
-    assert isinstance(events.get(timeout=10), JobFinished), "many short steps are not one long one"
+    assert isinstance(events.get(timeout=PATIENCE / SECONDS), JobFinished), "many short steps are not one long one"
     assert engine.close()
 
 

@@ -20,6 +20,7 @@ from engine.messages import (
     RenderSample,
 )
 from tests.engine.fakes import no_examples
+from tests.waiting import PATIENCE, SECONDS
 
 
 def render(ticket: int) -> RenderSample:
@@ -76,7 +77,7 @@ def test_a_post_from_another_thread_wakes_the_one_that_waits() -> None:
     box = Mailbox()
     timer = threading.Timer(0.05, box.post, args=(check(1),))
     timer.start()
-    assert box.wait(timeout=5.0)
+    assert box.wait(timeout=PATIENCE / SECONDS)
     assert box.take_background() == check(1)
     timer.join()
 

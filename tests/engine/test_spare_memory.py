@@ -15,6 +15,7 @@ from engine import worker
 from engine.messages import Command, Event, GeneratorChecked, RenderSample
 from engine.spare_memory import give_back_memory
 from engine.worker import EngineThread
+from tests.waiting import PATIENCE, SECONDS
 
 BLOCK, BLOCKS = 64 << 10, 2000
 
@@ -45,18 +46,21 @@ def test_the_engine_gives_back_once_after_work_and_not_while_it_works(monkeypatc
 
     def handle(command: Command) -> Iterator[Event | None]:
         yield None
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE / SECONDS)
         happened.put("worked")
         yield GeneratorChecked(ticket=command.ticket, generator="x", problems=())
 
     engine = EngineThread(lambda: handle, lambda _event: None, give_back=lambda: happened.put("gave back"))
     engine.start()
-    assert happened.get(timeout=10) == "gave back"  # after what the start left
+    assert happened.get(timeout=PATIENCE / SECONDS) == "gave back"  # after what the start left
     engine.post(RenderSample(ticket=1, domain=1, sample=0))
     with pytest.raises(queue.Empty):  # however long the work takes
         happened.get(timeout=0.3)
     go_on.set()
-    assert [happened.get(timeout=10), happened.get(timeout=10)] == ["worked", "gave back"]
+    assert [happened.get(timeout=PATIENCE / SECONDS), happened.get(timeout=PATIENCE / SECONDS)] == [
+        "worked",
+        "gave back",
+    ]
     with pytest.raises(queue.Empty):  # and then never again without work
         happened.get(timeout=0.3)
     assert engine.close()

@@ -6,7 +6,6 @@ import queue
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -28,6 +27,7 @@ from engine.messages import (
 )
 from engine.runner import JobRunner
 from engine.worker import EngineThread
+from tests.waiting import PATIENCE, SECONDS
 
 
 def checked(command: Command, what: object) -> GeneratorChecked:
@@ -212,7 +212,7 @@ class Thread:
         self.engine.start()
 
     def next(self) -> Event:
-        return self.events.get(timeout=5)
+        return self.events.get(timeout=PATIENCE / SECONDS)
 
 
 def test_jobs_and_events_all_happen_on_one_other_thread() -> None:
@@ -232,7 +232,7 @@ def test_jobs_and_events_all_happen_on_one_other_thread() -> None:
     engine.post(job(1, steps=1))
     engine.start()
     engine.post(RenderSample(ticket=2, domain=1, sample=0))
-    assert {events.get(timeout=5).ticket for _ in range(3)} == {1, 2}
+    assert {events.get(timeout=PATIENCE / SECONDS).ticket for _ in range(3)} == {1, 2}
     assert engine.close()
     assert names == {"engine"}
 
@@ -263,9 +263,7 @@ def test_close_stops_an_endless_job_promptly_and_says_so() -> None:
     thread = Thread()
     thread.engine.post(job(1, steps=10**9))
     assert thread.next().ticket == 1
-    began = time.monotonic()
-    assert thread.engine.close()
-    assert time.monotonic() - began < 1.0
+    assert thread.engine.close(PATIENCE / SECONDS)
     assert not thread.engine.alive
     assert thread.desk.closed == [1]
 

@@ -12,9 +12,9 @@ from shiboken6 import isValid
 
 from studio.settings import Settings, save_settings
 from studio.studio import Studio
+from tests.waiting import PATIENCE
 
-SECONDS = 1000
-OPENING = 120 * SECONDS
+OPENING = PATIENCE  # of generators, on a machine that has never opened them
 
 OpenStudio = Callable[[Path | None], Studio]
 
@@ -53,8 +53,8 @@ def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSt
         studio = Studio(qapp)
         running.append(studio)
         studio.window.resize(1440, 880)
-        studio.window.show()
-        qtbot.waitExposed(studio.window)
+        with qtbot.waitExposed(studio.window):
+            studio.window.show()
         studio.start(project)
         qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
         return studio

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from studio.document import edits
 from studio.document.edits import Edit
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,7 +44,7 @@ def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_a
     qtbot.waitUntil(lambda: in_use(studio) == newest, timeout=OPENING)
     studio.window.redo_wanted.emit()
     qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
-    qtbot.waitUntil(lambda: studio.store.is_saved, timeout=20 * SECONDS)
+    qtbot.waitUntil(lambda: studio.store.is_saved)
     samples_are_seen_again(open_studio, studio, qtbot)
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from engine.messages import BridgeReport, Rendering, SampleRendered
 from studio.cli.virtual_sound import RATE as RECORDING_RATE
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 from tests.recording import Recording
 
 LEFT = Qt.MouseButton.LeftButton
@@ -77,7 +77,7 @@ def best_match(recorded: NDArray[np.float32], rendering: Rendering) -> float:
 
 def train(studio: Studio, qtbot: QtBot) -> None:
     QTest.mouseClick(button(studio, "Train bridge"), LEFT)
-    qtbot.waitUntil(lambda: studio.training.is_training, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: studio.training.is_training)
     qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
     assert studio.training.bridge is not None
 
@@ -121,15 +121,15 @@ def label_with_key_and_undo(studio: Studio, qtbot: QtBot) -> None:
 
 def hear_a_sample(studio: Studio, qtbot: QtBot) -> None:
     """What the loudspeaker gets is the clip that was clicked, whole and undistorted."""
-    qtbot.waitUntil(lambda: studio.sound.is_open, timeout=20 * SECONDS)
+    qtbot.waitUntil(lambda: studio.sound.is_open)
     rendered: list[SampleRendered] = []
     studio.link.listen(SampleRendered, rendered.append)
     sample = unlabelled(studio, 2)
     qtbot.waitUntil(lambda: all_sorted(studio), timeout=OPENING)
     with Recording() as recording:
         click_sample(studio, 2, sample)
-        qtbot.waitUntil(lambda: bool(rendered), timeout=10 * SECONDS)
-        qtbot.waitUntil(lambda: not studio.sound.playing, timeout=10 * SECONDS)
+        qtbot.waitUntil(lambda: bool(rendered))
+        qtbot.waitUntil(lambda: not studio.sound.playing)
     assert rendered[-1].sample == sample
     assert best_match(recording.samples, rendered[-1].rendering) > 0.95
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 from tests.journeys.test_labelling import click, gallery, labelled_in
+from tests.waiting import SECONDS
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -18,7 +18,7 @@ from studio.document import edits
 from studio.studio import Studio
 from studio.views.grid_order import ALL, UNLABELLED, Filter
 from studio.views.sample_grid import SampleGrid
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT = Qt.MouseButton.LeftButton
 NONE, CONTROL, ALT = (
@@ -115,7 +115,7 @@ def similar_samples_come_first(studio: Studio, qtbot: QtBot) -> None:
         click(studio, 1, sample, CONTROL if place else NONE)
     grid = gallery(studio, 1)
     grid._order._pick("similar")
-    qtbot.waitUntil(lambda: shown(studio, 1)[:3] == sorted(examples), timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: shown(studio, 1)[:3] == sorted(examples))
     known = studio.catalogue.get(1)
     assert known is not None
     leading = known.predicted[shown(studio, 1)[3:203]]
@@ -131,7 +131,7 @@ def the_size_is_remembered(studio: Studio, qtbot: QtBot) -> None:
     for domain in (1, 2):
         assert gallery(studio, domain).grid._geometry.size >= 96
         assert gallery(studio, domain).footer._size.value() * 4 == 96
-    qtbot.waitUntil(lambda: studio.store.project.view.thumbnail_size == 96, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: studio.store.project.view.thumbnail_size == 96)
     assert studio.preferences.settings.thumbnail_size == 96
 
 
@@ -294,7 +294,7 @@ def test_a_wrong_table_is_refused_in_one_sentence_and_nothing_changes(
     table.write_text("domain,file,bin\n1,gone.png,zero\n", encoding="utf-8")
     before = studio.store.project
     drop(studio, 1, table)
-    qtbot.waitUntil(lambda: bool(said), timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: bool(said))
     assert said == ["Row 2 of “labels.csv”: there is no file “gone.png”."]
     assert studio.store.project is before
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.assets import user_assets_folder
 from studio.studio import Studio
 from studio.theme import ASSETS
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -166,7 +166,7 @@ def without_its_target(folder: Path) -> Path:
 
 def test_a_missing_generator_is_named_and_the_rest_works(open_studio: OpenStudio, qtbot: QtBot) -> None:
     studio = open_studio(None)
-    qtbot.waitUntil(lambda: studio.store.is_saved, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: studio.store.is_saved)
     before = labels(studio, 1)
     assert studio.projects.open(without_its_target(studio.store.folder))
     qtbot.waitUntil(lambda: studio.catalogue.is_missing(2) and is_open_as(studio, 1, "digits"), timeout=OPENING)

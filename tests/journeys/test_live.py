@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from engine.messages import PointRendered, SentThrough, TrainingProgressed
 from studio.document.latent_keys import latent_of
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT = Qt.MouseButton.LeftButton
 SEVEN = [(0.25, 0.25), (0.72, 0.25), (0.42, 0.8)]
@@ -72,7 +72,7 @@ def studio(open_studio: OpenStudio, qtbot: QtBot) -> Studio:
     qtbot.waitUntil(lambda: studio.training.bridge is not None, timeout=OPENING)
     studio.windowing.choose_step("play")
     studio.window.activateWindow()
-    qtbot.waitUntil(studio.window.isActiveWindow, timeout=10 * SECONDS)
+    qtbot.waitUntil(studio.window.isActiveWindow)
     return studio
 
 
@@ -97,12 +97,12 @@ def draw(studio: Studio, qtbot: QtBot) -> None:
     assert canvas.isVisible()
     before = shown_picture(studio, 1)
     stroke(canvas, ONE, qtbot)
-    qtbot.waitUntil(lambda: bool(sent), timeout=10 * SECONDS)
-    qtbot.waitUntil(lambda: not np.array_equal(shown_picture(studio, 1), before), timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: bool(sent))
+    qtbot.waitUntil(lambda: not np.array_equal(shown_picture(studio, 1), before))
     one = shown_picture(studio, 1)
     QTest.keyClick(canvas, Qt.Key.Key_Delete)
     stroke(canvas, SEVEN, qtbot)
-    qtbot.waitUntil(lambda: bin_nearest(studio, sent[-1].passage.point) == "seven", timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: bin_nearest(studio, sent[-1].passage.point) == "seven")
     assert len(sent) >= 4
     assert not np.array_equal(shown_picture(studio, 1), one)
     assert sent[-1].passage.transfer.sound is not None
@@ -113,7 +113,7 @@ def quickly(studio: Studio, qtbot: QtBot) -> None:
     canvas, took = studio.window.play_page.pictures[0].canvas, []
     for piece in range(12):
         began = time.perf_counter()
-        with qtbot.waitSignal(studio.passages.shown, timeout=10 * SECONDS):
+        with qtbot.waitSignal(studio.passages.shown):
             stroke(canvas, [(0.3 + 0.02 * piece, 0.5), (0.32 + 0.02 * piece, 0.52)], qtbot, pieces=1)
         took.append(1000 * (time.perf_counter() - began) - 16)  # the hand itself took that long
         qtbot.wait(120)
@@ -127,7 +127,7 @@ def keep(studio: Studio, qtbot: QtBot) -> None:
     """What was drawn becomes a key and a sample."""
     page, state = studio.window.play_page, lambda: studio.store.project.path
     canvas = page.pictures[0].canvas
-    with qtbot.waitSignal(studio.passages.shown, timeout=10 * SECONDS):
+    with qtbot.waitSignal(studio.passages.shown):
         stroke(canvas, [(0.42, 0.8), (0.42, 0.81)], qtbot, pieces=1)
     qtbot.wait(300)
     keys, count = len(state().keys), studio.catalogue.get(1)
@@ -153,7 +153,7 @@ def paste(studio: Studio, qtbot: QtBot) -> None:
     image = QImage(paper.data, 120, 160, 120, QImage.Format.Format_Grayscale8).copy()
     QGuiApplication.clipboard().setImage(image)
     studio.window.play_page.lanes.setFocus()
-    with qtbot.waitSignal(studio.passages.shown, timeout=10 * SECONDS) as shown:
+    with qtbot.waitSignal(studio.passages.shown) as shown:
         QTest.keyClick(studio.window.play_page.lanes, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert shown.args is not None
     picture = shown.args[1].source.picture
@@ -167,7 +167,7 @@ def refuse(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
     words = tmp_path / "words.png"
     words.write_text("hello")
     before = shown_picture(studio, 1)
-    with qtbot.waitSignal(studio.notices.posted, timeout=10 * SECONDS) as posted:
+    with qtbot.waitSignal(studio.notices.posted) as posted:
         studio.window.play_page.pictures[0].files_dropped.emit([str(words)])
     assert posted.args is not None
     assert "words.png is not a picture" in posted.args[0].message
@@ -182,8 +182,8 @@ def pad(studio: Studio, qtbot: QtBot) -> None:
     assert studio.pad.is_chosen
     before = shown_picture(studio, 0)
     stroke(latent_map, [(0.4, 0.4), (0.6, 0.6)], qtbot)
-    qtbot.waitUntil(lambda: bool(played), timeout=10 * SECONDS)
-    qtbot.waitUntil(lambda: played[-1].point == studio.pad.point, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: bool(played))
+    qtbot.waitUntil(lambda: played[-1].point == studio.pad.point)
     assert not np.array_equal(shown_picture(studio, 0), before)
     assert np.linalg.norm(played[-1].passage.point - np.array(played[-1].point)) < 0.35
     assert not studio.keeping.why_no_key()
@@ -204,7 +204,7 @@ def loop_a_gesture(studio: Studio, qtbot: QtBot) -> None:
     seen: list[tuple[float, float]] = []
     studio.link.listen(PointRendered, lambda event: seen.append(event.point))
     wide = lambda: len(seen) > 3 and max(x for x, _ in seen) - min(x for x, _ in seen) > 0.2  # noqa: E731
-    qtbot.waitUntil(wide, timeout=20 * SECONDS)
+    qtbot.waitUntil(wide)
     QTest.mouseClick(tools.play, LEFT)
     assert not studio.pad.gesture.is_playing
 
@@ -219,7 +219,7 @@ def while_training(studio: Studio, qtbot: QtBot) -> None:
     studio.link.listen(SentThrough, answers.append)
     began = time.perf_counter()
     stroke(studio.window.play_page.pictures[0].canvas, ONE, qtbot)
-    qtbot.waitUntil(lambda: bool(answers), timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: bool(answers))
     print(f"first answer while training: {1000 * (time.perf_counter() - began):.0f} ms")
     assert studio.training.is_training
     studio.training.stop()

@@ -17,10 +17,11 @@ from engine.generators.from_folder import Effort
 from studio.studio import Studio
 from studio.views.making_panel import MakingPanel
 from tests.engine.test_folder import draw_pictures
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
+from tests.waiting import PATIENCE
 
 LEFT = Qt.MouseButton.LeftButton
-LEARNING = 240 * SECONDS
+LEARNING = 2 * PATIENCE
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def find(studio: Studio, qtbot: QtBot, folder: Path) -> MakingPanel:
     """By the menu's action, and a drop onto the panel."""
     panel = panel_of(studio)
     studio.actions.run(studio.actions.entry("library.make"))
-    qtbot.waitUntil(panel.isVisible, timeout=SECONDS)
+    qtbot.waitUntil(panel.isVisible)
     assert "Drop a folder" in said(panel)
     drop(panel, folder)
     qtbot.waitUntil(lambda: panel.page is panel.found, timeout=OPENING)
@@ -88,7 +89,7 @@ def test_a_folder_becomes_a_generator_and_the_source_of_the_project(
     qtbot.waitUntil(lambda: panel.learning.rows.count == 27, timeout=LEARNING)
     push(panel, "Pause")
     qtbot.waitUntil(lambda: "is paused" in said(panel), timeout=LEARNING)
-    qtbot.waitUntil(lambda: "paused" in studio.window.status._task.text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "paused" in studio.window.status._task.text())
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     QTest.mouseClick(studio.window.status._task, LEFT)
@@ -143,7 +144,7 @@ def test_a_folder_dropped_on_a_gallery_asks_what_it_is_to_become(
 ) -> None:
     studio = open_studio(None)
     drop(studio.window.label_page.grid(1), boxes)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     add, make = menu.actions()

@@ -86,7 +86,7 @@ def test_the_window_comes_back_as_it_was_and_its_title_tells_what_is_not_saved(
     studio.labelling.assign(studio.store.project.bins[0].id, 1, [4000])
     assert studio.window.isWindowModified()
     assert studio.window.windowTitle() == "Digits that speak[*] – Latent Bridge Studio"
-    qtbot.waitUntil(lambda: not studio.window.isWindowModified(), timeout=5000)
+    qtbot.waitUntil(lambda: not studio.window.isWindowModified())
     divider = studio.window.splitters()["label.0"]
     divider.setSizes([320, 600, 520])
     wanted = divider.sizes()

@@ -17,7 +17,7 @@ from engine.messages import MapMoved, TrainingProgressed
 from studio.studio import Studio
 from studio.views.latent_map import LatentMap
 from studio.views.sample_drag import samples_mime
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -67,7 +67,7 @@ def two_spaces(studio: Studio, qtbot: QtBot) -> None:
     button = view._empty.findChild(QPushButton)
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: studio.training.is_training, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: studio.training.is_training)
 
 
 def learn_a_little(studio: Studio, qtbot: QtBot) -> None:
@@ -87,7 +87,7 @@ def arranged(studio: Studio, qtbot: QtBot, moves: list[MapMoved]) -> None:
     agreed = np.corrcoef(moves[-1].points[0].ravel(), before.points[0].ravel())[0, 1]
     assert agreed > 0.3
     view = map_of(studio)
-    qtbot.waitUntil(lambda: np.allclose(view._moving_points()[0], moves[-1].points[0]), timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: np.allclose(view._moving_points()[0], moves[-1].points[0]))
     view.fit()
     pixels = np.concatenate([view._view.to_pixels(each) for each in view._points.places])
     assert pixels.min() > 0
@@ -108,12 +108,12 @@ def one_selection(studio: Studio, qtbot: QtBot) -> None:
     assert view.selection == studio.window.play_page.map.selection
     assert (grids[1].selection, grids[2].selection) == view.selection[:2]
     assert not any(view.selection[2:])
-    qtbot.waitUntil(lambda: traces(studio) > 0, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: traces(studio) > 0)
     grids[2].grid.choose(7)
     assert view.selection[1] == (7,)
     studio.selecting.select((), ())
     assert not any((*view.selection, grids[1].selection, grids[2].selection))
-    qtbot.waitUntil(lambda: traces(studio) == 0, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: traces(studio) == 0)
 
 
 def labels_by_key_and_drop(studio: Studio, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from studio.document import files
 from studio.studio import Studio
 from studio.views.latent_map import LatentMap
 from studio.views.play_page import PlayPage
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -91,7 +91,7 @@ def from_the_bins(studio: Studio, qtbot: QtBot) -> None:
     page.keys.make_wanted.emit("between")
     assert len(keys_of(studio)) == len(studio.store.project.bins)
     page.keys.make_wanted.emit("means")
-    qtbot.waitUntil(lambda: all(key.startswith("latent:") for key in keys_of(studio)), timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: all(key.startswith("latent:") for key in keys_of(studio)))
     wait_for_strip(studio, qtbot)
     assert page.keys._keys._pixmap(page.keys._keys.keys[0]) is not None
     studio.store.undo()
@@ -137,8 +137,8 @@ def back_and_forth(studio: Studio, qtbot: QtBot) -> None:
     head = studio.scrubbing.playhead
     studio.scrubbing.scrub_time(19.9)
     studio.scrubbing.toggle_play()
-    qtbot.waitUntil(lambda: head.timing.goes_back(head._elapsed), timeout=5 * SECONDS)
-    qtbot.waitUntil(lambda: head.position < head.end, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: head.timing.goes_back(head._elapsed))
+    qtbot.waitUntil(lambda: head.position < head.end)
     assert head.playing
     studio.scrubbing.toggle_play()
     press(studio, "play.loop", "L")
@@ -180,7 +180,7 @@ def what_was_rendered_is_kept(studio: Studio, qtbot: QtBot) -> None:
     frames: list[FrameRendered] = []
     studio.link.listen(FrameRendered, frames.append)
     studio.scrubbing.scrub(0.4321)
-    qtbot.waitUntil(lambda: len(frames) == 1, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: len(frames) == 1)
     studio.scrubbing.scrub(2.0)
     studio.scrubbing.scrub(0.4321)
     qtbot.wait(300)
@@ -198,7 +198,7 @@ def drawn_with_the_pen(studio: Studio, qtbot: QtBot) -> None:
     x, y, reach = view.width() / 2, view.height() / 2, 0.3 * view.height()
     turns = np.linspace(0, 5.5, 60)
     draw(view, [(x + reach * math.cos(turn), y + reach * math.sin(2 * turn) / 2) for turn in turns])
-    qtbot.waitUntil(lambda: keys_of(studio)[0].startswith("latent:"), timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: keys_of(studio)[0].startswith("latent:"))
     assert 4 <= len(keys_of(studio)) <= 24
     assert studio.store.history.undo_name == "Draw path"
     wait_for_strip(studio, qtbot)

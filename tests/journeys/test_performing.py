@@ -15,7 +15,7 @@ from studio.document import path_edits
 from studio.performance import disk_form
 from studio.performance.model import POSITION, Performance
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 SCRUB = (0.25, 1.0, 1.75, 0.5)
@@ -35,7 +35,7 @@ def ready_to_play(studio: Studio, qtbot: QtBot) -> None:
     studio.windowing.choose_step("play")
     studio.window.activateWindow()
     qtbot.waitUntil(studio.window.isActiveWindow)
-    with qtbot.waitSignal(studio.scrubbing.frame_shown, timeout=60 * SECONDS):
+    with qtbot.waitSignal(studio.scrubbing.frame_shown):
         studio.scrubbing.scrub(0.0)
 
 
@@ -73,11 +73,11 @@ def play_it_back(studio: Studio, qtbot: QtBot, performance: Performance) -> None
     studio.dials.turn_to("play.speed", 0.5)
     heard: list[float] = []
     studio.scrubbing.scrubbed.connect(heard.append)
-    with qtbot.waitSignal(studio.performing.changed, timeout=5 * SECONDS):
+    with qtbot.waitSignal(studio.performing.changed):
         key(studio, Qt.Key.Key_P, SHIFT)
     row = studio.window.play_page.takes.performances.rows[studio.takes.current]
     row.findChildren(QAbstractButton)
-    qtbot.waitUntil(lambda: not studio.performing.is_active, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: not studio.performing.is_active)
     assert heard == [performance.start[POSITION], *SCRUB]
     assert studio.scrubbing.playhead.position == pytest.approx(SCRUB[-1])
     assert studio.scrubbing.playhead.speed == 2.0
@@ -91,7 +91,7 @@ def change_it(studio: Studio, qtbot: QtBot) -> None:
     assert studio.performing.is_recording
     qtbot.wait(100)
     studio.dials.turn_to("sound.volume", 0.31)
-    qtbot.waitUntil(lambda: not studio.performing.is_active, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: not studio.performing.is_active)
     both = kept(studio)
     assert "sound.volume" in both.touched
     assert [each.value for each in both.changes if each.control == POSITION] == list(SCRUB)
@@ -124,7 +124,7 @@ def test_a_performance_is_written_as_frames_of_what_was_played(
     ready_to_play(studio, qtbot)
     record_a_scrub(studio, qtbot)
     monkeypatch.setattr(studio.dialogs, "export", lambda _kind, _suggested: str(tmp_path / "frames"))
-    with qtbot.waitSignal(studio.exporting.ended, timeout=60 * SECONDS):
+    with qtbot.waitSignal(studio.exporting.ended):
         studio.takes.ask("frames")
     written = list((tmp_path / "frames").rglob("*.png"))
     assert len(written) >= round(kept(studio).seconds * 30)
@@ -138,7 +138,7 @@ def test_a_point_is_named_and_come_back_to(open_studio: OpenStudio, qtbot: QtBot
     studio.scrubbing.scrub(0.4)
     qtbot.waitUntil(lambda: studio.scrubbing.playhead.position == 0.4)
     key(studio, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: len(studio.store.project.points) == 1, timeout=20 * SECONDS)
+    qtbot.waitUntil(lambda: len(studio.store.project.points) == 1)
     QTest.keyClicks(QApplication.focusWidget() or studio.window, "between")
     key(studio, Qt.Key.Key_Return)
     assert [point.name for point in studio.store.project.points] == ["between"]
@@ -148,7 +148,7 @@ def test_a_point_is_named_and_come_back_to(open_studio: OpenStudio, qtbot: QtBot
     studio.passages.shown.connect(lambda _domain, passage: shown.append(passage))
     studio.window.play_page.lanes.setFocus()
     key(studio, Qt.Key.Key_1, SHIFT)
-    qtbot.waitUntil(lambda: any(shown), timeout=20 * SECONDS)
+    qtbot.waitUntil(lambda: any(shown))
     same_as_the_path_there(studio, qtbot, next(each for each in shown if each))
     assert studio.points.why_not(2)
     studio.points.add_to_path(studio.store.project.points[0].id)
@@ -162,7 +162,7 @@ def same_as_the_path_there(studio: Studio, qtbot: QtBot, passage: object) -> Non
     frames: list[object] = []
     studio.scrubbing.frame_shown.connect(frames.append)
     studio.scrubbing.scrub(0.4)
-    qtbot.waitUntil(lambda: any(abs(each.position - 0.4) < 1e-9 for each in frames), timeout=20 * SECONDS)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: any(abs(each.position - 0.4) < 1e-9 for each in frames))  # type: ignore[attr-defined]
     there = next(each for each in frames if abs(each.position - 0.4) < 1e-9)  # type: ignore[attr-defined]
     difference = np.abs(there.source.picture.astype(int) - passage.source.picture.astype(int))  # type: ignore[attr-defined]
     assert difference.max() <= 1

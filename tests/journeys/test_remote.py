@@ -17,7 +17,7 @@ from studio.remote.addresses import all_addresses
 from studio.remote.osc_packet import read_packet
 from studio.remote.osc_sender import packet
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -80,8 +80,8 @@ def switch_on(studio: Studio, program: Program, qtbot: QtBot) -> None:
         QTest.mouseClick(panel.settings.switches[name], LEFT)
     assert studio.remoting.receiving.server.port == studio.preferences.settings.osc_port
     QTest.mouseClick(panel.settings.test, LEFT)
-    qtbot.waitUntil(lambda: "answered" in panel.settings._osc_state.text(), timeout=5 * SECONDS)
-    qtbot.waitUntil(lambda: program.was_told("/latentbridge/out/test"), timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: "answered" in panel.settings._osc_state.text())
+    qtbot.waitUntil(lambda: program.was_told("/latentbridge/out/test"))
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
 
@@ -94,7 +94,7 @@ def ready_path(studio: Studio, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: studio.training.bridge is not None and not studio.training.is_training, timeout=OPENING)
     if studio.pathing.path is None:
         studio.pathing.surprise()
-    qtbot.waitUntil(lambda: studio.scrubbing.playhead.end > 0, timeout=30 * SECONDS)
+    qtbot.waitUntil(lambda: studio.scrubbing.playhead.end > 0)
 
 
 def test_another_program_plays_the_studio(open_studio: OpenStudio, program: Program, qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_another_program_plays_the_studio(open_studio: OpenStudio, program: Prog
 
 def asks_what_there_is(studio: Studio, program: Program, qtbot: QtBot) -> None:
     program.send(studio, "/latentbridge/list")
-    qtbot.waitUntil(lambda: program.was_told("/latentbridge/list/end"), timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: program.was_told("/latentbridge/list/end"))
     known = all_addresses(studio.actions.groups, studio.dials)
     assert program.told["/latentbridge/list/end"] == [len(known)]
     assert [each.path for each in addresses_of_nobody()] == [each.path for each in known]
@@ -125,12 +125,12 @@ def moves_the_playhead(studio: Studio, program: Program, qtbot: QtBot) -> None:
     head = studio.scrubbing.playhead
     for share in (0.25, 0.75, 0.5):
         program.send(studio, "/latentbridge/dial/play/position", share)
-        qtbot.waitUntil(lambda share=share: abs(head.position - share * head.end) < 1e-4, timeout=5 * SECONDS)
+        qtbot.waitUntil(lambda share=share: abs(head.position - share * head.end) < 1e-4)
     program.send(studio, "/latentbridge/value/play/position", 1.0)
-    qtbot.waitUntil(lambda: head.position == 1.0, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: head.position == 1.0)
     out = "/latentbridge/out"
-    qtbot.waitUntil(lambda: program.was_told(f"{out}/bins"), timeout=10 * SECONDS)
-    qtbot.waitUntil(lambda: (program.listen(), program.told[f"{out}/position"][1] == 1.0)[1], timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: program.was_told(f"{out}/bins"))
+    qtbot.waitUntil(lambda: (program.listen(), program.told[f"{out}/position"][1] == 1.0)[1])
     names, bins = program.told[f"{out}/bin_names"], [float(str(each)) for each in program.told[f"{out}/bins"]]
     assert names == [each.name for each in studio.store.project.bins]
     assert len(bins) == len(names)
@@ -144,10 +144,10 @@ def starts_play(studio: Studio, program: Program, qtbot: QtBot) -> None:
     program.heard.clear()
     began = time.monotonic()
     program.send(studio, "/latentbridge/do/play/toggle", 1)
-    qtbot.waitUntil(lambda: head.playing, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: head.playing)
     qtbot.wait(1000)
     program.send(studio, "/latentbridge/do/play/toggle")
-    qtbot.waitUntil(lambda: not head.playing, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: not head.playing)
     program.listen()
     times = program.heard.count("/latentbridge/out/position")
     assert 5 < times <= 60 * (time.monotonic() - began) + 2
@@ -172,5 +172,5 @@ def floods_and_nonsense_do_no_harm(studio: Studio, program: Program, qtbot: QtBo
     program.send(studio, "/latentbridge/dial/play/position", 1.0)
     qtbot.wait(200)
     program.send(studio, "/latentbridge/dial/play/position", 1.0)
-    qtbot.waitUntil(lambda: head.position == head.end, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: head.position == head.end)
     assert studio.remoting.receiving.server.counts.malformed > 0

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from engine.messages import SteerTraining, TrainingLooked, TrainingProgressed
 from studio.document import edits
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, SECONDS, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio
+from tests.waiting import SECONDS
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -38,7 +38,7 @@ def test_pictures_of_a_camera_arrive_and_its_end_is_told(qtbot: QtBot, tmp_path:
     camera = Camera((str(film(tmp_path / "red.mp4")), None))
     seen: list[np.ndarray] = []
     camera.seen.connect(seen.append)
-    with qtbot.waitSignal(camera.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(camera.failed) as failed:
         camera.start()
         assert camera.is_on
     assert seen
@@ -51,7 +51,7 @@ def test_pictures_of_a_camera_arrive_and_its_end_is_told(qtbot: QtBot, tmp_path:
 
 def test_a_camera_that_is_none_is_one_sentence(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     camera = Camera((str(tmp_path / "nothing"), None))
-    with qtbot.waitSignal(camera.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(camera.failed) as failed:
         camera.start()
     assert "can't be read" in told_by(failed)
     monkeypatch.setattr("studio.camera.first_camera", lambda: None)

@@ -34,6 +34,7 @@ from studio.document.recovery import recover, set_aside
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
+from tests.waiting import PATIENCE, SECONDS
 
 BINS = tuple(Bin(f"b{number}", f"bin {number}", number) for number in range(3))
 START = Project("Start", (DomainState("digits"), DomainState("fashion")), BINS)
@@ -260,7 +261,7 @@ def test_a_disk_that_hangs_is_told_and_not_waited_for(
 
     def hanging(disk: ProjectDisk, project: Project) -> None:
         if disk.folder.name == "a.bridge":
-            assert hangs.wait(10)
+            assert hangs.wait(PATIENCE / SECONDS)
         snapshot(disk, project)
 
     monkeypatch.setattr(ProjectDisk, "snapshot", hanging)

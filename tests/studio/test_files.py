@@ -196,9 +196,9 @@ def test_saving_five_thousand_labels_is_quick(tmp_path: Path) -> None:
     project = Project("Large", (DomainState("digits", labels=labels), DomainState("b")), (Bin("b1", "one", 0),))
     spent = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()  # of this process, however busy the machine is
         files.save(project, tmp_path / "large.bridge")
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert min(spent) <= 0.05
     assert files.read(tmp_path / "large.bridge") == project
 

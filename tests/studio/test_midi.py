@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from typing import Any
 
 import mido
@@ -19,6 +17,7 @@ from studio.remote.midi_input import MidiInput
 from studio.remote.midi_ports import Listen, NoMidiError, stable_name
 from studio.remote.pick_up import NEAR, PickUp
 from studio.remote.wishes import ControlMoved, PairFound, Wish
+from tests.waiting import wait_until
 
 PLACES = st.integers(0, 127)
 SHARES = st.floats(0, 1)
@@ -222,13 +221,6 @@ class _Open:
         del self._bay.heard[self._port]
 
 
-def wait(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not done():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.005)
-
-
 @pytest.fixture
 def bay(monkeypatch: pytest.MonkeyPatch) -> Bay:
     monkeypatch.setattr(midi_input, "LOOK_S", 0.02)
@@ -246,13 +238,13 @@ def listening(bay: Bay, wanted: str = "") -> tuple[MidiInput, list[Wish]]:
 def test_a_lost_port_comes_back_by_itself_even_with_another_number(bay: Bay) -> None:
     bay.plugged = ["Knobs:Knobs MIDI 1 24:0"]
     midi, wishes = listening(bay, "Knobs:Knobs MIDI 1")
-    wait(lambda: midi.listening == ("Knobs:Knobs MIDI 1",))
+    wait_until(lambda: midi.listening == ("Knobs:Knobs MIDI 1",))
     bay.heard["Knobs:Knobs MIDI 1 24:0"](cc(70, 127))
     bay.plugged = ["Other 20:0"]
-    wait(lambda: midi.listening == ())
+    wait_until(lambda: midi.listening == ())
     assert bay.heard == {}
     bay.plugged = ["Other 20:0", "Knobs:Knobs MIDI 1 28:0"]
-    wait(lambda: "Knobs:Knobs MIDI 1 28:0" in bay.heard)
+    wait_until(lambda: "Knobs:Knobs MIDI 1 28:0" in bay.heard)
     bay.heard["Knobs:Knobs MIDI 1 28:0"](cc(70, 0))
     midi.close()
     assert wishes == [ControlMoved("cc:1:70", 1.0), ControlMoved("cc:1:70", 0.0)]
@@ -262,22 +254,22 @@ def test_a_lost_port_comes_back_by_itself_even_with_another_number(bay: Bay) -> 
 def test_all_ports_are_heard_and_one_that_is_taken_is_tried_again(bay: Bay) -> None:
     bay.plugged, bay.taken = ["A 1:0", "B 2:0"], True
     midi, _ = listening(bay)
-    wait(lambda: midi.names == ("A", "B"))
+    wait_until(lambda: midi.names == ("A", "B"))
     assert midi.listening == ()
     bay.taken = False
-    wait(lambda: midi.listening == ("A", "B"))
+    wait_until(lambda: midi.listening == ("A", "B"))
     midi.close()
 
 
 def test_a_midi_system_that_goes_is_asked_again(bay: Bay) -> None:
     bay.plugged = ["A"]
     midi, _ = listening(bay)
-    wait(lambda: midi.listening == ("A",))
+    wait_until(lambda: midi.listening == ("A",))
     bay.broken = True
-    wait(lambda: not midi.has_system)
+    wait_until(lambda: not midi.has_system)
     assert (midi.names, midi.listening, bay.heard) == ((), (), {})
     bay.broken = False
-    wait(lambda: midi.listening == ("A",))
+    wait_until(lambda: midi.listening == ("A",))
     midi.close()
     assert not any(each.name == "midi-watch" for each in threading.enumerate())
 

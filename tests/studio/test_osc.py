@@ -8,7 +8,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given, settings
@@ -26,6 +26,7 @@ from studio.remote.osc_sender import OscSender, packet
 from studio.remote.osc_server import MOST_PACKETS_PER_SECOND, OscServer
 from studio.remote.wishes import DoAction, Tell, TurnDial
 from studio.settings import target_of
+from tests.waiting import wait_until
 
 HERE = ("127.0.0.1", 5000)
 NUMBERS = st.floats(allow_nan=False, width=32)
@@ -199,19 +200,12 @@ def server(heard: list[OscMessage]) -> Iterator[OscServer]:
     server.close()
 
 
-def wait(done: Callable[[], bool], seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.005)
-
-
 def test_messages_arrive_and_are_counted(server: OscServer, heard: list[OscMessage]) -> None:
     with contextlib.closing(SimpleUDPClient("127.0.0.1", server.port)) as client:
         client.send_message("/known/one", [0.25, "two"])
         client.send_message("/other", 1)
         client._sock.sendto(b"nonsense", ("127.0.0.1", server.port))
-        wait(lambda: server.counts.malformed == 1)
+        wait_until(lambda: server.counts.malformed == 1)
     assert [(each.address, each.params) for each in heard] == [("/known/one", [0.25, "two"]), ("/other", [1])]
     assert (server.counts.understood, server.counts.unknown) == (1, 1)
 
@@ -255,7 +249,7 @@ def test_fuzzed_packets_do_the_real_server_no_harm(packets: list[bytes]) -> None
     for data in packets:
         sender.sendto(data, ("127.0.0.1", server.port))
     sender.sendto(packet("/still/there", 1), ("127.0.0.1", server.port))
-    wait(_answered.is_set)
+    wait_until(_answered.is_set)
     _answered.clear()
 
 
@@ -284,9 +278,10 @@ def shared_server() -> Iterator[None]:
 def test_a_flood_is_taken_at_a_bounded_rate(server: OscServer, heard: list[OscMessage]) -> None:
     data, began = packet("/known", 0.5), time.monotonic()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
-        while time.monotonic() - began < 1.0:
+        while time.monotonic() - began < 1.0 or not heard:
             sender.sendto(data, ("127.0.0.1", server.port))
-    assert 0 < len(heard) <= 1.5 * MOST_PACKETS_PER_SECOND
+    count, passed = len(heard), time.monotonic() - began
+    assert count <= 1.5 * MOST_PACKETS_PER_SECOND * passed
 
 
 # ------------------------------------------------------------ the sender
@@ -316,22 +311,24 @@ def test_only_the_newest_is_sent_and_never_too_often(ear: socket.socket) -> None
     for number in range(300):
         sender.send({"/a": (number,)})
         time.sleep(0.001)
+    told: list[int] = []
+    wait_until(lambda: (told.extend(each.params[0] for each in received(ear)), told[-1:] == [299])[1])
     passed = time.monotonic() - began
-    told = [each.params[0] for each in received(ear)]
     sender.close()
     assert told == sorted(told)
-    assert told[-1] == 299
-    assert 2 < len(told) <= 60 * passed + 2
+    assert len(told) <= 60 * passed + 2
     assert sender.sent == len(told)
 
 
-def test_a_host_that_does_not_exist_is_told_and_holds_nothing_up() -> None:
+def test_a_host_that_does_not_exist_is_told_and_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, look_up = threading.Event(), socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kinds: found.wait(60) and look_up(*args, **kinds))
     sender = OscSender()
     sender.open("no-such-host.invalid", 9)
-    began = time.monotonic()
     sender.send({"/a": (1,)})
-    assert time.monotonic() - began < 0.1
-    wait(lambda: sender.problem == "no-such-host.invalid", 20)
+    assert sender.problem == "", "it is still being looked up"
+    found.set()
+    wait_until(lambda: sender.problem == "no-such-host.invalid")
     sender.close()
 
 
@@ -339,6 +336,6 @@ def test_nobody_listening_is_no_problem() -> None:
     sender = OscSender()
     sender.open("127.0.0.1", 9)
     sender.send({"/a": (1,)})
-    wait(lambda: sender.sent == 1)
+    wait_until(lambda: sender.sent == 1)
     sender.close()
-    assert not any(each.name == "osc-sender" for each in threading.enumerate())
+    wait_until(lambda: not any(each.name == "osc-sender" for each in threading.enumerate()))

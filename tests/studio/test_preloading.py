@@ -14,15 +14,17 @@ late = [name for module in (QtGui, QtWidgets) for name in dir(module) if name no
 print(threading.current_thread().name, len(late), flush=True)
 """
 STUDIO = """
-import sys, time
+import sys, threading, time
 from PySide6.QtWidgets import QApplication
 from studio.preloading import Preloading
 application = QApplication(["-platform", "offscreen"])
 began = time.monotonic()
 preloading = Preloading(application, "looks_at_qt")
-while "looks_at_qt" not in sys.modules and time.monotonic() - began < 20:
+while "looks_at_qt" not in sys.modules and time.monotonic() - began < 120:
     application.processEvents()
-time.sleep(0.2)
+for each in threading.enumerate():
+    if each.name == "preloading":
+        each.join()
 """
 
 

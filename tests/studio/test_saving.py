@@ -16,6 +16,7 @@ from studio.document.disk import ProjectDisk
 from studio.document.model import DomainState, Project
 from studio.notices import Notice, Notices
 from studio.store import Store
+from tests.waiting import PATIENCE, SECONDS
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def test_an_edit_is_on_disk_within_two_seconds(store: Store, qtbot: QtBot) -> No
     controller = SavingController(store, Notices())
     store.do(edits.add_bin(store.project, "soft"))
     assert not store.is_saved
-    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    qtbot.waitUntil(lambda: store.is_saved)
     assert [entry.name for entry in files.read(store.folder).bins] == ["soft"]
     assert controller.finish()
 
@@ -40,10 +41,12 @@ def test_a_stream_of_edits_does_not_push_the_save_away(
     saves: list[int] = []
     marked = store.mark_saved  # of whatever state: on a slow disk there is a newer one by then
     monkeypatch.setattr(store, "mark_saved", lambda *saved: (saves.append(1), marked(*saved)))
-    for number in range(12):
-        store.do(edits.add_bin(store.project, f"bin {number}"))
-        qtbot.wait(30)
-    assert saves
+
+    def saved_amid_edits() -> bool:
+        store.do(edits.add_bin(store.project, f"bin {len(store.project.bins)}"))
+        return bool(saves)
+
+    qtbot.waitUntil(saved_amid_edits)
     assert controller.finish()
 
 
@@ -62,7 +65,7 @@ def test_a_disk_that_refuses_is_told_once_and_retried(
     assert [notice.severity for notice in told] == ["warning"]
     assert "can't be saved" in told[0].message
     store.folder.unlink()
-    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    qtbot.waitUntil(lambda: store.is_saved)
     assert [notice.severity for notice in told] == ["warning", "good"]
     assert store.project.bins[0].name == "soft"
 
@@ -73,7 +76,7 @@ def test_a_slow_disk_keeps_nobody_waiting(store: Store, qtbot: QtBot, monkeypatc
 
     def slowly(disk: ProjectDisk, project: Project) -> None:
         began.set()
-        assert release.wait(5)
+        assert release.wait(PATIENCE / SECONDS)
         write(disk, project)
 
     monkeypatch.setattr(ProjectDisk, "snapshot", slowly)
@@ -84,12 +87,12 @@ def test_a_slow_disk_keeps_nobody_waiting(store: Store, qtbot: QtBot, monkeypatc
     controller = SavingController(store, notices)
     store.do(edits.add_bin(store.project, "soft"))
     controller.save_behind("On disk")
-    assert began.wait(5)
+    assert began.wait(PATIENCE / SECONDS)
     assert not store.is_saved
     assert told == []
     store.do(edits.add_bin(store.project, "loud"))
     release.set()
-    qtbot.waitUntil(lambda: store.is_saved, timeout=2000)
+    qtbot.waitUntil(lambda: store.is_saved)
     assert told == ["On disk"]
     assert [entry.name for entry in files.read(store.folder).bins] == ["soft", "loud"]
 

@@ -32,6 +32,7 @@ from studio.views.grid_order import UNLABELLED
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_grid import SampleGrid
 from tests.engine.fakes import card
+from tests.waiting import PATIENCE
 
 COUNT = 40
 
@@ -170,7 +171,7 @@ def test_suggestions_beyond_the_samples_there_are_and_of_another_project_are_dro
 def test_samples_are_sorted_once_all_have_pictures_or_none_come_any_more(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", 400)
+    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", PATIENCE)
     asked: list[object] = []
     monkeypatch.setattr(desk.link, "send", lambda command, **fields: asked.append(command) or 1)
     controller = PredictingController(desk.store, desk.link, desk.catalogue, {1: desk.grid}, Notices())
@@ -185,10 +186,11 @@ def test_samples_are_sorted_once_all_have_pictures_or_none_come_any_more(
     qtbot.wait(predicting.AFTER_MS + 80)
     assert asked == []
     pictures(1, COUNT // 2, COUNT - COUNT // 2)
-    qtbot.waitUntil(lambda: asked == [PredictBins], timeout=300)
+    qtbot.waitUntil(lambda: asked == [PredictBins])
+    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", 100)
     desk.store.opened.emit()
     controller.predict_soon()
-    qtbot.waitUntil(lambda: len(asked) == 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(asked) == 2)
 
 
 def test_enter_accepts_the_predictions_of_the_selection_as_one_step(desk: Desk) -> None:

@@ -207,9 +207,9 @@ def test_only_visible_cells_are_painted_out_of_fifty_thousand(theme: Theme, qtbo
     assert 0 < grid.grid.painted_cells <= 8 * 8
     bar = grid.grid.verticalScrollBar()
     bar.setValue(bar.maximum())
-    began = time.perf_counter()
+    began = time.process_time()
     grid.grid.viewport().grab()
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert grid.grid.painted_cells <= 8 * 8
     assert grid.grid.sample_at(grid.grid.rect_of(49_999).center()) == 49_999
 

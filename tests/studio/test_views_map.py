@@ -289,7 +289,7 @@ def test_a_drag_that_rests_on_a_step_opens_it(theme: Theme, qtbot: QtBot) -> Non
     qtbot.wait(2 * REST_MS)
     assert chosen == []
     QApplication.sendEvent(button, QDragEnterEvent(QPoint(5, 5), copy, mime, LEFT, none))
-    qtbot.waitUntil(lambda: chosen == ["bridge"], timeout=5000)
+    qtbot.waitUntil(lambda: chosen == ["bridge"])
     assert switch.parent() is steps
 
 
@@ -387,7 +387,7 @@ def test_points_glide_to_a_new_layout_and_end_there(qapp: QApplication, qtbot: Q
     moved = tuple(points + 0.3 for points in before)
     view.show_points(view._points.samples, (moved[0], moved[1]), view._points.bins)
     assert np.allclose(view._moving_points()[0], before[0], atol=0.31)
-    qtbot.waitUntil(lambda: np.allclose(view._moving_points()[0], moved[0]), timeout=3000)
+    qtbot.waitUntil(lambda: np.allclose(view._moving_points()[0], moved[0]))
     image = view.grab().toImage()
     assert image.pixelColor(pixel(view, 0.8, 0.8)) == view._theme.bin_colour(1)
 

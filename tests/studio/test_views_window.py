@@ -180,7 +180,7 @@ def test_a_click_on_a_button_leaves_the_keys_with_what_is_worked_on(window: Main
     second = window.label_page.grid(2)
     second.grid.setFocus()
     QTest.mouseClick(window.label_page.bins._add, LEFT)
-    with qtbot.waitSignal(second.key_pressed, timeout=1000) as caught:
+    with qtbot.waitSignal(second.key_pressed) as caught:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_8)
     assert caught.args == ["8"]
     window.show_step("play")
