@@ -80,7 +80,7 @@ def _draw_ways(setting: Setting, results: Results, folder: Path) -> list[Path]:
 
 
 def _titled(direction: str) -> str:
-    return " → ".join(_generators(direction))
+    return " to ".join(_generators(direction))
 
 
 def _file(direction: str) -> str:

@@ -109,6 +109,6 @@ def draw(name: str, paths: Sequence[tuple[int, int]], setting: Setting, results:
             if "wave" in arrays:
                 files.append(folder / f"{name}-{_name(scenario, ends)}.wav")
                 write_sound(files[-1], arrays["wave"], 16_000)
-        title = f"{TITLES[name]}, {' → '.join(GENERATORS[scenario])}, our bridge ({size_of(setting)})"
+        title = f"{TITLES[name]}, {' to '.join(GENERATORS[scenario])}, our bridge ({size_of(setting)})"
         files.append(write_grid(folder / f"{name}-{scenario}.png", rows, title=title))
     return files
