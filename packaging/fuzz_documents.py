@@ -32,10 +32,13 @@ def _read_project(content: bytes, folder: Path) -> object:
 
 def _read_inputs(content: bytes, folder: Path) -> object:
     from studio.document import files
+    from studio.document.fingerprint import edits_since
+    from studio.document.json_reading import from_json
 
     put(folder, f"bridges/{SHA}.inputs.json", content)
     recorded = files.recorded_bridge(folder, SHA)
-    return recorded, files.recorded_labels(recorded), files.recorded_steering(folder, SHA)
+    newer = edits_since(from_json(json.loads(_projects()[-1])), recorded) if recorded else 0
+    return newer, files.recorded_labels(recorded), files.recorded_steering(folder, SHA)
 
 
 def _inputs() -> list[bytes]:

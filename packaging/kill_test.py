@@ -39,7 +39,8 @@ from studio.store import Store
 
 ALLOWED_S = 2.0  # an edit may be this new to be lost
 SAMPLES = 1000
-STARTING_S = 120.0
+STARTING_S = 600.0  # a busy machine takes its time
+TOLD_EVERY = 50  # kills
 REPORT = re.compile(r"(\d+\.\d+) ([0-9a-f]{64})")
 
 
@@ -208,10 +209,26 @@ def main() -> int:
     if child := asked.child or asked.child_window:
         (edited if asked.child else edited_in_window)(Path(child[0]), int(child[1]), int(child[2]) ** 2)
         return 0
-    with ThreadPoolExecutor(asked.at_once) as pool:
-        kills = list(pool.map(lambda number: kill_once(asked.seed * 10**6 + number, asked.window), range(asked.kills)))
-    print_table(kills)
-    return int(any(kill.lost_too_old or not kill.opened for kill in kills))
+    kills = all_kills(asked.kills, asked.at_once, asked.seed, asked.window)
+    if kills:
+        print_table(kills)
+    return int(len(kills) < asked.kills or any(kill.lost_too_old or not kill.opened for kill in kills))
+
+
+def all_kills(count: int, at_once: int, seed: int, window: bool) -> list[Kill]:
+    """So many kills, some beside each other; Ctrl-C ends with those there are."""
+    kills: list[Kill] = []
+    pool = ThreadPoolExecutor(at_once)
+    try:
+        for kill in pool.map(lambda number: kill_once(seed * 10**6 + number, window), range(count)):
+            kills.append(kill)
+            if len(kills) % TOLD_EVERY == 0:
+                print(f"{len(kills)} of {count}", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return kills
 
 
 def print_table(kills: list[Kill]) -> None:

@@ -53,6 +53,8 @@ def report_from_json(data: Mapping[str, Any], count: int) -> BridgeReport:
         name = f"overlap_{one + 1}_{two + 1}" if count > 2 else "overlap"
         distances[one, two] = distances[two, one] = _number(data[name])
     bins = len(tables[0, 1])
+    if any(table.size != bins * bins for table in tables.values()):
+        raise ValueError("a confusion has a row and a column for every bin")
     counts = np.zeros((count, count, bins, bins), np.int64)
     for way, table in tables.items():
         counts[way] = table.reshape(bins, bins)

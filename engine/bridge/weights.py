@@ -27,6 +27,7 @@ from engine.errors import EngineError
 from engine.generators.card import GeneratorCard
 from engine.messages import MOST_DOMAINS, BridgeInfo, BridgeReport
 
+NUMBERS = ("seed", "steps", "seconds", "shared_size", "made")
 BRIDGE_FORMAT = 2  # of bridges between more than two domains; one between two is written as it always was
 
 
@@ -208,7 +209,7 @@ def _parsed(data: dict[str, Any]) -> BridgeFacts:
     """Facts from parsed JSON; fields of later versions of this format are passed over."""
     known = {f.name for f in fields(BridgeFacts)}
     values = {name: value for name, value in data.items() if name in known}
-    values["generators"] = tuple(GeneratorMark(**mark) for mark in values["generators"])
+    values["generators"] = tuple(_mark(mark) for mark in values["generators"])
     values["latent_sizes"] = tuple(int(size) for size in values["latent_sizes"])
     values["hidden"] = tuple(int(width) for width in values["hidden"])
     values["bins"] = tuple(str(name) for name in values["bins"])
@@ -217,7 +218,16 @@ def _parsed(data: dict[str, Any]) -> BridgeFacts:
         raise ValueError("a bridge has two ends or some more")
     if values.get("report") is not None:
         values["report"] = report_from_json(values["report"], count)
+    if not all(isinstance(values.get(name, 0), (int, float)) for name in NUMBERS) or type(values["preset"]) is not str:
+        raise TypeError("a fact is of another kind")
     return BridgeFacts(**values)
+
+
+def _mark(data: Mapping[str, Any]) -> GeneratorMark:
+    mark = GeneratorMark(**data)
+    if not all(isinstance(value, str) for value in vars(mark).values()):
+        raise TypeError("a generator is called by texts")
+    return mark
 
 
 def _replace_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -72,11 +72,12 @@ def refuse_giant(config: Mapping[str, Any], folder: Path) -> None:
     """Keep a card from having a network made that is far larger than the weights there are for it.
 
     Raises:
-        EngineError: a layer between its two widest would alone be many times larger than the file.
+        EngineError: a layer between its two widest would alone be many times larger than the file, or is
+            smaller than nothing.
     """
     sizes = sorted(_sizes([value for name, value in config.items() if name not in NO_WIDTHS]))
     stored = (folder / WEIGHTS).stat().st_size if (folder / WEIGHTS).is_file() else 0
-    if stored and (len(sizes) > MOST_SIZES or prod(sizes[-2:]) > ROOM * stored):
+    if min(sizes, default=0) < 0 or stored and (len(sizes) > MOST_SIZES or prod(sizes[-2:]) > ROOM * stored):
         raise EngineError(
             f"The weights of “{folder.name}” do not fit the network its card describes.", "Get or train it again."
         )
@@ -87,7 +88,7 @@ def _sizes(values: Iterable[Any]) -> Iterator[int]:
         if isinstance(value, list | tuple):
             yield from _sizes(value)
         elif isinstance(value, int):
-            yield abs(value)
+            yield value
 
 
 def checksum(folder: Path) -> str:

@@ -57,6 +57,13 @@ class Fields:
             raise wrong(self.name(field), "must map to texts")
         return values
 
+    def texts(self, field: str) -> list[str]:
+        """A list of texts."""
+        values = self._get(field, list, "a list")
+        if not all(isinstance(value, str) for value in values):
+            raise wrong(self.name(field), "must be a list of texts")
+        return values
+
     def object(self, field: str) -> Fields:
         """An object to be read field by field."""
         return Fields(self._get(field, dict, "an object"), self.name(field))

@@ -14,11 +14,13 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from studio.document.checked_fields import Fields
 from studio.document.disk import ProjectDisk, cannot_save
 from studio.document.fingerprint import INPUTS_FORMAT, bridge_inputs
-from studio.document.model import Project, Steering
+from studio.document.model import FEWEST_DOMAINS, MOST_DOMAINS, Project, Steering
 from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered, recover
+from studio.document.snapshots import LARGEST_PROJECT_FILE
 from studio.document.writing import reason, write_whole
 
 SUFFIX = ".bridge"
@@ -27,6 +29,11 @@ SUFFIX = ".bridge"
 def bridges_folder(folder: Path) -> Path:
     """Where a project's bridges lie, each named by its fingerprint."""
     return folder / "bridges"
+
+
+def styles_folder(folder: Path) -> Path:
+    """Where the styles learned in a project lie, each named by its fingerprint."""
+    return folder / "styles"
 
 
 def media_folder(folder: Path) -> Path:
@@ -108,9 +115,12 @@ def recorded_bridge(folder: Path, fingerprint: str) -> Mapping[str, Any] | None:
 
 def recorded_steering(folder: Path, fingerprint: str) -> Steering | None:
     """How a bridge was steered, or None where that is not known."""
+    recorded = _recorded(folder, fingerprint) or {}
     try:
-        return Steering(**(_recorded(folder, fingerprint) or {})["steering"])
-    except (KeyError, TypeError):
+        given = Fields(recorded).object("steering")
+        usual = asdict(Steering())  # what an earlier version did not know of
+        return Steering(*(given.number(name, 0.0, 1.0) if name in given.names() else usual[name] for name in usual))
+    except ProjectError:
         return None
 
 
@@ -139,16 +149,27 @@ def bridge_version(file: str) -> int:
 
 def _recorded(folder: Path, fingerprint: str) -> dict[str, Any] | None:
     try:
-        data = json.loads(_inputs_file(folder, fingerprint).read_text(encoding="utf-8"))
+        file = _inputs_file(folder, fingerprint)
+        data = json.loads(file.read_text(encoding="utf-8")) if file.stat().st_size <= LARGEST_PROJECT_FILE else None
     except (OSError, ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and data.get("format") == INPUTS_FORMAT and _has_labels(data) else None
+    return data if isinstance(data, dict) and _is_whole(data) else None
 
 
-def _has_labels(data: dict[str, Any]) -> bool:
-    domains = data.get("domains")
-    labels = [each.get("labels") for each in domains if isinstance(each, dict)] if isinstance(domains, list) else []
-    return len(labels) == 2 and all(isinstance(each, dict) for each in labels)
+def _is_whole(data: dict[str, Any]) -> bool:
+    """Whether every field is there that `bridge_inputs` writes, and of its type."""
+    fields = Fields(data)
+    try:
+        fields.whole("format", INPUTS_FORMAT, INPUTS_FORMAT)
+        fields.text("preset")
+        fields.whole("seed", 0, 2**63 - 1)
+        fields.texts("bins")
+        domains = fields.objects("domains")
+        for domain in domains:
+            _ = domain.text("generator"), domain.text("weights"), domain.texts("imported"), domain.mapping("labels")
+    except ProjectError:
+        return False
+    return FEWEST_DOMAINS <= len(domains) <= MOST_DOMAINS
 
 
 def _inputs_file(folder: Path, fingerprint: str) -> Path:

@@ -136,3 +136,24 @@ def test_a_bridge_that_is_not_there_and_a_folder_that_is_a_file(bridge: Bridging
     (tmp_path / "taken").write_text("")
     with pytest.raises(EngineError, match="can't be saved"):
         save_bridge(tmp_path / "taken", "abc", bridge, facts(bridge))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("title", ["x"]), ("id", 7), ("weights_sha256", None), ("seed", "one"), ("preset", {})]
+)
+def test_a_card_whose_facts_are_of_another_kind_is_damaged(saved: Path, field: str, value: object):
+    data = json.loads(saved.read_text())
+    (data["generators"][0] if field in data["generators"][0] else data)[field] = value
+    saved.write_text(json.dumps(data))
+    with pytest.raises(EngineError, match="is damaged"):
+        load_bridge(saved, CARDS)
+
+
+def test_a_confusion_that_is_one_long_row_takes_no_memory(saved: Path):
+    """Counts of so many bins would take terabytes."""
+    data = json.loads(saved.read_text())
+    for name in ("confusion_1_to_2", "confusion_2_to_1"):
+        data["report"][name] = [0] * 300_000
+    saved.write_text(json.dumps(data))
+    with pytest.raises(EngineError, match="is damaged"):
+        read_bridge(saved)

@@ -320,6 +320,38 @@ def test_what_a_bridge_was_trained_on_is_kept_beside_it(folder: Path) -> None:
     assert files.recorded_bridge(folder, "d" * 64) is None
 
 
+def test_what_a_bridge_of_three_domains_was_trained_on_is_known_too(folder: Path) -> None:
+    three = replace(PROJECT, domains=(*PROJECT.domains, DomainState("doodles")))
+    files.record_bridge(three, folder, "e" * 64)
+    recorded = files.recorded_bridge(folder, "e" * 64)
+    assert recorded == bridge_inputs(three)
+    assert files.recorded_labels(recorded) == sum(len(state.labels) for state in three.domains)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"domains": [{}, {}]},
+        {"domains": [True, *bridge_inputs(PROJECT)["domains"]]},
+        {"bins": [[]]},
+        {"seed": None},
+        {"preset": 1},
+    ],
+)
+def test_a_record_that_lacks_something_is_none(folder: Path, spoilt: dict[str, Any]) -> None:
+    file = folder / "bridges" / f"{'e' * 64}.inputs.json"
+    file.write_text(json.dumps({**bridge_inputs(PROJECT), "steering": {"locality": 0.5}, **spoilt}))
+    assert files.recorded_bridge(folder, "e" * 64) is None
+    assert files.recorded_steering(folder, "e" * 64) is None
+
+
+@pytest.mark.parametrize("value", ["x", None, [], -0.1, 1.5, float("nan")])
+def test_a_steering_out_of_its_range_is_none(folder: Path, value: object) -> None:
+    file = folder / "bridges" / f"{'e' * 64}.inputs.json"
+    file.write_text(json.dumps({**bridge_inputs(PROJECT), "steering": {"locality": value}}))
+    assert files.recorded_steering(folder, "e" * 64) is None
+
+
 def test_how_a_bridge_was_steered_is_kept_beside_it(folder: Path) -> None:
     steered = replace(PROJECT, steering=Steering(0.25, 0.5, 1.0))
     files.record_bridge(steered, folder, "e" * 64)
