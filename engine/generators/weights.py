@@ -77,7 +77,7 @@ def refuse_giant(config: Mapping[str, Any], folder: Path) -> None:
     """
     sizes = sorted(_sizes([value for name, value in config.items() if name not in NO_WIDTHS]))
     stored = (folder / WEIGHTS).stat().st_size if (folder / WEIGHTS).is_file() else 0
-    if min(sizes, default=0) < 0 or stored and (len(sizes) > MOST_SIZES or prod(sizes[-2:]) > ROOM * stored):
+    if min(sizes, default=0) < 0 or (stored and (len(sizes) > MOST_SIZES or prod(sizes[-2:]) > ROOM * stored)):
         raise EngineError(
             f"The weights of “{folder.name}” do not fit the network its card describes.", "Get or train it again."
         )
