@@ -9,9 +9,11 @@ from engine.experiments.reproduction import Cell, Results, Setting, Work
 from engine.experiments.tables import Interval, interval
 
 
-def seeded_cells(setting: Setting, name: str, work: Callable[[int], Work], weight: float = 1.0) -> list[Cell]:
-    """One cell for each seed of the run."""
-    return [Cell(f"{name}-{seed}", partial(work, seed), weight) for seed in range(setting.seeds)]
+def seeded_cells(
+    setting: Setting, name: str, work: Callable[[int], Work], weight: float = 1.0, plan: str = ""
+) -> list[Cell]:
+    """One cell for each seed of the run; see `Cell`."""
+    return [Cell(f"{name}-{seed}", partial(work, seed), weight, plan) for seed in range(setting.seeds)]
 
 
 def over_seeds(setting: Setting, results: Results, name: str, value: str) -> Interval:

@@ -15,6 +15,7 @@ from engine.experiments.latent_cells import size_of
 from engine.experiments.latent_ways import BASELINES, NAMES
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.table1 import WEIGHTS as COSTS
 from engine.experiments.tables import Entry, Table
 
 SCENARIO = "digits-fashion"
@@ -32,7 +33,7 @@ def cells(setting: Setting) -> list[Cell]:
     """A cell for each baseline, rate and weight; one seed."""
     bench = LatentBench(setting)
     return [
-        Cell(_name(way, rate, weight), partial(_work, bench, way, rate, weight))
+        Cell(_name(way, rate, weight), partial(_work, bench, way, rate, weight), COSTS.get(way, 1.0))
         for way in BASELINES
         for rate, weight in _choices(setting)
     ]
