@@ -127,6 +127,7 @@ MAKERS: dict[str, Callable[[Wanted], Made]] = {
     "paper": _bridge,
     "reference": _reference,
     "quick": _bridge,
+    "thorough": _bridge,
 }
 
 

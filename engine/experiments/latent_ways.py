@@ -30,7 +30,7 @@ from engine.messages import Domain
 Domains = tuple[DomainSamples, DomainSamples]
 
 PIXELS = ("pix2pix", "cyclegan")
-BRIDGES = ("paper", "reference", "quick")
+BRIDGES = ("paper", "reference", "quick", "thorough")
 WAYS = (*PIXELS, "latent-cyclegan", "procrustes", *BRIDGES)
 NAMES = {
     "pix2pix": "Pix2Pix",
@@ -40,13 +40,16 @@ NAMES = {
     "paper": "the paper's bridge, preset paper",
     "reference": "the paper's bridge, reference",
     "quick": "ours, preset quick",
+    "thorough": "ours, preset thorough",
 }
+BEST = "thorough"  # the way that also learns from whole data sets, as the paper's bridge did
+WHOLE = f"{NAMES[BEST]}, whole data sets"
 BASELINES: Mapping[str, tuple[BaselinePlan, BaselinePlan]] = {  # at full size, and with --quick
     "pix2pix": (PIX2PIX, QUICK_PIX2PIX),
     "cyclegan": (CYCLEGAN, QUICK_CYCLEGAN),
     "latent-cyclegan": (LATENT_CYCLEGAN, QUICK_LATENT_CYCLEGAN),
 }
-QUICK_STEPS = {"paper": 400, "reference": 400, "quick": 300}  # of a bridge with --quick
+QUICK_STEPS = {"paper": 400, "reference": 400, "quick": 300, "thorough": 600}  # of a bridge with --quick
 
 
 @dataclass(frozen=True)

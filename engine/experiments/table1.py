@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from engine.experiments.latent_bench import LatentBench
-from engine.experiments.latent_cells import size_of
+from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
+from engine.experiments.latent_collection import whole_shelf
 from engine.experiments.latent_fid import frechet_distance
-from engine.experiments.latent_ways import NAMES, QUICK_STEPS, WAYS
+from engine.experiments.latent_ways import BEST, NAMES, QUICK_STEPS, WAYS, WHOLE
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.scenario import SCENARIOS
-from engine.experiments.tables import Entry, Table, interval
+from engine.experiments.tables import Entry, Table
 from engine.messages import Domain
 
 DIRECTIONS: dict[str, tuple[str, Domain]] = {
@@ -62,15 +63,14 @@ def cells(setting: Setting) -> list[Cell]:
     found = [Cell(f"itself-{direction}", partial(_itself, bench, direction), 0.5) for direction in DIRECTIONS]
     for scenario in SCENARIOS:
         for way in WAYS:
-            for seed in range(setting.seeds):
-                weight = WEIGHTS.get(way, 1.0)
-                work = partial(_crossed, bench, scenario, way, seed)
-                found.append(Cell(_name(scenario, way, seed), work, weight))
+            work = partial(_crossed, bench, scenario, way)
+            found += seeded_cells(setting, f"{scenario}-{way}", work, WEIGHTS.get(way, 1.0))
+    shelf = whole_shelf(setting)
+    if shelf is not None:
+        best = LatentBench(setting, shelf)
+        for scenario in SCENARIOS:
+            found += seeded_cells(setting, f"{scenario}-whole", partial(_crossed, best, scenario, BEST))
     return found
-
-
-def _name(scenario: str, way: str, seed: int) -> str:
-    return f"{scenario}-{way}-{seed}"
 
 
 def _crossed(bench: LatentBench, scenario: str, way: str, seed: int) -> Work:
@@ -96,9 +96,8 @@ def _itself(bench: LatentBench, direction: str) -> Work:
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:
     """Accuracy and distance, the paper beside what was measured."""
-    size = size_of(setting) + (
-        f": bridges of {QUICK_STEPS['quick']}-{QUICK_STEPS['paper']} steps" if setting.quick else ""
-    )
+    fewest, most = min(QUICK_STEPS.values()), max(QUICK_STEPS.values())
+    size = size_of(setting) + (f": bridges of {fewest}-{most} steps" if setting.quick else "")
     accuracy = _table(setting, results, "accuracy", f"Transfer accuracy on held-out items, {size}", ACCURACY)
     distance = _table(setting, results, "fid", f"Fréchet distance of the target's classifier features, {size}", FID)
     itself: list[Entry] = ["the target's own samples"]
@@ -109,12 +108,12 @@ def tables(setting: Setting, results: Results) -> Sequence[Table]:
 
 def _table(setting: Setting, results: Results, measure: str, title: str, paper: dict[str, dict[str, float]]) -> Table:
     header = ["way", *(f"{direction} {whose}" for direction in DIRECTIONS for whose in ("paper", "here"))]
+    names = {way: NAMES[way] for way in WAYS} | ({} if whole_shelf(setting) is None else {"whole": WHOLE})
     rows: list[tuple[Entry, ...]] = []
-    for way in WAYS:
-        row: list[Entry] = [NAMES[way]]
+    for way, name in names.items():
+        row: list[Entry] = [name]
         for direction, (scenario, _) in DIRECTIONS.items():
-            names = [_name(scenario, way, seed) for seed in range(setting.seeds)]
-            here = interval([results[name].values[f"{measure} {direction}"] for name in names])
+            here = over_seeds(setting, results, f"{scenario}-{way}", f"{measure} {direction}")
             row += [_told(paper.get(way, {}).get(direction)), here]
         rows.append(tuple(row))
     return Table(f"table1-{measure}", title, tuple(header), rows)

@@ -12,7 +12,8 @@ from typing import cast
 from engine.bridge.model import BridgingVae
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
-from engine.experiments.latent_ways import BRIDGES, NAMES
+from engine.experiments.latent_collection import whole_shelf
+from engine.experiments.latent_ways import BEST, BRIDGES, NAMES, WHOLE
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table
@@ -41,11 +42,15 @@ def experiment(name: str) -> Experiment:
 
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each generator alone, and for each bridge and seed."""
-    bench = LatentBench(setting)
+    bench, shelf = LatentBench(setting), whole_shelf(setting)
     found = [Cell(f"{generator}-alone", partial(_alone, bench, generator)) for generator in GENERATORS]
     for generator in GENERATORS:
         for way in BRIDGES:
             found += seeded_cells(setting, f"{generator}-{way}", partial(_bridged, bench, generator, way))
+    if shelf is not None:
+        best = LatentBench(setting, shelf)
+        for generator in GENERATORS:
+            found += seeded_cells(setting, f"{generator}-whole", partial(_bridged, best, generator, BEST))
     return found
 
 
@@ -67,9 +72,10 @@ def _bridged(bench: LatentBench, generator: str, way: str, seed: int) -> Work:
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:
     """The generator alone, then every bridge."""
+    names = {way: NAMES[way] for way in BRIDGES} | ({} if whole_shelf(setting) is None else {"whole": WHOLE})
     rows: list[tuple[Entry, ...]] = []
     for generator, (alone, bridged) in PAPER.items():
-        here = [over_seeds(setting, results, f"{generator}-{way}", "kept") for way in BRIDGES]
+        here = [over_seeds(setting, results, f"{generator}-{way}", "kept") for way in names]
         rows.append((generator, alone, results[f"{generator}-alone"].values["kept"], bridged, *here))
-    header = ("generator", "alone, paper", "alone, here", "bridge, paper", *(NAMES[way] for way in BRIDGES))
+    header = ("generator", "alone, paper", "alone, here", "bridge, paper", *names.values())
     return [Table("table2", f"Share that keeps its class, {size_of(setting)}", header, rows)]

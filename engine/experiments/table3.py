@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from engine.datasets.source import data_folder
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
-from engine.experiments.latent_collection import WholeCollections
+from engine.experiments.latent_collection import whole_shelf
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table
-from engine.generators.registry import default_registry
 
-SCENARIO = "digits-digits-b"
-WAYS = ("reference", "quick")
+SCENARIO, FILES = "digits-digits-b", ("mnist.npz",)
+WAYS = ("reference", "quick", "thorough")
 # Tian & Engel 2019, table 3.
 PAPER = {0: 0.139, 1: 0.339, 10: 0.524, 100: 0.681, 1000: 0.898, 6000: 0.980}
 BANKED = (0, 1, 10, 100, None)  # of the samples that come with the product; None is all of them
@@ -31,17 +29,12 @@ def experiment(name: str) -> Experiment:
 
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each number of labels, way and seed."""
-    whole = _whole(setting)
-    registry = WholeCollections(default_registry(), setting.data) if whole else default_registry()
-    bench, found = LatentBench(setting, registry), list[Cell]()
+    shelf = whole_shelf(setting, FILES)
+    bench, found, whole = LatentBench(setting, shelf), list[Cell](), shelf is not None
     for labels in PAPER if whole else BANKED:
         for way in WAYS:
             found += seeded_cells(setting, _name(labels, way, whole), partial(_work, bench, labels, way))
     return found
-
-
-def _whole(setting: Setting) -> bool:
-    return not setting.quick and (data_folder(setting.data) / "mnist.npz").is_file()
 
 
 def _name(labels: int | None, way: str, whole: bool) -> str:
@@ -56,8 +49,8 @@ def _work(bench: LatentBench, labels: int | None, way: str, seed: int) -> Work:
 
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:
-    """One row for each number of labels: the paper, the reference, ours."""
-    whole = _whole(setting)
+    """One row for each number of labels: the paper, then every way there and back."""
+    whole = whole_shelf(setting, FILES) is not None
     rows: list[tuple[Entry, ...]] = []
     for labels in PAPER if whole else BANKED:
         here = [
@@ -66,6 +59,6 @@ def tables(setting: Setting, results: Results) -> Sequence[Table]:
         rows.append(
             ("all" if labels is None else str(labels), PAPER.get(labels if labels is not None else 6000), *here)
         )
-    header = ("labels per class", "paper", "reference", "reference, back", "ours", "ours, back")
+    header = ("labels per class", "paper", *(f"{way}{back}" for way in WAYS for back in ("", ", back")))
     kind = "the whole data set" if whole else "5000 samples, some 500 a class"
     return [Table("table3", f"Transfer accuracy against labels, {size_of(setting)}, {kind}", header, rows)]

@@ -27,7 +27,9 @@ def add_to(app: typer.Typer) -> None:
 
 def train(
     project: ProjectFolder,
-    preset: Annotated[str | None, typer.Option(help="quick or paper; the project's own where none is named.")] = None,
+    preset: Annotated[
+        str | None, typer.Option(help="quick, thorough or paper; the project's own where none is named.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="The same seed trains the same bridge.")] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -32,7 +32,7 @@ class TrainingDisplay(QObject):
         known, ready = opened and not running, opened and not self.lacks()
         stale = known and bridge is not None and is_stale(self._store.project)
         sentence = self._age(stale) if known else "" if running else self._waiting()
-        presets = (("quick", self.tr("quick")), ("paper", self.tr("paper")))
+        presets = (("quick", self.tr("quick")), ("thorough", self.tr("thorough")), ("paper", self.tr("paper")))
         self._panel.show_presets(presets, self._store.project.preset)
         keepable = bridge is not None and bool(bridge.file)
         state = TrainingState(running, ready, paused, holdable, keepable, stale)

@@ -259,7 +259,7 @@ class Project:
         title: shown in the window; the folder is ``name.bridge``.
         domains: domain 1, domain 2 …, two to six of them.
         bins: in the order shown; a bin's position is the index the engine knows it by.
-        preset: of the next training, ``quick`` or ``paper``.
+        preset: of the next training, ``quick``, ``thorough`` or ``paper``.
         seed: of the next training.
         steering: of the trainings; not part of what names a bridge, since it acts while one trains.
         bridge: fingerprint of the bridge in use, empty before the first training.

@@ -40,7 +40,8 @@ class TrainingPanel(QFrame):
         self.auto = Switch(theme)
         self._auto_words = ElidedLabel("", "small")
         self._preset = ChoicePill(theme, self.tr("Preset: how the bridge is trained"))
-        self._preset.show_choices([("quick", self.tr("quick")), ("paper", self.tr("paper"))], "quick")
+        presets = [("quick", self.tr("quick")), ("thorough", self.tr("thorough")), ("paper", self.tr("paper"))]
+        self.show_presets(presets, "quick")
         self._outcome = QWidget()
         words = self.tr("Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.")
         self._nothing = EmptyState(self.tr("Nothing learned yet"), words)
