@@ -1,4 +1,4 @@
-"""What a bridge costs beside the generators it joins, in steps, seconds and, where the machine tells, joules.
+"""What a bridge costs beside the generators it joins: steps, seconds, those of processors, joules where they are told.
 
 A bridge is trained; of a generator's training a few steps are timed and multiplied by those its recipe plans.
 """
@@ -32,7 +32,7 @@ BASES = {True: ("digits",), False: ("digits", "fashion", "spoken-digits")}  # wi
 BRIDGES = {True: ("digits-digits-b",), False: ("digits-digits-b", "digits-fashion", "digits-spoken-digits")}
 TIMED = {True: 8, False: 100}  # steps of a generator
 LABELS = 10  # in each bin, as a user would give
-NUMBERS = {"steps": "steps", "seconds": "seconds", "joules": "joules"}
+NUMBERS = ("steps", "seconds", "processor seconds", "joules")
 
 
 def experiment(name: str) -> Experiment:
@@ -44,18 +44,30 @@ def cells(setting: Setting) -> list[Cell]:
     """A cell for each generator, and one for each bridge and seed."""
     bench, found = LatentBench(setting), list[Cell]()
     for scenario in BRIDGES[setting.quick]:
-        found += seeded_cells(setting, scenario, partial(_bridge, bench, scenario))
-    return [*found, *(Cell(base, partial(_base, setting, base)) for base in BASES[setting.quick])]
+        found += seeded_cells(setting, scenario, partial(_bridge, bench, scenario), plan=repr(NUMBERS))
+    bases = BASES[setting.quick]
+    return [*found, *(Cell(base, partial(_base, setting, base), plan=repr(NUMBERS)) for base in bases)]
+
+
+class Spent:
+    """What has been spent since it was made."""
+
+    def __init__(self) -> None:
+        self._meter, self._began, self._worked = EnergyMeter(), time.monotonic(), time.process_time()
+
+    def times(self, factor: float = 1.0) -> dict[str, float]:
+        """Seconds, processor seconds and joules, all of them `factor` times."""
+        spent = time.monotonic() - self._began, time.process_time() - self._worked, self._meter.joules()
+        return {name: factor * value for name, value in zip(NUMBERS[1:], spent, strict=True)}
 
 
 def _bridge(bench: LatentBench, scenario: str, seed: int) -> Work:
     """Trained as the product trains it, propagation included; opening the generators is not counted."""
     wanted = bench.wanted(scenario, "quick", seed, LABELS)
-    meter, began = EnergyMeter(), time.monotonic()
+    spent = Spent()
     _, steps = MAKERS["quick"](wanted)
     yield from steps
-    seconds, joules = time.monotonic() - began, meter.joules()
-    return Measured({"steps": wanted.bridge_plan.steps, "seconds": seconds, "joules": joules})
+    return Measured({"steps": wanted.bridge_plan.steps, **spent.times()})
 
 
 def _base(setting: Setting, base: str) -> Work:
@@ -67,13 +79,11 @@ def _base(setting: Setting, base: str) -> Work:
     timed, draws = TIMED[setting.quick], seeded(0, "timed steps")
     optimiser = torch.optim.Adam(task.module.parameters())
     _advance(task, recipe.plan.batch, optimiser, draws)  # the first step prepares
-    meter, began = EnergyMeter(), time.monotonic()
+    spent = Spent()
     for step in range(timed):
         _advance(task, recipe.plan.batch, optimiser, draws)
         yield (step + 1) / timed
-    share = planned / timed
-    values = {"steps": planned, "seconds": share * (time.monotonic() - began), "joules": share * meter.joules()}
-    return Measured(values)
+    return Measured({"steps": planned, **spent.times(planned / timed)})
 
 
 def _advance(task: FamilyTask, batch: int, optimiser: torch.optim.Optimizer, draws: torch.Generator) -> None:
@@ -93,6 +103,6 @@ def tables(setting: Setting, results: Results) -> Sequence[Table]:
         rows.append((f"bridge {scenario}, {LABELS} labels per class", *here))
     for base in BASES[setting.quick]:
         rows.append((f"generator {base}, as planned", *(results[base].values[number] for number in NUMBERS)))
-    rows.append(("the paper: bridge, on one GPU", None, 1800.0, None))
-    rows.append(("the paper: WaveGAN, on one GPU", None, 345_600.0, None))
-    return [Table("efficiency", f"What a training costs, {size_of(setting)}", ("training", *NUMBERS.values()), rows)]
+    rows.append(("the paper: bridge, on one GPU", None, 1800.0, None, None))
+    rows.append(("the paper: WaveGAN, on one GPU", None, 345_600.0, None, None))
+    return [Table("efficiency", f"What a training costs, {size_of(setting)}", ("training", *NUMBERS), rows)]
