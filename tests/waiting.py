@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pytestqt.qtbot import QtBot
 
 SECONDS = 1000
-PATIENCE = 120 * SECONDS
+PATIENCE = 300 * SECONDS
 
 
 def wait_until(done: Callable[[], object]) -> None:

@@ -185,7 +185,7 @@ def _keep(session: Session, training: _Training) -> Generator[Event | None, None
 
 
 def _used(session: Session, training: _Training, report: BridgeReport | None = None) -> BridgeTrained:
-    """Save the bridge, or note why that failed, and put it in use."""
+    """Save the bridge, or note why that failed, and put it in use; measured, only where no other one took its place."""
     command, bridge = training.command, training.bridge
     steps, seconds = training.all_steps, training.all_seconds
     try:
@@ -195,7 +195,8 @@ def _used(session: Session, training: _Training, report: BridgeReport | None = N
     except EngineError as problem:
         training.problem = training.problem or problem
         info = unsaved(command, bridge, steps, seconds, report)
-    session.use(bridge, info)
+    if report is None or (session.has_bridge and session.in_use.bridge is bridge):
+        session.use(bridge, info)
     remarks = what_cannot_be_judged(report) if report is not None else ()
     return BridgeTrained(ticket=command.ticket, bridge=info, stopped_early=training.stopped_early, remarks=remarks)
 

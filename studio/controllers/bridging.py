@@ -60,8 +60,9 @@ class BridgingController(QObject):
         self.changed.emit(bridge)
 
     def measure(self, bridge: BridgeInfo) -> None:
-        """The bridge in use has its report."""
-        self._bridge = bridge
+        """A bridge has its report; the user may have gone back to another one meanwhile, which stays in use."""
+        if self._bridge is not None and self._bridge.file == bridge.file:
+            self._bridge = bridge
         self.measured.emit(bridge)
 
     def open_noted(self) -> None:

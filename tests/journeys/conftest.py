@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,8 +17,31 @@ from studio.studio import Studio
 from tests.waiting import PATIENCE
 
 OPENING = PATIENCE  # of generators, on a machine that has never opened them
+LEARNING = 3 * PATIENCE  # all steps of a training
 
-OpenStudio = Callable[[Path | None], Studio]
+OpenStudio = Callable[..., Studio]
+
+
+def push(qtbot: QtBot, part: QWidget, words: str) -> None:
+    """Press the button with these words, as soon as it is seen and can be pressed; new ones show a turn later."""
+
+    def there() -> list[QAbstractButton]:
+        buttons = [each for each in part.findChildren(QAbstractButton) if each.text() == words]
+        return [each for each in buttons if each.isVisible() and each.isEnabled()]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    QTest.mouseClick(there()[0], Qt.MouseButton.LeftButton)
+
+
+def said(part: QWidget) -> str:
+    """All that its labels say that can be seen, line by line."""
+    return "\n".join(each.text() for each in part.findChildren(QLabel) if each.isVisible())
+
+
+def is_sorted(studio: Studio, *domains: int) -> bool:
+    """Whether every sample of these domains has a predicted bin."""
+    known = [studio.catalogue.get(domain) for domain in domains]
+    return all(each is not None and bool((each.predicted >= 0).all()) for each in known)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +72,7 @@ def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSt
     """Opens the studio as `latent-bridge` does and waits until both domains show their samples."""
     running: list[Studio] = []
 
-    def open_it(project: Path | None = None) -> Studio:
+    def open_it(project: Path | None = None, watch: Callable[[Studio], object] = lambda _studio: None) -> Studio:
         for earlier in running:
             earlier.window.close()
         studio = Studio(qapp)
@@ -55,6 +80,7 @@ def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSt
         studio.window.resize(1440, 880)
         with qtbot.waitExposed(studio.window):
             studio.window.show()
+        watch(studio)  # before anything can have happened
         studio.start(project)
         qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
         return studio

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.messages import BinsPredicted, ThumbnailsRendered
+from studio.controllers import predicting
 from studio.studio import Studio
 from tests.journeys.conftest import OPENING, OpenStudio
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -25,13 +27,19 @@ def gallery_says(studio: Studio, domain: int) -> str:
     return "\n".join(each.text() for each in grid.findChildren(QLabel) if each.isVisible())
 
 
-def test_both_galleries_fill_before_anything_is_sorted(open_studio: OpenStudio, qtbot: QtBot) -> None:
-    studio = open_studio(None)
+def test_both_galleries_fill_before_anything_is_sorted(
+    open_studio: OpenStudio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(predicting, "PICTURES_FIRST_MS", PATIENCE)  # however slowly they are drawn
     came: list[str] = []
-    studio.link.listen(ThumbnailsRendered, lambda event: came.append(f"pictures {event.domain}"))
-    studio.link.listen(BinsPredicted, lambda event: came.append(f"sorted {event.domain}"))
     said: list[str] = []
-    studio.notices.status.connect(lambda sentence, _state: said.append(sentence))
+
+    def watch(studio: Studio) -> None:
+        studio.link.listen(ThumbnailsRendered, lambda event: came.append(f"pictures {event.domain}"))
+        studio.link.listen(BinsPredicted, lambda event: came.append(f"sorted {event.domain}"))
+        studio.notices.status.connect(lambda sentence, _state: said.append(sentence))
+
+    studio = open_studio(None, watch)
     qtbot.waitUntil(lambda: "drawing " in gallery_says(studio, 2), timeout=OPENING)
     qtbot.waitUntil(lambda: "sorted 2" in came, timeout=OPENING)
     first = next(place for place, each in enumerate(came) if each.startswith("sorted"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio, said
 from tests.journeys.test_labelling import click, gallery, labelled_in
 from tests.waiting import SECONDS
 
@@ -19,10 +19,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def press(studio: Studio, key: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or studio.window, key, CONTROL)
-
-
-def said(studio: Studio) -> str:
-    return "\n".join(each.text() for each in studio.window.inspector.findChildren(QLabel) if each.isVisible())
 
 
 def shows(studio: Studio, sample: int) -> bool:
@@ -39,7 +35,7 @@ def open_it(studio: Studio, qtbot: QtBot) -> None:
     assert not studio.window.inspector.isVisible()
     press(studio, Qt.Key.Key_I)
     assert studio.window.inspector.isVisible()
-    assert "Select a sample" in said(studio)
+    assert "Select a sample" in said(studio.window.inspector)
 
 
 def test_a_sample_is_seen_from_all_sides(open_studio: OpenStudio, qtbot: QtBot) -> None:
@@ -59,7 +55,7 @@ def test_a_sample_is_seen_from_all_sides(open_studio: OpenStudio, qtbot: QtBot) 
 def before_there_is_a_bridge(studio: Studio, qtbot: QtBot, example: int) -> None:
     click(studio, 1, example)
     qtbot.waitUntil(lambda: shows(studio, example), timeout=OPENING)
-    assert "Labelled “seven”" in said(studio)
+    assert "Labelled “seven”" in said(studio.window.inspector)
     assert pictures(studio) == [True, False, False, False]
     assert studio.window.inspector._train.isVisible()
 
@@ -68,7 +64,7 @@ def train(studio: Studio, qtbot: QtBot) -> None:
     """By the inspector's own button; a short training is enough to look at."""
     QTest.mouseClick(studio.window.inspector._train, LEFT)
     qtbot.waitUntil(lambda: studio.training.is_holdable, timeout=OPENING)
-    qtbot.waitUntil(lambda: "once the bridge is trained" in said(studio), timeout=OPENING)
+    qtbot.waitUntil(lambda: "once the bridge is trained" in said(studio.window.inspector), timeout=OPENING)
     qtbot.wait(1 * SECONDS)
     studio.training.stop()
     qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
@@ -104,7 +100,7 @@ def reasons_lead_to_examples(studio: Studio, qtbot: QtBot) -> None:
     name = studio.store.project.bins[int(known.predicted[guessed])].name
     click(studio, 1, guessed)
     qtbot.waitUntil(lambda: shows(studio, guessed), timeout=OPENING)
-    assert f"Probably “{name}”" in said(studio)
+    assert f"Probably “{name}”" in said(studio.window.inspector)
     row = studio.window.inspector._reasons
     reasons = row._reasons
     assert [each.bin.name for each in reasons if each.bin is not None].count(name) >= 3
@@ -137,8 +133,8 @@ def test_every_page_makes_room_for_it_in_a_small_window(open_studio: OpenStudio,
     for step in ("label", "bridge", "play"):
         studio.windowing.choose_step(step)
         QApplication.processEvents()
-        page = studio.window.drawer._pages.geometry()
-        assert page.right() < studio.window.inspector.geometry().left(), step
+        pages, inspector = studio.window.drawer._pages, studio.window.inspector
+        qtbot.waitUntil(lambda p=pages, i=inspector: p.geometry().right() < i.geometry().left())
         shown = studio.window.drawer._pages.currentWidget()
         assert shown is not None
         assert shown.minimumSizeHint().width() <= shown.width(), step

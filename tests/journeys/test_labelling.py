@@ -18,7 +18,7 @@ from studio.document import edits
 from studio.studio import Studio
 from studio.views.grid_order import ALL, UNLABELLED, Filter
 from studio.views.sample_grid import SampleGrid
-from tests.journeys.conftest import OPENING, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio, is_sorted
 
 LEFT = Qt.MouseButton.LeftButton
 NONE, CONTROL, ALT = (
@@ -75,7 +75,7 @@ def choose(menu: QMenu, *words: str) -> None:
 def test_filters_sizes_and_orders_of_a_gallery(studio: Studio, qtbot: QtBot) -> None:
     grid = gallery(studio, 1)
     pill = grid._filter
-    qtbot.waitUntil(lambda: sorted_by_labels(studio), timeout=OPENING)
+    qtbot.waitUntil(lambda: is_sorted(studio, 1), timeout=OPENING)
     choose(pill.menu_of_filters(), "Only guessed as", "three")
     known = studio.catalogue.get(1)
     assert known is not None
@@ -91,11 +91,6 @@ def test_filters_sizes_and_orders_of_a_gallery(studio: Studio, qtbot: QtBot) -> 
     assert pill.key == ALL
     similar_samples_come_first(studio, qtbot)
     the_size_is_remembered(studio, qtbot)
-
-
-def sorted_by_labels(studio: Studio) -> bool:
-    known = studio.catalogue.get(1)
-    return known is not None and bool((known.predicted >= 0).all())
 
 
 def nothing_matches_and_one_button_shows_all_again(studio: Studio, grid: SampleGrid) -> None:
@@ -162,7 +157,8 @@ def split_off_two_examples(studio: Studio, qtbot: QtBot) -> None:
     choose(panel.card(seven).menu(), "Split off the selected examples")
     qtbot.waitUntil(lambda: any(each.isVisible() for each in panel.findChildren(QLineEdit)))
     (editor,) = [each for each in panel.findChildren(QLineEdit) if each.isVisible()]
-    assert panel._scroll.viewport().rect().contains(editor.mapTo(panel._scroll.viewport(), QPoint(5, 5)))
+    in_view = panel._scroll.viewport().rect()
+    qtbot.waitUntil(lambda: in_view.contains(editor.mapTo(panel._scroll.viewport(), QPoint(5, 5))))
     QTest.keyClicks(editor, "crossed")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert sorted(labelled_in(studio, 1, "crossed")) == sorted(chosen)

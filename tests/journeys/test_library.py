@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.assets import user_assets_folder
 from studio.studio import Studio
 from studio.theme import ASSETS
-from tests.journeys.conftest import OPENING, OpenStudio
+from tests.journeys.conftest import OPENING, OpenStudio, push, said
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -25,17 +25,6 @@ def labels(studio: Studio, domain: int) -> dict[str, str]:
 
 def generator(studio: Studio, domain: int) -> str:
     return studio.store.project.domain(domain).generator
-
-
-def push(part: QWidget, words: str) -> None:
-    """Press the button with these words that can be seen."""
-    (found,) = [each for each in part.findChildren(QPushButton) if each.text() == words and each.isVisible()]
-    assert found.isEnabled(), words
-    QTest.mouseClick(found, LEFT)
-
-
-def said(part: QWidget) -> str:
-    return "\n".join(each.text() for each in part.findChildren(QLabel) if each.isVisible())
 
 
 def open_library(studio: Studio, qtbot: QtBot, domain: int) -> None:
@@ -89,7 +78,7 @@ def nothing_happens_before_it_is_accepted(studio: Studio, qtbot: QtBot) -> None:
     QTest.keyClick(panel._search, Qt.Key.Key_Return)
     assert panel.choice == ("fashion", "spoken-digits")
     assert "100 label(s) of Handwritten digits wait until you choose it again." in said(panel)
-    push(panel, "Cancel")
+    push(qtbot, panel, "Cancel")
     assert not panel.isVisible()
     assert studio.store.project is project
 
@@ -98,7 +87,7 @@ def same_items_keep_their_labels(studio: Studio, qtbot: QtBot, before: dict[str,
     open_library(studio, qtbot, 1)
     pick(studio, "digits-twin")
     assert "100 label(s) stay." in said(studio.library_panel)
-    push(studio.library_panel, "Use these")
+    push(qtbot, studio.library_panel, "Use these")
     assert generator(studio, 1) == "digits-twin"
     assert labels(studio, 1) == before
     qtbot.waitUntil(lambda: is_open_as(studio, 1, "digits-twin"), timeout=OPENING)
@@ -109,7 +98,7 @@ def other_items_let_them_wait(studio: Studio, qtbot: QtBot, before: dict[str, st
     """The labels of another data set are put aside, and come back with the generator they belong to."""
     open_library(studio, qtbot, 1)
     pick(studio, "fashion")
-    push(studio.library_panel, "Use these")
+    push(qtbot, studio.library_panel, "Use these")
     qtbot.waitUntil(lambda: is_open_as(studio, 1, "fashion"), timeout=OPENING)
     assert labels(studio, 1) == {}
     assert len(labels(studio, 2)) == 100
@@ -117,7 +106,7 @@ def other_items_let_them_wait(studio: Studio, qtbot: QtBot, before: dict[str, st
     open_library(studio, qtbot, 1)
     pick(studio, "digits-twin")
     assert "come back" in said(studio.library_panel)
-    push(studio.library_panel, "Use these")
+    push(qtbot, studio.library_panel, "Use these")
     qtbot.waitUntil(lambda: is_open_as(studio, 1, "digits-twin"), timeout=OPENING)
     assert labels(studio, 1) == before
 
@@ -179,13 +168,13 @@ def test_a_missing_generator_is_named_and_the_rest_works(open_studio: OpenStudio
     assert labels(studio, 1) == before
     assert not studio.actions.run(studio.actions.entry("bridge.train"))
     assert "missing" in studio.window.status.sentence
-    push(grid.missing, "Look again")
+    push(qtbot, grid.missing, "Look again")
     qtbot.waitUntil(lambda: studio.catalogue.is_missing(2) and grid.missing.isVisible(), timeout=OPENING)
-    push(grid.missing, "Choose another…")
+    push(qtbot, grid.missing, "Choose another…")
     qtbot.waitUntil(lambda: len(studio.library_panel.grid.shown) >= 4, timeout=OPENING)
     assert studio.library_panel.sides.side == 2
     pick(studio, "spoken-digits")
-    push(studio.library_panel, "Use these")
+    push(qtbot, studio.library_panel, "Use these")
     qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
     assert not grid.missing.isVisible()
     assert generator(studio, 2) == "spoken-digits"
@@ -200,7 +189,7 @@ def test_a_new_project_begins_with_two_cards(open_studio: OpenStudio, qtbot: QtB
     pick(studio, "fashion")
     assert panel.sides.side == 2
     pick(studio, "spoken-digits")
-    push(panel, "Make project")
+    push(qtbot, panel, "Make project")
     assert studio.store.project.title == "Coats that speak"
     empty = studio.window.label_page.bins
     assert "No bins yet" in said(empty)
@@ -229,7 +218,7 @@ def test_a_new_project_may_begin_with_three_cards(open_studio: OpenStudio, qtbot
     assert panel._accept.isEnabled()
     QTest.mouseClick(panel.sides._more, LEFT)
     pick(studio, "digits")
-    push(panel, "Make project")
+    push(qtbot, panel, "Make project")
     assert [each.generator for each in studio.store.project.domains] == ["fashion", "spoken-digits", "digits"]
     qtbot.waitUntil(lambda: is_open_as(studio, 3, "digits"), timeout=OPENING)
     open_library(studio, qtbot, 1)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.assets import user_assets_folder
@@ -17,11 +17,9 @@ from engine.generators.from_folder import Effort
 from studio.studio import Studio
 from studio.views.making_panel import MakingPanel
 from tests.engine.test_folder import draw_pictures
-from tests.journeys.conftest import OPENING, OpenStudio
-from tests.waiting import PATIENCE
+from tests.journeys.conftest import LEARNING, OPENING, OpenStudio, push, said
 
 LEFT = Qt.MouseButton.LeftButton
-LEARNING = 2 * PATIENCE
 
 
 @pytest.fixture
@@ -39,16 +37,6 @@ def boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def panel_of(studio: Studio) -> MakingPanel:
     (panel,) = studio.window.findChildren(MakingPanel)
     return panel
-
-
-def push(part: QWidget, words: str) -> None:
-    (found,) = [each for each in part.findChildren(QPushButton) if each.text() == words and each.isVisible()]
-    assert found.isEnabled(), words
-    QTest.mouseClick(found, LEFT)
-
-
-def said(part: QWidget) -> str:
-    return "\n".join(each.text() for each in part.findChildren(QLabel) if each.isVisible())
 
 
 def drop(target: QWidget, path: Path) -> None:
@@ -78,25 +66,25 @@ def test_a_folder_becomes_a_generator_and_the_source_of_the_project(
     panel = find(studio, qtbot, boxes)
     assert "31 pictures" in said(panel)
     assert "1 of them nearly the same" in said(panel)
-    push(panel, "Copy the list")
+    push(qtbot, panel, "Copy the list")
     assert "broken.png" in QGuiApplication.clipboard().text()
     panel.found._doubles.click()
     qtbot.waitUntil(lambda: "on this machine" in said(panel), timeout=OPENING)
     assert panel.found.title == "My boxes"
 
-    push(panel, "Begin to learn")
+    push(qtbot, panel, "Begin to learn")
     assert panel.page is panel.learning
     qtbot.waitUntil(lambda: panel.learning.rows.count == 27, timeout=LEARNING)
-    push(panel, "Pause")
+    push(qtbot, panel, "Pause")
     qtbot.waitUntil(lambda: "is paused" in said(panel), timeout=LEARNING)
     qtbot.waitUntil(lambda: "paused" in studio.window.status._task.text())
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     QTest.mouseClick(studio.window.status._task, LEFT)
     assert panel.isVisible()
-    push(panel, "Go on")
+    push(qtbot, panel, "Go on")
     qtbot.waitUntil(lambda: "is ready" in said(panel), timeout=LEARNING)
-    push(panel, "Use it as source")
+    push(qtbot, panel, "Use it as source")
     qtbot.waitUntil(lambda: studio.store.project.domain(1).generator == "my-boxes", timeout=OPENING)
     qtbot.waitUntil(lambda: (known := studio.catalogue.get(1)) is not None and known.count == 30, timeout=OPENING)
     assert not studio.window.status._task.isVisible()
@@ -108,24 +96,26 @@ def test_what_was_stopped_is_offered_after_a_restart_and_can_be_thrown_away(
     studio = open_studio(None)
     panel = find(studio, qtbot, boxes)
     qtbot.waitUntil(lambda: "on this machine" in said(panel), timeout=OPENING)
-    push(panel, "Begin to learn")
+    push(qtbot, panel, "Begin to learn")
     qtbot.waitUntil(lambda: panel.learning.rows.count > 0, timeout=LEARNING)
     studio.window.close()
-    checkpoints = list((user_assets_folder() / "training").glob("*.checkpoint"))
-    assert len(checkpoints) == 1
+    kept = user_assets_folder() / "training"
+    qtbot.waitUntil(lambda: len(list(kept.glob("*.checkpoint"))) == 1)
+    (checkpoint,) = kept.glob("*.checkpoint")
 
     studio = open_studio(None)
     panel = panel_of(studio)
     studio.actions.run(studio.actions.entry("library.make"))
     qtbot.waitUntil(lambda: "Begun earlier" in said(panel), timeout=OPENING)
-    push(panel, "Go on")
+    push(qtbot, panel, "Go on")
     qtbot.waitUntil(lambda: studio.making._progress > 0, timeout=LEARNING)
-    push(panel, "Stop")
+    push(qtbot, panel, "Stop")
     qtbot.waitUntil(lambda: "Begun earlier" in said(panel), timeout=OPENING)
-    (away,) = [each for each in panel.findChildren(QPushButton) if "Throw away" in each.toolTip()]
-    QTest.mouseClick(away, LEFT)
+    away = lambda: [each for each in panel.findChildren(QPushButton) if "Throw away" in each.toolTip()]  # noqa: E731
+    qtbot.waitUntil(lambda: [each.isVisible() for each in away()] == [True])
+    QTest.mouseClick(away()[0], LEFT)
     qtbot.waitUntil(lambda: "Begun earlier" not in said(panel), timeout=OPENING)
-    assert not checkpoints[0].exists()
+    qtbot.waitUntil(lambda: not checkpoint.exists())
 
 
 def test_a_folder_with_too_little_in_it_is_told_where_one_looks(

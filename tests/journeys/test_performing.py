@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.document import path_edits
@@ -75,8 +75,6 @@ def play_it_back(studio: Studio, qtbot: QtBot, performance: Performance) -> None
     studio.scrubbing.scrubbed.connect(heard.append)
     with qtbot.waitSignal(studio.performing.changed):
         key(studio, Qt.Key.Key_P, SHIFT)
-    row = studio.window.play_page.takes.performances.rows[studio.takes.current]
-    row.findChildren(QAbstractButton)
     qtbot.waitUntil(lambda: not studio.performing.is_active)
     assert heard == [performance.start[POSITION], *SCRUB]
     assert studio.scrubbing.playhead.position == pytest.approx(SCRUB[-1])
@@ -89,8 +87,7 @@ def change_it(studio: Studio, qtbot: QtBot) -> None:
     wanted = studio.takes.current
     key(studio, Qt.Key.Key_O, SHIFT)
     assert studio.performing.is_recording
-    qtbot.wait(100)
-    studio.dials.turn_to("sound.volume", 0.31)
+    studio.dials.turn_to("sound.volume", 0.31)  # at once: a busy machine may be at its end a moment later
     qtbot.waitUntil(lambda: not studio.performing.is_active)
     both = kept(studio)
     assert "sound.volume" in both.touched

@@ -7,34 +7,26 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.messages import SteerTraining, TrainingLooked, TrainingProgressed
 from studio.document import edits
 from studio.studio import Studio
-from tests.journeys.conftest import OPENING, OpenStudio
+from tests.journeys.conftest import LEARNING, OPENING, OpenStudio, push, said
 from tests.waiting import SECONDS
 
 LEFT = Qt.MouseButton.LeftButton
+ENOUGH_STEPS = 150  # of a training that goes on: the bridge is better by far
 
 
 def press(studio: Studio, qtbot: QtBot, words: str) -> None:
-    """Press the button with these words on the training panel, once it can be pressed."""
-
-    def found() -> QPushButton | None:
-        buttons = studio.window.bridge_page.training.buttons.findChildren(QPushButton)
-        return next((each for each in buttons if each.text() == words and each.isVisible() and each.isEnabled()), None)
-
-    qtbot.waitUntil(lambda: found() is not None, timeout=OPENING)
-    button = found()
-    assert button is not None
-    QTest.mouseClick(button, LEFT)
+    """Press the button with these words on the training panel."""
+    push(qtbot, studio.window.bridge_page.training.buttons, words)
 
 
 def sentences(studio: Studio) -> str:
-    labels = studio.window.bridge_page.training.findChildren(QLabel)
-    return "\n".join(each.text() for each in labels if each.isVisible())
+    return said(studio.window.bridge_page.training)
 
 
 def is_measured(studio: Studio) -> bool:
@@ -66,13 +58,19 @@ def test_a_training_is_watched_steered_kept_compared_and_gone_back_from(open_stu
     watch(studio, qtbot, looks)
     stop_and_measure(studio, qtbot)
     first = accuracy(studio)
-    press(studio, qtbot, "Keep training")
-    qtbot.waitUntil(lambda: studio.training.is_holdable, timeout=OPENING)
-    qtbot.wait(4 * SECONDS)
+    learn_much_more(studio, qtbot)
     stop_and_measure(studio, qtbot)
     assert accuracy(studio) > first
     compare_and_go_back(studio, qtbot, first)
     say_how_old(studio, qtbot)
+
+
+def learn_much_more(studio: Studio, qtbot: QtBot) -> None:
+    """So many steps that the bridge is better, however long they take."""
+    steps: list[int] = []
+    studio.link.listen(TrainingProgressed, lambda event: steps.append(event.step))
+    press(studio, qtbot, "Keep training")
+    qtbot.waitUntil(lambda: bool(steps) and steps[-1] >= ENOUGH_STEPS, timeout=LEARNING)
 
 
 def pause_and_resume(studio: Studio, qtbot: QtBot) -> None:
@@ -135,13 +133,7 @@ def compare_and_go_back(studio: Studio, qtbot: QtBot, first: float) -> None:
     second = accuracy(studio)
     assert landing.comparison.isVisible()
     assert landing.comparison.figure(1, 3) == f"{second - first:+.3f}"
-
-    def ways_back() -> list[QAbstractButton]:
-        there = [each for each in landing.versions.findChildren(QAbstractButton) if each.isVisible()]
-        return [each for each in there if each.text() == "Use" and each.isEnabled()]
-
-    qtbot.waitUntil(lambda: len(ways_back()) == 1, timeout=OPENING)  # new cards show a turn after they are made
-    QTest.mouseClick(ways_back()[0], LEFT)
+    push(qtbot, landing.versions, "Use")
     qtbot.waitUntil(lambda: studio.store.project.version == 1, timeout=OPENING)
     assert accuracy(studio) == first
     studio.store.do(edits.set_title(studio.store.project, "Another title"))
@@ -200,8 +192,8 @@ def test_nothing_offers_a_training_before_both_domains_have_labels(open_studio: 
 
 def test_both_sides_that_were_sorted_are_named(open_studio: OpenStudio, qtbot: QtBot) -> None:
     studio = open_studio(None)
-    said: list[str] = []
-    studio.notices.status.connect(lambda sentence, _state: said.append(sentence))
-    qtbot.waitUntil(lambda: any("Sorted" in each and "Spoken digits" in each for each in said), timeout=OPENING)
-    told = next(each for each in said if "Spoken digits" in each)
+    heard: list[str] = []
+    studio.notices.status.connect(lambda sentence, _state: heard.append(sentence))
+    qtbot.waitUntil(lambda: any("Sorted" in each and "Spoken digits" in each for each in heard), timeout=OPENING)
+    told = next(each for each in heard if "Sorted" in each and "Spoken digits" in each)
     assert "Handwritten digits by 100 labels" in told

@@ -26,7 +26,7 @@ from studio.remote.osc_sender import OscSender, packet
 from studio.remote.osc_server import MOST_PACKETS_PER_SECOND, OscServer
 from studio.remote.wishes import DoAction, Tell, TurnDial
 from studio.settings import target_of
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, SECONDS, wait_until
 
 HERE = ("127.0.0.1", 5000)
 NUMBERS = st.floats(allow_nan=False, width=32)
@@ -213,7 +213,7 @@ def test_messages_arrive_and_are_counted(server: OscServer, heard: list[OscMessa
 def test_the_server_answers_from_its_own_port(server: OscServer) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
         asker.bind(("127.0.0.1", 0))
-        asker.settimeout(5)
+        asker.settimeout(PATIENCE / SECONDS)
         server.answer(asker.getsockname(), [packet("/answer", 1)])
         data, sender = asker.recvfrom(512)
     assert (read_packet(data)[0].address, sender[1]) == ("/answer", server.port)

@@ -33,7 +33,6 @@ from tests.engine.fakes import FakeRegistry
 from tests.engine.handling import BINS, TICKET, only, run, training
 
 
-@pytest.mark.timeout(60)
 def test_training_answers_saves_maps_and_measures(opened: Session, tmp_path: Path) -> None:
     events = run(opened, training(tmp_path, steps=120))
     progress = only(events, TrainingProgressed)
@@ -140,7 +139,6 @@ def test_a_bridge_between_other_generators_is_refused(bridged: Session) -> None:
     assert not bridged.has_bridge
 
 
-@pytest.mark.timeout(120)
 def test_on_the_engine_thread_scrubs_are_answered_while_a_bridge_trains(bridged: Session, tmp_path: Path) -> None:
     events: queue.Queue[Event] = queue.Queue()
     engine = EngineThread(lambda: lambda command: handle(bridged, command), events.put)
