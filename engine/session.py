@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -25,6 +26,9 @@ from engine.space.layout import Layout
 from engine.space.neighbour_layout import NeighbourLayout
 from engine.space.picking import MapPicker, map_picker
 from engine.space.render import PathRenderer
+
+if TYPE_CHECKING:
+    from engine.cdlm.style_learning import StyleInUse, StyleLearning
 
 MOST_PATHS = 4  # renderers kept, each with its transferred keys
 
@@ -52,6 +56,8 @@ class Session:
         by_neighbours: that one is shown.
         reins: what the user asks of the running training.
         making_enough: the generator that is being made shall be done with what it has learned.
+        style: the style at hand.
+        style_learning: the one that is learned or rests; None once it is done.
     """
 
     def __init__(self, registry: GeneratorRegistry, device: torch.device, cache: DerivedCache | None = None) -> None:
@@ -63,6 +69,8 @@ class Session:
         self.by_neighbours = False
         self.reins = Reins()
         self.making_enough = False
+        self.style: StyleInUse | None = None
+        self.style_learning: StyleLearning | None = None
         self._in_use: BridgeInUse | None = None
         self._pickers: dict[Domain, tuple[object, object, object, MapPicker]] = {}  # with what each was made of
         self._paths: OrderedDict[PathSpec, PathRenderer] = OrderedDict()
@@ -100,6 +108,7 @@ class Session:
         self.domains.clear()
         self._in_use, self.layout = None, None
         self.neighbours, self.by_neighbours = None, False
+        self.style = self.style_learning = None
         self._pickers.clear()
         self._paths.clear()
 
