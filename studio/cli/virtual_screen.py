@@ -40,7 +40,7 @@ class VirtualScreen:
         """End the X server."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=120)
 
 
 def tied_to_us() -> list[str]:

@@ -21,7 +21,7 @@ from studio.cli.virtual_screen import tied_to_us
 
 SINK = "latent_bridge_null"
 RATE = 48_000
-READY_S = 10.0
+READY_S = 120.0  # a busy machine takes its time
 
 
 class NullSink:
@@ -65,7 +65,7 @@ class NullSink:
         """End the server and remove its files."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=READY_S)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _command(self) -> list[str]:
@@ -122,7 +122,7 @@ class Recorder:
             self._wait_for(time.monotonic() - self._began)
         finally:
             self._process.terminate()
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=READY_S)
 
     def _wait_for(self, seconds: float) -> None:
         """Wait until more than that is recorded; it comes with a delay that a busy machine makes longer."""

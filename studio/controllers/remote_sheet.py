@@ -21,7 +21,8 @@ from studio.views.main_window import MainWindow
 from studio.views.remote_panel import RemotePanel
 from studio.views.remote_rows import RemoteRow
 
-ANSWER_MS = 300  # within which a test message must have come back
+ANSWER_MS = 3000  # within which a test message must have come back, also on a busy machine
+LOOK_MS = 50
 
 
 class RemoteSheetController(QObject):
@@ -72,14 +73,21 @@ class RemoteSheetController(QObject):
         asker = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         asker.setblocking(False)
         asker.sendto(packet(PING), (LOOPBACK, self._receiving.server.port))
-        QTimer.singleShot(ANSWER_MS, self, lambda: self._show_test(asker))
+        self._look_for_answer(asker, ANSWER_MS)
 
-    def _show_test(self, asker: socket.socket) -> None:
-        with asker:
-            try:
-                came = bool(asker.recv(512))
-            except OSError:
-                came = False
+    def _look_for_answer(self, asker: socket.socket, left_ms: int) -> None:
+        """Tell of the answer as soon as it is there, or that there is none once the time is over."""
+        try:
+            came = bool(asker.recv(512))
+        except OSError:
+            came = False
+        if came or left_ms <= 0:
+            asker.close()
+            self._show_test(came)
+        else:
+            QTimer.singleShot(LOOK_MS, self, lambda: self._look_for_answer(asker, left_ms - LOOK_MS))
+
+    def _show_test(self, came: bool) -> None:
         if came:
             self._say(self.tr("OSC works: a message went through port {port} and was answered."), "good")
         else:

@@ -39,6 +39,8 @@ def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_a
     assert in_use(studio) == newest
     studio.versions.use(before)
     qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
+    qtbot.waitUntil(lambda: not studio.training.ticket, timeout=OPENING)  # the newest is measured to its end
+    assert in_use(studio) == before
     assert studio.store.history.undo_name.startswith("Use the bridge of ")
     studio.window.undo_wanted.emit()
     qtbot.waitUntil(lambda: in_use(studio) == newest, timeout=OPENING)

@@ -102,6 +102,17 @@ def test_a_cancelled_training_leaves_the_old_bridge_in_use(bridged: Session, tmp
     assert not list((tmp_path / "bridges").glob("new*"))
 
 
+def test_a_bridge_gone_back_to_while_another_one_is_measured_stays_in_use(bridged: Session, tmp_path: Path) -> None:
+    before = bridged.in_use.info.file
+    job = handle(bridged, training(tmp_path, seed=99, fingerprint="new"))
+    while not isinstance(next(job), BridgeTrained):
+        pass
+    run(bridged, LoadBridge(ticket=TICKET, file=before))
+    measured = only([event for event in job if event is not None], BridgeTrained)
+    assert measured[0].bridge.report is not None
+    assert bridged.in_use.info.file == before
+
+
 def test_scrubbing_during_training_uses_the_old_bridge(bridged: Session, tmp_path: Path) -> None:
     scrub = RenderFrame(ticket=9, path=PathSpec(1, (0, 1)), position=0.5)
     [before] = only(run(bridged, scrub), FrameRendered)
