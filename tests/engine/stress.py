@@ -86,7 +86,7 @@ class Stress:
         self.engine.post(command)
         self._take(0)
 
-    def settle(self, seconds: float = 60.0) -> int:
+    def settle(self, seconds: float = 300.0) -> int:
         """Wait until nothing is open any more; the number of background commands that were never answered."""
         self._ticket += 1
         self.engine.post(ResumeTraining(ticket=self._ticket))  # one that is paused would wait for ever
@@ -95,7 +95,7 @@ class Stress:
 
     def close(self) -> bool:
         """End the thread; whether it did."""
-        return self.engine.close(20)
+        return self.engine.close(300)
 
     def tally(self) -> str:
         """How many events of which kind came."""

@@ -18,8 +18,10 @@ from studio.clip_bank import ClipBank
 from studio.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
 from studio.sound_output import DEAD_S, SoundOutput
 from tests.recording import Recording
+from tests.waiting import wait_until
 
 FINE = SimpleNamespace(output_underflow=False)
+LATE_S = 0.08  # between two steps of 16 ms; the card has sound for as long in hand
 SHORT_OF_SOUND = SimpleNamespace(output_underflow=True)
 needs_sink = pytest.mark.skipif(not NullSink.available(), reason="PulseAudio is missing")
 
@@ -118,21 +120,26 @@ def test_the_device_is_handed_the_sound_of_a_cue_at_a_known_time() -> None:
     assert before <= sound.answers[sound.asked] <= time.perf_counter()
 
 
-def _recorded_morph(tones: list[NDArray[np.float32]]) -> tuple[NDArray[np.float32], int]:
-    """What a null sink gets of a second's scrubbing through tones, and how often the card was left without sound."""
+def _recorded_morph(tones: list[NDArray[np.float32]]) -> tuple[NDArray[np.float32], bool]:
+    """What a null sink gets of a second's scrubbing through tones, and whether the machine was too busy for it.
+
+    It was where the card was left without sound, or where this thread, as any other, was kept waiting for long.
+    """
     sound, bank = SoundOutput(), ClipBank(RECORDING_RATE)
     sound.wish("", 80, RECORDING_RATE)
     assert sound.open(), sound.problem
     for place, tone in enumerate(tones):
         bank.put(float(place), tone)
     with Recording() as recording:
+        began, longest = time.monotonic(), 0.0
         for step in range(60):
             sound.morph(bank, 1.0 + np.sin(step / 9), holds=True)
             time.sleep(0.016)
+            began, longest = time.monotonic(), max(longest, time.monotonic() - began)
         sound.stop()
         time.sleep(0.3)
     sound.close()
-    return recording.samples, sound.underruns
+    return recording.samples, sound.underruns > 0 or longest > LATE_S
 
 
 @needs_sink
@@ -141,13 +148,13 @@ def test_what_is_played_reaches_a_real_sink_without_a_click() -> None:
 
     seconds = np.arange(RECORDING_RATE) / RECORDING_RATE
     tones = [(0.4 * np.sin(2 * np.pi * hertz * seconds)).astype(np.float32) for hertz in (220, 330, 440)]
-    heard, underruns = _recorded_morph(tones)
-    if underruns:  # a machine at work for others may starve the card, which is no fault of the voice: once more
-        heard, underruns = _recorded_morph(tones)
-    if underruns:
-        pytest.skip("this machine starves its sound card")
-    assert np.abs(heard).max() > 0.2
-    assert not len(find_clicks(heard, RECORDING_RATE, limit_of(tones, RECORDING_RATE)))
+    for _ in range(4):  # a machine at work for others may starve the card, which is no fault of the voice
+        heard, starved = _recorded_morph(tones)
+        clicks = find_clicks(heard, RECORDING_RATE, limit_of(tones, RECORDING_RATE))
+        if np.abs(heard).max() > 0.2 and not len(clicks):
+            return
+        assert starved, f"clicks at {clicks}, largest {np.abs(heard).max():.2f}"
+    pytest.skip("this machine starves its sound card")
 
 
 @needs_sink
@@ -155,25 +162,16 @@ def test_a_real_sink_that_is_unloaded_is_lost_and_found_again() -> None:
     sound = SoundOutput()
     sound.wish("", 80, RECORDING_RATE)
     assert sound.open(), sound.problem
-    time.sleep(0.5)
-    assert not sound.is_lost
+    wait_until(lambda: not sound.is_lost)
     subprocess.run(["pactl", "unload-module", "module-null-sink"], check=True)
     try:
-        _wait(lambda: sound.is_lost, 10.0)
+        wait_until(lambda: sound.is_lost)
         sound.close()
     finally:
         load = ["pactl", "load-module", "module-null-sink", f"sink_name={SINK}", f"rate={RECORDING_RATE}"]
         subprocess.run(load, check=True, capture_output=True)
-    _wait(sound.open_again, 20.0)
+    wait_until(sound.open_again)
     sound.play(np.full(RECORDING_RATE, 0.3, np.float32), RECORDING_RATE)
-    time.sleep(0.5)
-    assert not sound.is_lost
-    assert sound.level_db > -40.0
+    wait_until(lambda: sound.level_db > -40.0)
+    wait_until(lambda: not sound.is_lost)
     sound.close()
-
-
-def _wait(good: Callable[[], bool], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not good():
-        assert time.monotonic() < end
-        time.sleep(0.2)
