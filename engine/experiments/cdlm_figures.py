@@ -23,6 +23,7 @@ from engine.experiments.cdlm_distance import deep_of
 from engine.experiments.cdlm_tables import FIRST, SHORT, TITLES
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.figure_style import new_figure, saved
+from engine.experiments.latent_cells import size_of
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table, interval
@@ -143,8 +144,16 @@ def draw(setting: Setting, results: Results, folder: Path) -> list[Path]:
         rows = [GridRow("given", list(arrays["given"])), GridRow("by h alone", list(arrays["alone"]))]
         rows += [GridRow(f"modulated by {gamma:g}", list(arrays[f"gamma {gamma}"])) for gamma in GAMMAS]
         rows += [GridRow("drawn of", list(arrays["truth"]))] if "truth" in arrays else []
-        files.append(write_grid(folder / f"cdlm-{name.removesuffix('-0')}.png", rows))
+        file = folder / f"cdlm-{name.removesuffix('-0')}.png"
+        files.append(write_grid(file, rows, title=f"{_titled(name)}, held out ({size_of(setting)})"))
     return files
+
+
+def _titled(sheet: str) -> str:
+    """What a sheet shows, in letters that its font has."""
+    name = sheet.removeprefix("sheet-").removesuffix("-0")
+    target_first = TITLES[name].split("→")[::-1] if name in TITLES else NAMES[name].split(" → ")
+    return " to ".join(target_first)
 
 
 def _drawn_maps(results: Results, folder: Path) -> Path:
