@@ -31,8 +31,8 @@ def tray(qtbot: QtBot, theme: Theme) -> TakesTray:
     made = TakesTray(theme)
     qtbot.addWidget(made)
     made.resize(460, 200)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
