@@ -28,9 +28,9 @@ class EngineLink(QObject):
         """`engine` for another thread than the usual one; `device` to compute on, None for the best there is."""
         super().__init__(parent)
         self._listeners: dict[type[Event], list[Callable[[Any], None]]] = {}
-        self._last_ticket = 0
+        self._last_ticket, self._closed = 0, False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._engine = engine or EngineThread(partial(standard_handlers, device), self._arrived.emit)
+        self._engine = engine or EngineThread(partial(standard_handlers, device), self.tell)
 
     def start(self) -> None:
         """Start the engine's thread, load torch there and warm it up; answered by `EngineReady`."""
@@ -38,7 +38,8 @@ class EngineLink(QObject):
         self.send(WarmUp)
 
     def close(self) -> None:
-        """Stop what runs and end the thread."""
+        """Stop what runs and end the thread; one that is in the middle of a long step is not waited for to its end."""
+        self._closed = True
         self._listeners.clear()
         self._engine.close()
 
@@ -55,6 +56,11 @@ class EngineLink(QObject):
     def listen(self, event: type[AnyEvent], listener: Callable[[AnyEvent], None]) -> None:
         """Call `listener` on the window's thread for every event of exactly this type."""
         self._listeners.setdefault(event, []).append(listener)
+
+    def tell(self, event: Event) -> None:
+        """Pass on what the engine tells, on its thread; after `close` there may be nobody left to pass it on to."""
+        if not self._closed:
+            self._arrived.emit(event)
 
     @Slot(object)
     def _deliver(self, event: Event) -> None:

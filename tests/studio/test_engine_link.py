@@ -41,7 +41,7 @@ def _handlers():
 @pytest.fixture
 def link(qtbot: QtBot) -> Iterator[EngineLink]:
     made = EngineLink()
-    made._engine = EngineThread(_handlers, made._arrived.emit)
+    made._engine = EngineThread(_handlers, made.tell)
     made.start()
     yield made
     made.close()
@@ -79,3 +79,12 @@ def test_after_close_nothing_arrives(link: EngineLink, qtbot: QtBot) -> None:
     link.send(Cancel, target=1)
     qtbot.wait(50)
     assert not seen
+
+
+def test_what_the_engine_tells_too_late_is_passed_on_to_nobody(link: EngineLink, qtbot: QtBot) -> None:
+    """After `close` the window may be gone, and with it whatever a signal of its own is sent from."""
+    with qtbot.waitSignal(link._arrived):
+        link.tell(JobStopped(ticket=1))
+    link.close()
+    with qtbot.assertNotEmitted(link._arrived, wait=50):
+        link.tell(JobStopped(ticket=1))
