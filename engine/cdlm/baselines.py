@@ -15,12 +15,13 @@ from torch.nn import functional as F
 
 from engine.cdlm.losses import domain_error
 from engine.cdlm.model import PIECE
+from engine.cdlm.motion import moved
 from engine.cdlm.networks import SLOPE, Critic, Encoder, Shape
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.reversal import growing_strength, reversed_gradient
 from engine.cdlm.train import TOLD_EVERY_S, CdlmStep, check_alike, descend, draws, shape_for, told
-from engine.seeds import derived_seed
+from engine.seeds import derived_seed, seeded
 
 
 class DeepClassifier(nn.Module):
@@ -73,17 +74,16 @@ def train_dann(
     check_alike(source, target)
     device = next(net.parameters()).device
     source, target = source.on(device), target.on(device)
-    optimiser = plan.encoder_optimiser(net.parameters())
+    optimiser, moves = plan.encoder_optimiser(net.parameters()), seeded(plan.seed, "motion", device)
     rows, last = zip(draws(source, plan, "source"), draws(target, plan, "target"), strict=True), clock()
     for step, (there, here) in zip(range(1, plan.steps + 1), rows, strict=False):
         done = (step - 1) / plan.steps
         for group in optimiser.param_groups:
             group["lr"] = plan.encoder_rate_after(done)
         net.train()
+        pictures = [moved(each, moves, plan.motion) for each in (source.at(there), target.at(here))]
         strength = growing_strength(done) * plan.adversary
-        terms = _terms(
-            net, source.at(there), source.labels[there], target.at(here) if plan.adversary else None, strength
-        )
+        terms = _terms(net, pictures[0], source.labels[there], pictures[1] if plan.adversary else None, strength)
         descend(optimiser, sum(terms.values(), torch.zeros((), device=device)))
         due = step == plan.steps or clock() - last > TOLD_EVERY_S
         if due:

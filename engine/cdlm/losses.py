@@ -34,3 +34,8 @@ def domain_error(source_logits: Tensor, target_logits: Tensor) -> Tensor:
 def uncertainty(logits: Tensor) -> Tensor:
     """Entropy in nats of the classes that logits ``[items, classes]`` say, 0 where each item is sure."""
     return -(logits.softmax(1) * logits.log_softmax(1)).sum(1).mean()
+
+
+def agreement(logits: Tensor, classes: Tensor, counts: Tensor) -> Tensor:
+    """Cross-entropy of logits ``[items, classes]`` with classes ``[items]``, each item counting 0..1."""
+    return (counts * F.cross_entropy(logits, classes, reduction="none")).mean()

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.cdlm.convolutions import FromFew, FromOne, ToFew, ToOne
 from engine.cdlm.modulation import Codes
 from engine.errors import EngineError
 
@@ -56,20 +57,22 @@ class Down(nn.Module):
     """A convolution whose batch normalisation keeps statistics of its own for each domain; all weights are shared.
 
     Args:
+        convolution: without a bias.
         own_statistics: whether the second domain has its own; otherwise both use those of the first.
     """
 
-    def __init__(self, sizes: tuple[int, int], kernel: int, stride: int, padding: int, own_statistics: bool) -> None:
+    def __init__(self, convolution: nn.Conv2d, own_statistics: bool) -> None:
         super().__init__()
-        before, after = sizes
-        self.convolution = nn.Conv2d(before, after, kernel, stride, padding, bias=False)
+        self.convolution, after = convolution, convolution.out_channels
         self.norms = nn.ModuleList([nn.BatchNorm2d(after, affine=False) for _ in range(1 + own_statistics)])
         self.scale, self.offset = nn.Parameter(torch.ones(after)), nn.Parameter(torch.zeros(after))
 
     def forward(self, maps: Tensor, domain: int) -> Tensor:
         """Maps of one domain, 0 the source and 1 the target, or of both at once where they share statistics."""
-        even = self.norms[min(domain, len(self.norms) - 1)](self.convolution(maps))
-        return F.leaky_relu(even * self.scale[:, None, None] + self.offset[:, None, None], SLOPE)
+        norm: nn.BatchNorm2d = self.norms[min(domain, len(self.norms) - 1)]  # pyright: ignore[reportAssignmentType]
+        seen = (norm.running_mean, norm.running_var)
+        even = F.batch_norm(self.convolution(maps), *seen, self.scale, self.offset, self.training)
+        return F.leaky_relu(even, SLOPE)
 
 
 class Encoder(nn.Module):
@@ -79,10 +82,10 @@ class Encoder(nn.Module):
         super().__init__()
         w, floor, own = shape.width, shape.side // 4, shape.own_statistics
         stages = (
-            Down((shape.channels, w), 5, 2, 2, own),
-            Down((w, 2 * w), 5, 2, 2, own),
-            Down((2 * w, 4 * w), floor, 1, 0, own),
-            Down((4 * w, 8 * w), 1, 1, 0, own),
+            Down(FromFew(shape.channels, w, 5, 2, 2, bias=False), own),
+            Down(nn.Conv2d(w, 2 * w, 5, 2, 2, bias=False), own),
+            Down(ToOne(2 * w, 4 * w, floor, bias=False), own),
+            Down(ToOne(4 * w, 8 * w, 1, bias=False), own),
         )
         self.stages = nn.ModuleList(stages[: shape.depth])
         flat = (w * 4 * floor**2, 2 * w * floor**2, 4 * w, 8 * w)[shape.depth - 1]
@@ -112,10 +115,10 @@ class Decoder(nn.Module):
         super().__init__()
         w, floor = shape.width, shape.side // 4
         self.stages = nn.Sequential(
-            _up(8 * w, 4 * w, 1),
-            _up(4 * w, 2 * w, floor),
-            _up(2 * w, w, 5, 2, 2, 1),
-            nn.ConvTranspose2d(w, shape.channels, 5, 2, 2, 1),
+            *_even(FromOne(8 * w, 4 * w, 1, bias=False), 4 * w),
+            *_even(FromOne(4 * w, 2 * w, floor, bias=False), 2 * w),
+            *_even(nn.ConvTranspose2d(2 * w, w, 5, 2, 2, 1, bias=False), w),
+            ToFew(w, shape.channels, 5, 2, 2, 1),
         )
 
     def forward(self, latents: Tensor) -> Tensor:
@@ -144,10 +147,10 @@ class TaskClassifier(nn.Module):
         super().__init__()
         w, floor = max(16, shape.width // 2), shape.side // 4
         self.layers = nn.Sequential(
-            _down(shape.channels, w, 5, 2, 2),
-            _down(w, 2 * w, 5, 2, 2),
+            *_even(FromFew(shape.channels, w, 5, 2, 2, bias=False), w),
+            *_even(nn.Conv2d(w, 2 * w, 5, 2, 2, bias=False), 2 * w),
+            ToOne(2 * w, 8 * w, floor),
             nn.Flatten(),
-            nn.Linear(2 * w * floor**2, 8 * w),
             nn.LeakyReLU(SLOPE),
             nn.Linear(8 * w, shape.classes),
         )
@@ -157,11 +160,6 @@ class TaskClassifier(nn.Module):
         return self.layers(pictures.contiguous(memory_format=torch.channels_last)).float()
 
 
-def _down(before: int, after: int, kernel: int, stride: int = 1, padding: int = 0) -> nn.Sequential:
-    convolution = nn.Conv2d(before, after, kernel, stride, padding, bias=False)
-    return nn.Sequential(convolution, nn.BatchNorm2d(after), nn.LeakyReLU(SLOPE))
-
-
-def _up(before: int, after: int, kernel: int, stride: int = 1, padding: int = 0, extra: int = 0) -> nn.Sequential:
-    convolution = nn.ConvTranspose2d(before, after, kernel, stride, padding, extra, bias=False)
-    return nn.Sequential(convolution, nn.BatchNorm2d(after), nn.LeakyReLU(SLOPE))
+def _even(convolution: nn.Module, channels: int) -> tuple[nn.Module, nn.Module, nn.Module]:
+    """A convolution, normalised and rectified."""
+    return convolution, nn.BatchNorm2d(channels), nn.LeakyReLU(SLOPE)

@@ -27,6 +27,8 @@ class CdlmPlan:
         source_consistency, target_consistency: weights β1 and β2 of the decoder's terms.
         adversary: strength that the gradient reversal grows to; 0 turns the alignment off.
         certainty: weight of the entropy of the target's classes; 0 in the paper.
+        agreement: weight of a target's class being what the teacher says of it; 0, no teacher, in the paper.
+        motion: how strongly pictures are turned, stretched and moved; 0 in the paper. See `engine.cdlm.motion`.
         encoder_way: gradient descent with momentum as in the paper, or Adam, which needs fewer steps.
         encoder_rate, momentum, decay: of the encoder's way; momentum is of the former only.
         decoder_rate: of the decoder's Adam.
@@ -45,6 +47,8 @@ class CdlmPlan:
     target_consistency: float = 0.01
     adversary: float = 1.0
     certainty: float = 0.0
+    agreement: float = 0.0
+    motion: float = 0.0
     encoder_way: Literal["descent", "adam"] = "descent"
     encoder_rate: float = 0.01
     momentum: float = 0.9
@@ -62,8 +66,8 @@ class CdlmPlan:
     def encoder_optimiser(self, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:
         """What updates the encoder and all that learns with it."""
         if self.encoder_way == "adam":
-            return torch.optim.Adam(parameters, lr=self.encoder_rate, betas=(0.5, 0.999))
-        rates = {"momentum": self.momentum, "weight_decay": self.decay, "nesterov": self.momentum > 0}
+            return torch.optim.Adam(parameters, lr=self.encoder_rate, betas=(0.5, 0.999), fused=True)
+        rates = {"momentum": self.momentum, "weight_decay": self.decay, "nesterov": self.momentum > 0, "fused": True}
         return torch.optim.SGD(parameters, lr=self.encoder_rate, **rates)  # pyright: ignore[reportArgumentType]
 
     def encoder_rate_after(self, done: float) -> float:

@@ -8,20 +8,21 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from engine.cdlm.losses import divergence, domain_error, picture_error, uncertainty
+from engine.cdlm.losses import agreement, divergence, domain_error, picture_error, uncertainty
 from engine.cdlm.model import CdlmNet
 from engine.cdlm.modulation import Codes, Gaussian, generated, modulated
+from engine.cdlm.motion import moved
 from engine.cdlm.networks import Shape
 from engine.cdlm.pictures import Pictures, endless_rows
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.reversal import growing_strength, reversed_gradient
+from engine.cdlm.teacher import Teacher
 from engine.errors import EngineError
 from engine.seeds import seeded
 
@@ -47,6 +48,10 @@ class Batch:
     target: Tensor
 
 
+Lesson = tuple[Tensor, Tensor] | None
+"""Classes of targets and how far each counts; None without a teacher."""
+
+
 class CdlmTrainer:
     """The alternating updates of one training, a step at a time.
 
@@ -58,17 +63,24 @@ class CdlmTrainer:
 
     def __init__(self, net: CdlmNet, plan: CdlmPlan, device: torch.device) -> None:
         self.net, self.plan, self.device = net, plan, device
-        self.noise = seeded(plan.seed, "modulation noise", device)
+        self.noise, self.moves = (seeded(plan.seed, name, device) for name in ("modulation noise", "motion"))
+        self.teacher = Teacher(net) if plan.agreement else None
         first = [*net.encoder.parameters(), *net.critic.parameters(), *net.classifier.parameters()]
         self.first = plan.encoder_optimiser(first)
-        self.second = torch.optim.Adam(net.decoder.parameters(), lr=plan.decoder_rate, betas=(0.5, 0.999))
+        self.second = torch.optim.Adam(net.decoder.parameters(), lr=plan.decoder_rate, betas=(0.5, 0.999), fused=True)
 
     def step(self, batch: Batch, done: float) -> dict[str, Tensor]:
         """One update of each half, `done` of the training (0..1) being over; returns the terms, detached."""
         self.net.train()
         self._slow_down(done)
-        source, target, terms = self._teach_encoder(batch, growing_strength(done))
-        terms |= self._teach_decoder(batch.source, source.detached(), target.detached())
+        batch, lesson = self._prepared(batch)
+        with self._fast():
+            terms = self._terms(batch, lesson, growing_strength(done))
+        encoding, decoding = self._halves(terms, growing_strength(done))
+        descend(self.first, encoding, keep=True)
+        descend(self.second, decoding)
+        if self.teacher is not None:
+            self.teacher.follow(self.net)
         return {name: term.detach() for name, term in terms.items()}
 
     def _slow_down(self, done: float) -> None:
@@ -77,47 +89,47 @@ class CdlmTrainer:
         for group in self.second.param_groups:
             group["lr"] = self.plan.decoder_rate * (1 - 0.9 * done)
 
-    def _teach_encoder(self, batch: Batch, strength: float) -> tuple[Codes, Codes, dict[str, Tensor]]:
-        plan, net, count = self.plan, self.net, len(batch.source)
+    def _prepared(self, batch: Batch) -> tuple[Batch, Lesson]:
+        """What the step sees of a batch, and what the teacher says of its targets, which it sees as they are."""
+        source, target = (moved(each, self.moves, self.plan.motion) for each in (batch.source, batch.target))
         with self._fast():
-            source, target = net.encoder.pair(batch.source, batch.target)
-            deep = torch.cat([source.deep, target.deep])
-            verdicts = net.critic(reversed_gradient(deep, strength * plan.adversary))
-            crossed, back = self._crossed(source, target), self._crossed(target, source)
-            latents = [crossed.draw(self._draw(source)), *(self._alone(each) for each in (source, target))]
-            with _held(net.decoder):
-                rebuilt, alone, restyled = net.decoder(torch.cat(latents)).split(count)
-            logits = net.classifier(torch.cat([batch.source, rebuilt, alone, restyled]))
-        labels = batch.labels.repeat(3)
-        terms = {
+            lesson = None if self.teacher is None else self.teacher.lesson(batch.target)
+        return Batch(source, batch.labels, target), lesson
+
+    def _terms(self, batch: Batch, lesson: Lesson, strength: float) -> dict[str, Tensor]:
+        """Every term of both halves, from one pass through each network."""
+        net, count = self.net, len(batch.source)
+        source, target = net.encoder.pair(batch.source, batch.target)
+        deep = reversed_gradient(torch.cat([source.deep, target.deep]), strength * self.plan.adversary)
+        verdicts = net.critic(deep)
+        crossed, back = self._crossed(source, target), self._crossed(target, source)
+        latents = [
+            self._alone(source),
+            crossed.draw(self._draw(source)),
+            self._alone(target),
+            back.draw(self._draw(target)),
+        ]
+        alone, rebuilt, restyled, returned = net.decoder(torch.cat(latents)).split(count)
+        logits = net.classifier(torch.cat([batch.source, rebuilt, alone, restyled]))
+        taught = {} if lesson is None else {"agreement": agreement(logits[3 * count :], *lesson)}
+        return taught | {
             "adversary": domain_error(verdicts[:count], verdicts[count:]),
             "divergence": divergence(crossed) + divergence(back),
             "rebuilding": picture_error(rebuilt, batch.source),
-            "task": F.cross_entropy(logits[: 3 * count], labels),
+            "task": F.cross_entropy(logits[: 3 * count], batch.labels.repeat(3)),
             "certainty": uncertainty(logits[3 * count :]),
+            "source consistency": picture_error(rebuilt, alone),
+            "target consistency": picture_error(returned, restyled),
         }
-        total = terms["adversary"] + terms["task"] + plan.certainty * strength * terms["certainty"]
-        total = total + plan.divergence * terms["divergence"] + plan.rebuild * terms["rebuilding"]
-        descend(self.first, total)
-        return source, target, terms
 
-    def _teach_decoder(self, pictures: Tensor, source: Codes, target: Codes) -> dict[str, Tensor]:
-        plan, count = self.plan, len(pictures)
-        latents = [
-            self._crossed(source, target).draw(self._draw(source)),
-            self._crossed(target, source).draw(self._draw(target)),
-            *(self._alone(each) for each in (source, target)),
-        ]
-        with self._fast():
-            rebuilt, restyled, alone_source, alone_target = self.net.decoder(torch.cat(latents)).split(count)
-        terms = {
-            "source picture": picture_error(rebuilt, pictures),
-            "source consistency": picture_error(rebuilt, alone_source),
-            "target consistency": picture_error(restyled, alone_target),
-        }
-        total = terms["source picture"] + plan.source_consistency * terms["source consistency"]
-        descend(self.second, total + plan.target_consistency * terms["target consistency"])
-        return terms
+    def _halves(self, terms: dict[str, Tensor], strength: float) -> tuple[Tensor, Tensor]:
+        """What the encoder with its critic and classifier is to lower, and what the decoder."""
+        plan = self.plan
+        encoding = terms["adversary"] + terms["task"] + plan.certainty * strength * terms["certainty"]
+        encoding = encoding + plan.agreement * strength * terms.get("agreement", 0.0)
+        encoding = encoding + plan.divergence * terms["divergence"] + plan.rebuild * terms["rebuilding"]
+        decoding = terms["rebuilding"] + plan.source_consistency * terms["source consistency"]
+        return encoding, decoding + plan.target_consistency * terms["target consistency"]
 
     def _crossed(self, own: Codes, other: Codes) -> Gaussian:
         return modulated(own, other, self.plan.variant, self.plan.gamma1, self.plan.gamma2)
@@ -132,23 +144,16 @@ class CdlmTrainer:
         return torch.autocast(self.device.type, torch.bfloat16)
 
 
-def descend(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
-    """One step down, no longer than the gradient is allowed to be."""
+def descend(optimiser: torch.optim.Optimizer, loss: Tensor, keep: bool = False) -> None:
+    """One step down, no longer than the gradient is allowed to be; only the optimiser's own parameters learn.
+
+    `keep` leaves what another loss of the same pass needs, whose parameters must be others.
+    """
     optimiser.zero_grad(set_to_none=True)
-    loss.backward()
     parameters = [each for group in optimiser.param_groups for each in group["params"]]
+    loss.backward(inputs=parameters, retain_graph=keep)
     nn.utils.clip_grad_norm_(parameters, LARGEST_GRADIENT)
     optimiser.step()
-
-
-@contextmanager
-def _held(module: nn.Module) -> Iterator[None]:
-    """Gradients pass through a module and leave its weights alone."""
-    module.requires_grad_(False)
-    try:
-        yield
-    finally:
-        module.requires_grad_(True)
 
 
 def shape_for(source: Pictures, plan: CdlmPlan) -> Shape:
@@ -180,6 +185,8 @@ def train_cdlm(
         due = step == plan.steps or clock() - last > TOLD_EVERY_S
         if due:
             last = clock()
+        if step == plan.steps and trainer.teacher is not None:
+            trainer.teacher.graduate(net)
         yield told(step, plan.steps, terms) if due else None
     net.eval()
 

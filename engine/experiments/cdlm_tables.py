@@ -69,7 +69,7 @@ def rows_of(name: str, quick: bool) -> list[Row]:
 
 def _comparison(quick: bool) -> list[Row]:
     return [
-        Row(f"{pair}-{way}", (TITLES[pair], shown), pair, way, PAPER[way][place], {})
+        Row(f"{pair}-{way}", (TITLES[pair], shown), pair, way, PAPER[way][place] if way in PAPER else None, {})
         for place, pair in enumerate(QUICK_PAIRS if quick else PAIRS)
         for way, shown in WAYS.items()
     ]

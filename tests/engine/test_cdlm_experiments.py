@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -112,7 +113,7 @@ def test_what_is_missing_is_told(data: Path, tmp_path: Path) -> None:
 
 def test_every_table_names_the_papers_numbers_once() -> None:
     whole = rows_of("cdlm-table2", quick=False)
-    assert len(whole) == 30
+    assert len(whole) == 36
     assert {row.name: row.paper for row in whole}["usps-mnist-dann"] == 0.833
     assert {row.name: row.paper for row in rows_of("cdlm-table6", quick=False)}["mnist-usps-gamma-0.5"] == 0.723
     for name in ("cdlm-table2", *ABLATIONS):
@@ -125,10 +126,14 @@ def test_a_full_run_has_the_papers_settings_and_ours_says_where_it_differs(tmp_p
     plan = trial(Setting(tmp_path), "mnist-usps", "cdlm", 3).plan
     assert (plan.batch, plan.width, plan.gamma1, plan.gamma2, plan.seed) == (64, 96, 1.0, 0.1, 3)
     assert (plan.divergence, plan.rebuild, plan.source_consistency, plan.target_consistency) == (1e-4, 1e-4, 0.1, 0.01)
-    assert (plan.certainty, plan.own_statistics, plan.variant) == (0.0, False, "full")
+    assert (plan.certainty, plan.agreement, plan.motion) == (0.0, 0.0, 0.0)
+    assert (plan.own_statistics, plan.variant) == (False, "full")
     ours = trial(Setting(tmp_path), "mnist-usps", "ours", 3).plan
     assert ours.own_statistics
-    assert ours.certainty > 0
+    assert ours.motion > 0
+    assert ours.agreement > 0
+    seen = trial(Setting(tmp_path), "mnist-usps", "dann-seen", 3).plan
+    assert seen == replace(ours, agreement=0.0)
 
 
 def test_a_net_is_trained_once_for_all_tables(tiny: Setting, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,46 @@
+"""The teacher of self-ensembling: the running mean of a net in training, which says what class a target has.
+
+Tarvainen & Valpola 2017 (arXiv 1703.01780); for adaptation French, Mackiewicz & Fisher 2018 (arXiv 1706.05208).
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import torch
+from torch import Tensor
+
+from engine.cdlm.model import CdlmNet
+
+KEPT = 0.99  # of the teacher at every step; sooner at first, when there is little to keep
+SURE = 0.9  # probability from which what the teacher says is taught
+
+
+class Teacher:
+    """The mean of a net's weights and statistics over its last hundred steps or so.
+
+    Args:
+        net: in training; is copied.
+    """
+
+    def __init__(self, net: CdlmNet) -> None:
+        self.net, self._followed = deepcopy(net).requires_grad_(False).eval(), 0
+
+    @torch.no_grad()
+    def follow(self, net: CdlmNet) -> None:
+        """Take over a share of a net, after each of its steps."""
+        share = 1 - min(KEPT, self._followed / (self._followed + 10))
+        self._followed += 1
+        theirs = net.state_dict()
+        for name, value in self.net.state_dict().items():
+            if value.is_floating_point():
+                value.lerp_(theirs[name], share)
+
+    def lesson(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
+        """The class it gives each target ``[items]``, and 1 where it is sure of it, else 0."""
+        surest = self.net.logits(pictures).softmax(1).max(1)
+        return surest.indices, (surest.values > SURE).float()
+
+    def graduate(self, net: CdlmNet) -> None:
+        """Give the net the teacher's weights, which are better than those of any one step."""
+        net.load_state_dict(self.net.state_dict())
