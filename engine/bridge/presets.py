@@ -6,7 +6,7 @@ A plan holds everything that decides a training but its data and its seed; `plan
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from engine.errors import EngineError
 from engine.generators.card import GeneratorCard
@@ -95,9 +95,20 @@ QUICK = TrainingPlan(
 # Half of a sound's many dimensions have no axis to go to in a picture, so more is left to distances.
 QUICK_SOUND = replace(QUICK, steps=700, beta_transport=2.5, beta_isometry=22.0, blended=0.3)
 
-# For many labels and a few minutes of one core.
-THOROUGH = replace(QUICK, preset="thorough", steps=3000, learning_rate=3e-3, lessons=1500)
-THOROUGH_SOUND = replace(QUICK_SOUND, preset="thorough", steps=3000, learning_rate=3e-3, lessons=1500)
+# For many labels and a minute or two of one core. Tried on 600 samples kept back of digits and of fashion, one seed:
+# more steps at a gentler rate bring transfers nearer to the target's own samples, with more variety and detail.
+# Accuracy moved by a point at most, which so few samples can't tell from chance; fresh posterior samples with more
+# weight on arrival came out best, a stronger β_KL and more blends did not. More samples did: 0.95 and 0.87 with 4400
+# of each domain became 0.98 and 0.91 with 59 400.
+_THOROUGHLY: dict[str, Any] = {
+    "preset": "thorough",
+    "steps": 2000,
+    "learning_rate": 3e-3,
+    "lessons": 1500,
+    "beta_arrival": 10.0,
+    "posterior_samples": True,
+}
+THOROUGH, THOROUGH_SOUND = replace(QUICK, **_THOROUGHLY), replace(QUICK_SOUND, **_THOROUGHLY)
 
 
 def plan_for(preset: str, *cards: GeneratorCard, steps: int | None = None) -> TrainingPlan:

@@ -22,7 +22,7 @@ def test_every_preset_goes_by_its_name_and_can_be_shortened(preset: str, kind: s
 
 @pytest.mark.parametrize(("quick", "thorough"), [(QUICK, THOROUGH), (QUICK_SOUND, THOROUGH_SOUND)])
 def test_the_thorough_preset_takes_more_time_for_the_same_bridge(quick: TrainingPlan, thorough: TrainingPlan) -> None:
-    assert thorough.steps >= 3 * quick.steps
+    assert thorough.steps > 2 * quick.steps
     assert thorough.lessons > quick.lessons
     assert thorough.learning_rate < quick.learning_rate  # a long training can be gentle
     assert (thorough.shared_size, thorough.hidden) == (quick.shared_size, quick.hidden)
