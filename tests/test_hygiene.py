@@ -20,6 +20,7 @@ NETWORK = {
     *("studio/remote/", "studio/controllers/remote_sheet.py", "studio/controllers/osc_", "studio/cli/"),
     "engine/datasets/download.py",
 }
+PATIENT = {"PATIENCE", "OPENING", "LEARNING"}  # of tests/waiting.py, and what is as long or longer
 DOORS = {"socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "huggingface_hub"}
 
 
@@ -79,3 +80,18 @@ def test_a_start_of_the_studio_reaches_nobody(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr[-2000:]
     assert run.stdout.strip().splitlines()[-1] == "reached: []", run.stdout
+
+
+def test_no_test_is_in_a_hurry() -> None:
+    """On a busy machine a wait of a few seconds is over too soon, and one that is not entered never begins."""
+    for file in sorted((ROOT / "tests").rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        entered = {
+            id(item.context_expr) for each in ast.walk(tree) if isinstance(each, ast.With) for item in each.items
+        }
+        for call in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
+            where, name = f"{file.name}:{call.lineno}", ast.unparse(call.func)
+            if name in ("qtbot.waitExposed", "qtbot.waitActive"):
+                assert id(call) in entered, f"{where}: {name} waits only where it is entered"
+            if name.startswith("qtbot.wait"):
+                assert keywords(call).get("timeout", "PATIENCE") in PATIENT, f"{where}: leave the timeout to PatientBot"
