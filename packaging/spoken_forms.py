@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # What is said on the command line alone, and to programmers, needs no second language.
-UNHEARD = {"cli", "experiments", "cdlm", "baselines", "datasets", "recipes", "training"}
+UNHEARD = {"cli", "experiments", "baselines", "datasets", "recipes", "training"}
 UNHEARD_FILES = {"recipe.py", "train.py", "classifier.py", "held_out.py", "batch.py", "screen.py", "ranks.py"}
 TRANSLATED = {"tr", "translate"}
 BUGS = {"ValueError", "RuntimeError", "TypeError", "KeyError", "IndexError", "NotImplementedError", "AssertionError"}

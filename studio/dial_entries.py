@@ -20,7 +20,7 @@ THUMBNAIL = (32.0, 128.0)
 
 def all_dials(studio: Studio) -> list[Dial]:
     """Every continuous control of the studio, in the order in which they are listed."""
-    return [*_play(studio), *_pad(studio), *_sound(studio), *_train(studio), *_label(studio)]
+    return [*_play(studio), *_pad(studio), *_sound(studio), *_train(studio), *_label(studio), *_restyle(studio)]
 
 
 def _play(studio: Studio) -> list[Dial]:
@@ -104,4 +104,21 @@ def _label(studio: Studio) -> list[Dial]:
             turn=lambda pixels: footer.size_chosen.emit(round(pixels)),
             unit="px",
         )
+    ]
+
+
+def _restyle(studio: Studio) -> list[Dial]:
+    sliders = (
+        ("gamma1", translate("Dials", "Style γ1 of restyled pictures")),
+        ("gamma2", translate("Dials", "Chance γ2 of restyled pictures")),
+    )
+    restyling = studio.restyling
+    return [
+        Dial(
+            *(f"restyle.{name}", words, 0.0, 1.0),
+            read=lambda name=name: restyling.gammas[name],
+            turn=lambda value, name=name: restyling.turn(name, value),
+            unless=restyling.why_not,
+        )
+        for name, words in sliders
     ]

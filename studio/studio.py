@@ -50,6 +50,9 @@ from studio.controllers.preferring import PreferringController
 from studio.controllers.projects import ProjectsController, blank_project
 from studio.controllers.recents import RecentsController
 from studio.controllers.remoting import RemotingController
+from studio.controllers.restyle_choosing import RestyleChoosing
+from studio.controllers.restyle_exporting import RestyleExporting
+from studio.controllers.restyling import RestylingController
 from studio.controllers.saving import SavingController
 from studio.controllers.scrubbing import ScrubbingController
 from studio.controllers.selecting import SelectingController
@@ -79,6 +82,7 @@ from studio.views.import_panel import ImportPanel
 from studio.views.library_panel import LibraryPanel
 from studio.views.main_window import MainWindow
 from studio.views.making_panel import MakingPanel
+from studio.views.restyle_panel import RestylePanel
 from studio.views.take_sheets import BeatSheet, TrimSheet
 
 
@@ -202,6 +206,7 @@ class Studio(QObject):
             has_bridge=lambda: self.training.bridge is not None,
             sounding=self.catalogue.any_sound,
         )
+        self._build_restyling()
         self.sounding = SoundingController(self.sound, window, self.preferences, notices, self.scrubbing.path_sound)
         self.failures = FailuresController(link, notices)
         self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
@@ -243,6 +248,18 @@ class Studio(QObject):
         self.training.bridge_changed.connect(self.live.show_bridge)
         self.training.bridge_changed.connect(self.pad.show_bridge)
         self.training.bridge_changed.connect(self.path_making.show_bridge)
+
+    def _build_restyling(self) -> None:
+        """Pictures of one collection in the style of another, and how they leave the studio."""
+        store, link, notices, panel = self.store, self.link, self.notices, RestylePanel(self.theme, self.window)
+        choosing = RestyleChoosing(
+            *(store, link, self.catalogue, panel.choose, lambda: self.library.cards, self.preferences),
+            ask=self.dialogs.picture_folder,
+        )
+        self.restyling = RestylingController(store, link, panel, choosing, self.window.status, notices)
+        self.restyle_exporting = RestyleExporting(
+            *(self.restyling, panel.result, self.exporting, self.dialogs, self.preferences, notices)
+        )
 
     def _build_performing(self) -> None:
         """What is recorded of playing, and the places that were named."""

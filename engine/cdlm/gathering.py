@@ -20,7 +20,7 @@ from engine.errors import EngineError
 from engine.generators.adapter import GeneratorAdapter
 from engine.media.image import read_image
 
-MOST = 3000  # pictures of a collection that are learned from
+MOST = 6000  # pictures of a collection
 TOGETHER = 100  # latents rendered at once
 UNKNOWN = -1
 
@@ -46,6 +46,14 @@ class Collection(Protocol):
         ...
 
 
+def _kept(classes: Sequence[str], most: int) -> list[int]:
+    """At most so many rows, those of a known class first, each kind evenly from all over the collection."""
+    known = [row for row, name in enumerate(classes) if name]
+    others = [row for row, name in enumerate(classes) if not name]
+    rows = [known[at] for at in spread(len(known), most)]
+    return sorted(rows + [others[at] for at in spread(len(others), most - len(rows))])
+
+
 class FolderPictures:
     """The pictures of a scanned folder; its sub-folders are the classes.
 
@@ -56,7 +64,7 @@ class FolderPictures:
     def __init__(self, scan: FolderScan, most: int = MOST) -> None:
         if scan.kind != "image":
             raise EngineError("There are sounds in this folder; only pictures can be restyled.", "Choose another one.")
-        rows = spread(len(scan.files), most)
+        rows = _kept(scan.classes, most)
         self._files: list[Path] = [scan.files[row] for row in rows]
         self.shape: Shape = (scan.shape[0], max(scan.shape[1:]))
         self.classes: Sequence[str] = [scan.classes[row] for row in rows]
@@ -98,10 +106,7 @@ class SamplePictures:
         if not len(latents):
             raise EngineError(f"“{card.title}” has no samples.", "Add some of your own, or choose another generator.")
         told = classes if classes is not None else [""] * len(latents)
-        known = [row for row, name in enumerate(told) if name]
-        others = [row for row, name in enumerate(told) if not name]
-        rows = sorted([known[at] for at in spread(len(known), most)])
-        rows = sorted(rows + [others[at] for at in spread(len(others), most - len(rows))])
+        rows = _kept(told, most)
         self._adapter, self._latents = adapter, latents[rows]
         channels, *sides = card.output_shape
         self.shape: Shape = (channels, max(sides))

@@ -36,14 +36,15 @@ BATCH = 32
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is spent on a style: optimiser steps, width of the networks, and largest side of its pictures."""
+    """How much is spent on a style: optimiser steps, width of the networks, largest side and number of pictures."""
 
     steps: int
     width: int
     side: int
+    most: int = 3000
 
 
-EFFORTS = {"draft": Effort(600, 16, 32), "good": Effort(2000, 24, 48), "best": Effort(6000, 32, 64)}
+EFFORTS = {"draft": Effort(600, 16, 32, 1500), "good": Effort(2000, 24, 48), "best": Effort(6000, 32, 64, 6000)}
 
 
 def plan_for(effort: str, classes: int, **changes: Any) -> CdlmPlan:

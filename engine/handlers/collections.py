@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from engine.cdlm.gathering import Collection, FolderPictures, SamplePictures
+from engine.cdlm.gathering import MOST, Collection, FolderPictures, SamplePictures
 from engine.datasets.folder import scan_folders
 from engine.domain import OpenedDomain
 from engine.errors import EngineError
@@ -13,26 +13,29 @@ from engine.messages import PictureSet
 from engine.session import Session
 
 
-def open_collection(session: Session, wanted: PictureSet, *, guessed: bool) -> Generator[None, None, Collection]:
+def open_collection(
+    session: Session, wanted: PictureSet, *, guessed: bool, most: int = MOST
+) -> Generator[None, None, Collection]:
     """A collection; its pictures are not read yet.
 
     Args:
+        most: pictures; those of a known class come first.
         guessed: where the user's labels of a domain were propagated, what that said counts as a class too.
 
     Raises:
         EngineError: it is not there, is of sounds, or has too few pictures.
     """
     if wanted.origin == "folder":
-        return (yield from _folder(Path(wanted.name)))
+        return (yield from _folder(Path(wanted.name), most))
     if wanted.origin == "generator":
         adapter = session.registry.load(wanted.name, session.device)
         yield None
-        return SamplePictures(adapter, OpenedDomain(adapter, session.registry.bank(wanted.name)).mean)
+        return SamplePictures(adapter, OpenedDomain(adapter, session.registry.bank(wanted.name)).mean, most=most)
     opened = session.domain(int(wanted.name))
-    return SamplePictures(opened.adapter, opened.mean, _classes(opened, wanted, guessed=guessed))
+    return SamplePictures(opened.adapter, opened.mean, _classes(opened, wanted, guessed=guessed), most)
 
 
-def _folder(folder: Path) -> Generator[None, None, Collection]:
+def _folder(folder: Path, most: int) -> Generator[None, None, Collection]:
     if not folder.is_dir():
         raise EngineError(f"There is no folder “{folder.name}”.", "Choose another one.")
     scanning = scan_folders([folder])
@@ -40,7 +43,7 @@ def _folder(folder: Path) -> Generator[None, None, Collection]:
         try:
             next(scanning)
         except StopIteration as end:
-            return FolderPictures(end.value)
+            return FolderPictures(end.value, most)
         yield None
 
 

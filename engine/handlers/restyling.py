@@ -80,9 +80,10 @@ def _begun(session: Session, command: LearnStyle) -> Generator[None, None, Style
     if command.variant not in VARIANTS:
         raise EngineError(f"There is no variant “{command.variant}”.", f"Choose {', '.join(VARIANTS)}.")
     plan_for(command.effort, 1)
-    style = yield from open_collection(session, command.style, guessed=True)
-    pictures = yield from open_collection(session, command.pictures, guessed=False)
-    shape = common_shape(style.shape, pictures.shape, EFFORTS[command.effort].side)
+    effort = EFFORTS[command.effort]
+    style = yield from open_collection(session, command.style, guessed=True, most=effort.most)
+    pictures = yield from open_collection(session, command.pictures, guessed=False, most=effort.most)
+    shape = common_shape(style.shape, pictures.shape, effort.side)
     source_values = yield from style.read(shape)
     target_values = yield from pictures.read(shape)
     names = class_names(style)

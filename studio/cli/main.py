@@ -30,6 +30,7 @@ from studio.cli import (
     projects,
     renderings,
     reproduce,
+    restyling,
     soak,
 )
 from studio.cli.printing import prose
@@ -85,6 +86,7 @@ demo.add_to(app)
 osc.add_to(app)
 bench.add_to(app)
 reproduce.add_to(app)
+restyling.add_to(app)
 soak.add_to(app)
 
 

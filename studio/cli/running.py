@@ -18,6 +18,7 @@ from engine.messages import (
     ExportProgressed,
     LoadBridge,
     OpenDomain,
+    StyleProgressed,
     TrainingProgressed,
 )
 from studio.cli.printing import prose
@@ -67,8 +68,8 @@ class EngineRun:
         with progress_bar() as bar:
             task = bar.add_task(doing, total=None)
             for event in self.events(command, **fields):
-                if isinstance(event, TrainingProgressed):
-                    bar.update(task, completed=event.step, total=event.steps)
+                if isinstance(event, TrainingProgressed | StyleProgressed):
+                    bar.update(task, completed=event.step, total=event.steps or None)
                 elif isinstance(event, ExportProgressed):
                     bar.update(task, completed=event.done, total=event.total)
                 if isinstance(event, answer):

@@ -46,6 +46,12 @@ def playing_entries(studio: Studio, when: Conditions) -> list[Entry]:
             studio.pathing.toggle_loop,
             page="play",
         ),
+        Entry(
+            *("restyle.open", translate("Menu", "Restyle pictures…"), "Ctrl+Alt+R"),
+            do=lambda: studio.restyling.open(),
+            tip=translate("Menu", "Draw the pictures of one collection in the style of another"),
+            unless=when.engine,
+        ),
     ]
 
 

@@ -582,6 +582,14 @@
         <source>Size of the thumbnails</source>
         <translation>Größe der Vorschaubilder</translation>
     </message>
+    <message>
+        <source>Style γ1 of restyled pictures</source>
+        <translation>Stil γ1 der umgezeichneten Bilder</translation>
+    </message>
+    <message>
+        <source>Chance γ2 of restyled pictures</source>
+        <translation>Zufall γ2 der umgezeichneten Bilder</translation>
+    </message>
 </context>
 <context>
     <name>DomainsButton</name>
@@ -981,6 +989,18 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>Export the path</source>
         <translation>Den Weg exportieren</translation>
+    </message>
+    <message>
+        <source>Export restyled pictures into a new folder</source>
+        <translation>Umgezeichnete Bilder in einen neuen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Export the pairs as a sheet</source>
+        <translation>Die Paare als Bogen exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Einen Ordner mit Bildern wählen</translation>
     </message>
 </context>
 <context>
@@ -3192,6 +3212,14 @@ sha256 {first}
         <translation>Den Weg immer wieder oder einmal spielen</translation>
     </message>
     <message>
+        <source>Restyle pictures…</source>
+        <translation>Bilder umzeichnen…</translation>
+    </message>
+    <message>
+        <source>Draw the pictures of one collection in the style of another</source>
+        <translation>Die Bilder einer Sammlung im Stil einer anderen zeichnen</translation>
+    </message>
+    <message>
         <source>Draw a path on the map, or stop drawing</source>
         <translation>Einen Weg auf die Karte zeichnen, oder damit aufhören</translation>
     </message>
@@ -4366,6 +4394,365 @@ sha256 {first}
     <message>
         <source>Listening on port {port}, to this machine alone.</source>
         <translation>Hört auf Port {port}, nur für diesen Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>RestyleChoose</name>
+    <message>
+        <source>Style of</source>
+        <translation>Stil von</translation>
+    </message>
+    <message>
+        <source>It is drawn as these are. Their bins, or the folders they lie in, are the classes it knows.</source>
+        <translation>So wird gezeichnet. Ihre Fächer, oder die Ordner, in denen sie liegen, sind die Klassen, die der Stil kennt.</translation>
+    </message>
+    <message>
+        <source>The collection whose style is learned</source>
+        <translation>Die Sammlung, deren Stil gelernt wird</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>These are restyled. They need no labels; where they have some, you see how many are kept.</source>
+        <translation>Diese werden umgezeichnet. Sie brauchen keine Label; wo sie welche haben, siehst du, wie viele erhalten bleiben.</translation>
+    </message>
+    <message>
+        <source>The collection whose pictures are restyled</source>
+        <translation>Die Sammlung, deren Bilder umgezeichnet werden</translation>
+    </message>
+    <message>
+        <source>effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>modulation</source>
+        <translation>Modulation</translation>
+    </message>
+    <message>
+        <source>Learn the style</source>
+        <translation>Den Stil lernen</translation>
+    </message>
+    <message>
+        <source>Learn in the background; you can go on working</source>
+        <translation>Im Hintergrund lernen; du kannst weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show “{title}” and go on scrubbing</source>
+        <translation>„{title}“ zeigen und weiter regeln</translation>
+    </message>
+    <message>
+        <source>Throw away “{title}”</source>
+        <translation>„{title}“ wegwerfen</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Modulation</source>
+        <translation>Modulation</translation>
+    </message>
+    <message>
+        <source>Learned earlier</source>
+        <translation>Früher gelernt</translation>
+    </message>
+    <message>
+        <source>Styles learned earlier</source>
+        <translation>Früher gelernte Stile</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>A first look in about a minute, up to 32 pixels</source>
+        <translation>Ein erster Blick in etwa einer Minute, bis 32 Pixel</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Clearer, some minutes, up to 48 pixels</source>
+        <translation>Klarer, einige Minuten, bis 48 Pixel</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Am besten</translation>
+    </message>
+    <message>
+        <source>The finest, for when you have the time, up to 64 pixels</source>
+        <translation>Am feinsten, wenn du Zeit hast, bis 64 Pixel</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>What is known of the style drives the drawing; γ1 says how much</source>
+        <translation>Was vom Stil bekannt ist, treibt die Zeichnung; γ1 sagt, wie sehr</translation>
+    </message>
+    <message>
+        <source>PM1</source>
+        <translation>PM1</translation>
+    </message>
+    <message>
+        <source>Only the spread of both collections is shared, half and half; no γ1</source>
+        <translation>Nur die Streuung beider Sammlungen wird geteilt, halb und halb; kein γ1</translation>
+    </message>
+    <message>
+        <source>PM2</source>
+        <translation>PM2</translation>
+    </message>
+    <message>
+        <source>Only the spread of the style&apos;s collection is used; no γ1</source>
+        <translation>Nur die Streuung der Stilsammlung wird genommen; kein γ1</translation>
+    </message>
+</context>
+<context>
+    <name>RestyleChoosing</name>
+    <message>
+        <source>There are no pictures yet: choose a folder of your own.</source>
+        <translation>Es gibt noch keine Bilder: Wähle einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose two different collections: one gives the style, the other the pictures.</source>
+        <translation>Wähle zwei verschiedene Sammlungen: Die eine gibt den Stil, die andere die Bilder.</translation>
+    </message>
+    <message>
+        <source>“{title}” can&apos;t be used: choose another one.</source>
+        <translation>„{title}“ kann nicht verwendet werden: Wähle etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Ein Ordner…</translation>
+    </message>
+    <message>
+        <source>{title}, domain {number}</source>
+        <translation>{title}, Domäne {number}</translation>
+    </message>
+    <message>
+        <source>Folder {title}</source>
+        <translation>Ordner {title}</translation>
+    </message>
+    <message>
+        <source>Looking through it …</source>
+        <translation>Wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>Samples that come with the generator, without classes.</source>
+        <translation>Proben, die mit dem Generator kommen, ohne Klassen.</translation>
+    </message>
+    <message>
+        <source>Your samples, none of them labelled: the style is learned without classes.</source>
+        <translation>Deine Proben, keine davon mit Label: Der Stil wird ohne Klassen gelernt.</translation>
+    </message>
+    <message>
+        <source>Your samples, {count} of them labelled; the others count as what they were sorted as.</source>
+        <translation>Deine Proben, {count} davon mit Label; die anderen zählen als das, wonach sie sortiert wurden.</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestyleExporting</name>
+    <message>
+        <source>An export is running.</source>
+        <translation>Ein Export läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>RestylePanel</name>
+    <message>
+        <source>Restyle pictures</source>
+        <translation>Bilder umzeichnen</translation>
+    </message>
+    <message>
+        <source>Close; what learns goes on learning  Esc</source>
+        <translation>Schließen; was lernt, lernt weiter  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>RestyleResult</name>
+    <message>
+        <source>Progress of the learning</source>
+        <translation>Fortschritt des Lernens</translation>
+    </message>
+    <message>
+        <source>Originals, and below each what it becomes</source>
+        <translation>Vorlagen, und unter jeder, was aus ihr wird</translation>
+    </message>
+    <message>
+        <source>The first pictures come as soon as all are read.</source>
+        <translation>Die ersten Bilder kommen, sobald alle gelesen sind.</translation>
+    </message>
+    <message>
+        <source>Style γ1</source>
+        <translation>Stil γ1</translation>
+    </message>
+    <message>
+        <source>How much what is known of the style drives the drawing: 0 not at all, 1 as it was learned</source>
+        <translation>Wie sehr, was vom Stil bekannt ist, die Zeichnung treibt: 0 gar nicht, 1 wie gelernt</translation>
+    </message>
+    <message>
+        <source>Chance γ2</source>
+        <translation>Zufall γ2</translation>
+    </message>
+    <message>
+        <source>How much chance goes into the drawing: 0 none, 1 as much as there is</source>
+        <translation>Wie viel Zufall in die Zeichnung kommt: 0 keiner, 1 so viel es gibt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop learning for now; nothing is lost</source>
+        <translation>Vorerst nicht weiterlernen; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Learn no more and keep what it has learned</source>
+        <translation>Nicht weiterlernen und behalten, was gelernt ist</translation>
+    </message>
+    <message>
+        <source>Other collections…</source>
+        <translation>Andere Sammlungen…</translation>
+    </message>
+    <message>
+        <source>Choose others, or a style learned earlier</source>
+        <translation>Andere wählen, oder einen früher gelernten Stil</translation>
+    </message>
+    <message>
+        <source>Export pictures…</source>
+        <translation>Bilder exportieren…</translation>
+    </message>
+    <message>
+        <source>Write every picture, restyled as shown, into a new folder</source>
+        <translation>Jedes Bild, umgezeichnet wie gezeigt, in einen neuen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Export sheet…</source>
+        <translation>Bogen exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the pairs shown here as one picture</source>
+        <translation>Die gezeigten Paare als ein Bild schreiben</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Learn on from here</source>
+        <translation>Von hier an weiterlernen</translation>
+    </message>
+</context>
+<context>
+    <name>RestyleSide</name>
+    <message>
+        <source>Some pictures of this collection</source>
+        <translation>Einige Bilder dieser Sammlung</translation>
+    </message>
+</context>
+<context>
+    <name>RestylingController</name>
+    <message>
+        <source>There is no style yet: learn one under “Restyle pictures”.</source>
+        <translation>Es gibt noch keinen Stil: Lerne einen unter „Bilder umzeichnen“.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures …</source>
+        <translation>Die Bilder werden gelesen …</translation>
+    </message>
+    <message>
+        <source>about {duration} left</source>
+        <translation>noch etwa {duration}</translation>
+    </message>
+    <message>
+        <source>Paused; what it has learned is kept with the project.</source>
+        <translation>Angehalten; was gelernt ist, bleibt beim Projekt.</translation>
+    </message>
+    <message>
+        <source>“{title}” is learned and kept with the project.</source>
+        <translation>„{title}“ ist gelernt und bleibt beim Projekt.</translation>
+    </message>
+    <message>
+        <source>This modulation has no γ1, only chance.</source>
+        <translation>Diese Modulation hat kein γ1, nur Zufall.</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} keep their class</source>
+        <translation>{kept} von {count} behalten ihre Klasse</translation>
+    </message>
+    <message>
+        <source>Of the pictures shown whose class is known, as the style&apos;s own classifier sees them</source>
+        <translation>Von den gezeigten Bildern mit bekannter Klasse, wie der eigene Klassifikator des Stils sie sieht</translation>
+    </message>
+    <message>
+        <source>A picture and what it becomes</source>
+        <translation>Ein Bild und was aus ihm wird</translation>
+    </message>
+    <message>
+        <source>Seen as “{name}”, {percent} % sure</source>
+        <translation>Gesehen als „{name}“, zu {percent} % sicher</translation>
+    </message>
+    <message>
+        <source>known as “{name}”</source>
+        <translation>bekannt als „{name}“</translation>
+    </message>
+    <message>
+        <source>{title} {percent} % · {left}</source>
+        <translation>{title} {percent} % · {left}</translation>
+    </message>
+    <message>
+        <source>{pictures} in the style of {style}</source>
+        <translation>{pictures} im Stil von {style}</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Am besten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{percent} % of {count} keep their class</source>
+        <translation>{percent} % von {count} behalten ihre Klasse</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +6035,86 @@ Nächstes</translation>
         <translation>„{0}“ ist kein hier bekannter Prior.</translation>
     </message>
     <message>
+        <source>There are sounds in this folder; only pictures can be restyled.</source>
+        <translation>In diesem Ordner sind Klänge; nur Bilder können umgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>“{0}” makes sounds; only pictures can be restyled.</source>
+        <translation>„{0}“ macht Klänge; nur Bilder können umgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Choose pictures.</source>
+        <translation>Wähle Bilder.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no samples.</source>
+        <translation>„{0}“ hat keine Proben.</translation>
+    </message>
+    <message>
+        <source>Add some of your own, or choose another generator.</source>
+        <translation>Füge eigene hinzu, oder wähle einen anderen Generator.</translation>
+    </message>
+    <message>
+        <source>Pictures of {0} pixels can&apos;t be restyled.</source>
+        <translation>Bilder mit {0} Pixeln können nicht umgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Give a side that 4 divides.</source>
+        <translation>Gib eine Seite an, die durch 4 teilbar ist.</translation>
+    </message>
+    <message>
+        <source>There is no layer {0}.</source>
+        <translation>Es gibt keine Schicht {0}.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {0}.</source>
+        <translation>Wähle 1 bis {0}.</translation>
+    </message>
+    <message>
+        <source>These are no pictures to learn from: {0} {1}.</source>
+        <translation>Das sind keine Bilder, von denen gelernt werden kann: {0} {1}.</translation>
+    </message>
+    <message>
+        <source>Give square pictures, uint8 [items, channels, side, side].</source>
+        <translation>Gib quadratische Bilder an, uint8 [items, channels, side, side].</translation>
+    </message>
+    <message>
+        <source>A training needs one step or more, of two items or more.</source>
+        <translation>Ein Training braucht mindestens einen Schritt mit mindestens zwei Proben.</translation>
+    </message>
+    <message>
+        <source>The style “{0}” is damaged.</source>
+        <translation>Der Stil „{0}“ ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Learn it again.</source>
+        <translation>Lerne ihn neu.</translation>
+    </message>
+    <message>
+        <source>The style can&apos;t be saved in {0}: {1}.</source>
+        <translation>Der Stil kann nicht in {0} gespeichert werden: {1}.</translation>
+    </message>
+    <message>
+        <source>This style was made by a newer version of Latent Bridge Studio.</source>
+        <translation>Dieser Stil wurde mit einer neueren Version von Latent Bridge Studio gemacht.</translation>
+    </message>
+    <message>
+        <source>There is no style at {0}.</source>
+        <translation>Bei {0} ist kein Stil.</translation>
+    </message>
+    <message>
+        <source>The style can&apos;t be removed: {0}.</source>
+        <translation>Der Stil kann nicht entfernt werden: {0}.</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} usable pictures, too few to learn from.</source>
+        <translation>„{0}“ hat {1} brauchbare Bilder, zu wenige zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Give at least {0}; some hundred are better.</source>
+        <translation>Gib mindestens {0}; einige Hundert sind besser.</translation>
+    </message>
+    <message>
         <source>“{0}” is no kind of media that is known here.</source>
         <translation>„{0}“ ist keine Art von Medien, die hier bekannt ist.</translation>
     </message>
@@ -5956,6 +6423,10 @@ Nächstes</translation>
         <translation>Die Gewichte von „{0}“ passen nicht zu dem Netz, das seine Karte beschreibt.</translation>
     </message>
     <message>
+        <source>The folder “{0}” has such pictures already.</source>
+        <translation>Im Ordner „{0}“ sind solche Bilder schon.</translation>
+    </message>
+    <message>
         <source>Its card says {0} latents; set there what its network takes.</source>
         <translation>Seine Karte nennt {0} latente Größen; dort eintragen, was sein Netz nimmt.</translation>
     </message>
@@ -5978,6 +6449,10 @@ Nächstes</translation>
     <message>
         <source>Set preset and capacity as they were, or train a new bridge.</source>
         <translation>Stelle Voreinstellung und Größe wie zuvor ein, oder trainiere eine neue Brücke.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{0}”.</source>
+        <translation>Es gibt keinen Ordner „{0}“.</translation>
     </message>
     <message>
         <source>The generator has no title yet.</source>
@@ -6056,12 +6531,36 @@ Nächstes</translation>
         <translation>Wähle einen zwischen seinem ersten und letzten Schlüssel.</translation>
     </message>
     <message>
+        <source>There is no style that could go on.</source>
+        <translation>Es gibt keinen Stil, der weiterlernen könnte.</translation>
+    </message>
+    <message>
+        <source>Learn one first.</source>
+        <translation>Lerne zuerst einen.</translation>
+    </message>
+    <message>
+        <source>There is no variant “{0}”.</source>
+        <translation>Es gibt keine Variante „{0}“.</translation>
+    </message>
+    <message>
         <source>Similar to what?</source>
         <translation>Ähnlich womit?</translation>
     </message>
     <message>
         <source>Select one or more samples first.</source>
         <translation>Wähle erst eine oder mehrere Proben aus.</translation>
+    </message>
+    <message>
+        <source>There is no style at hand.</source>
+        <translation>Es ist kein Stil da.</translation>
+    </message>
+    <message>
+        <source>Learn one, or open one that was learned.</source>
+        <translation>Lerne einen, oder öffne einen gelernten.</translation>
+    </message>
+    <message>
+        <source>There is no γ of {0}.</source>
+        <translation>Es gibt kein γ von {0}.</translation>
     </message>
     <message>
         <source>The picture {0} has more than 100 megapixels.</source>
@@ -6975,6 +7474,10 @@ Nächstes</translation>
         <translation>Zeigen, was gerade entsteht</translation>
     </message>
     <message>
+        <source>Show the style that is learned</source>
+        <translation>Den Stil zeigen, der gelernt wird</translation>
+    </message>
+    <message>
         <source>How often the sound card ran out of sound since the start; 0 is right</source>
         <translation>Wie oft der Soundkarte seit dem Start der Klang ausging; 0 ist richtig</translation>
     </message>
@@ -7435,6 +7938,10 @@ Nächstes</translation>
         <translation>wie im Artikel</translation>
     </message>
     <message>
+        <source>thorough</source>
+        <translation>gründlich</translation>
+    </message>
+    <message>
         <source>Out of date: {0}</source>
         <translation>Veraltet: {0}</translation>
     </message>
@@ -7494,6 +8001,10 @@ Nächstes</translation>
     <message>
         <source>paper</source>
         <translation>wie im Artikel</translation>
+    </message>
+    <message>
+        <source>thorough</source>
+        <translation>gründlich</translation>
     </message>
     <message>
         <source>Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.</source>

@@ -122,6 +122,26 @@
     </message>
 </context>
 <context>
+    <name>RestyleChoosing</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestylingController</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainingDisplay</name>
     <message numerus="yes">
         <source>%n label(s), no bridge yet</source>

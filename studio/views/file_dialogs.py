@@ -111,6 +111,20 @@ class FileDialogs:
             self._parent, translate("FileDialogs", "Export the path"), suggested, export_filter(kind)
         )[0]
 
+    def restyled(self, form: str, suggested: str) -> str:
+        """Where restyled pictures go: a new folder for ``files``, else a file. Asks before a file is replaced."""
+        if form == "files":
+            words = translate("FileDialogs", "Export restyled pictures into a new folder")
+            return QFileDialog.getSaveFileName(self._parent, words, suggested)[0]
+        words = translate("FileDialogs", "Export the pairs as a sheet")
+        return QFileDialog.getSaveFileName(self._parent, words, suggested, export_filter("sheet"))[0]
+
+    def picture_folder(self, folder: str) -> str:
+        """A folder of pictures to restyle, or whose style is learned."""
+        return QFileDialog.getExistingDirectory(
+            self._parent, translate("FileDialogs", "Choose a folder of pictures"), folder
+        )
+
     def show_folder(self, folder: str) -> None:
         """Show a folder in the system's own file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

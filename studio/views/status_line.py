@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, button, label, row
@@ -34,11 +34,13 @@ class _Light(QWidget):
 class StatusLine(QFrame):
     """One sentence on the left with a coloured dot, `lights` for messages, figures and hints on the right.
 
-    Signals: `history_wanted()` when the sentence is clicked, `task_wanted()` when what runs behind the window is.
+    Signals: `history_wanted()` when the sentence is clicked, `task_wanted()` when what runs behind the window is, and
+    `restyling_wanted()` when the style that is learned there is.
     """
 
     history_wanted = Signal()
     task_wanted = Signal()
+    restyling_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,12 +54,16 @@ class StatusLine(QFrame):
         self._task = button("", self.tr("Show what is being made"), "ghost")
         self._task.setCursor(Qt.CursorShape.PointingHandCursor)
         self._task.clicked.connect(self.task_wanted)
+        self._restyling = button("", self.tr("Show the style that is learned"), "ghost")
+        self._restyling.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._restyling.clicked.connect(self.restyling_wanted)
         self._sentence.setCursor(Qt.CursorShape.PointingHandCursor)
         self._underruns.setToolTip(self.tr("How often the sound card ran out of sound since the start; 0 is right"))
         self._latency.setToolTip(self.tr("From moving the playhead to hearing it, in milliseconds"))
         self._hints.setToolTip(self.tr("Where to find every command and key"))
         line = row(
-            *(self._light, self._sentence, self._task, self.lights, self._underruns, self._latency, self._hints),
+            *(self._light, self._sentence, self._task, self._restyling, self.lights),
+            *(self._underruns, self._latency, self._hints),
             margins=(14, 0, 14, 0),
             gap=16,
         )
@@ -65,12 +71,20 @@ class StatusLine(QFrame):
         self.setLayout(line)
         self.show_sound(None, None)
         self.show_task("")
+        self.show_restyling("")
 
     def show_task(self, words: str) -> None:
         """What runs behind the window and how far it is; empty for nothing."""
-        self._task.setText(words)
-        self._task.setAccessibleName(words)
-        self._task.setVisible(bool(words))
+        self._say(self._task, words)
+
+    def show_restyling(self, words: str) -> None:
+        """Which style is learned behind the window and how far it is; empty for none."""
+        self._say(self._restyling, words)
+
+    def _say(self, task: QPushButton, words: str) -> None:
+        task.setText(words)
+        task.setAccessibleName(words)
+        task.setVisible(bool(words))
 
     def show_sentence(self, sentence: str, state: str = "good") -> None:
         """What just happened; `state` is good, busy, warning, error or idle."""
