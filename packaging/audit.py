@@ -1,7 +1,7 @@
 """Asks pip-audit for known faults of everything the product stands on, and writes its licences: `make audit`.
 
 ``packaging/licences.md`` is generated from what the installed wheels say of themselves. Exits non-zero on a fault, on
-a package that could not be looked up, and on a licence nobody has looked at.
+a package that the service does not know, and on a licence nobody has looked at; a service out of reach is a warning.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -95,25 +96,41 @@ def report(rows: list[tuple[str, str, str]]) -> str:
 
 
 def audit(names: set[str]) -> int:
-    """Ask pip-audit; 1 where it knows of a fault, could not look something up, or is not there."""
-    here = sysconfig.get_path("purelib")
+    """Ask pip-audit and tell what was checked and what was not; 1 where it knows of a fault or is not there."""
     program = sys.argv[1] if len(sys.argv) > 1 else "pip-audit"
-    words = [program, "--path", here, "--format", "json", "--progress-spinner", "off"]
+    words = [program, "--path", sysconfig.get_path("purelib"), "--format", "json", "--progress-spinner", "off"]
     try:
         run = subprocess.run(words, capture_output=True, text=True, check=False)
     except OSError as error:
         print(f"{program} does not run: {error.strerror}")
         return 1
-    if not run.stdout.strip().startswith("{"):
-        print(f"pip-audit gave no answer: {(run.stderr.strip().splitlines() or ['it said nothing'])[-1]}")
-        return 1
-    packages = json.loads(run.stdout)["dependencies"]
-    ours = [each for each in packages if canonicalize_name(each["name"]) in names]
-    missed = [each["name"] for each in ours if "skip_reason" in each]
-    faults = [f"{each['name']} {each['version']}: {fault['id']}" for each in ours for fault in each.get("vulns", ())]
-    print(f"{len(ours) - len(missed)} of {len(ours)} packages looked up, {len(faults)} known faults")
-    print("\n".join([*faults, *(f"not looked up: {name}" for name in missed)]))
-    return int(bool(faults or missed or len(ours) < len(names)))
+    try:
+        packages = json.loads(run.stdout)["dependencies"]
+    except (ValueError, KeyError):
+        print(f"WARNING: no known faults were looked for: {(run.stderr.strip().splitlines() or ['no answer'])[-1]}")
+        return 0
+    text, code = verdict([each for each in packages if canonicalize_name(each["name"]) in names], names)
+    print(text)
+    return code
+
+
+def verdict(packages: list[dict[str, Any]], names: set[str]) -> tuple[str, int]:
+    """What pip-audit's answer says of the packages called `names`, and the exit code.
+
+    A service that can't be reached, or knows none of them, is a warning; one that knows all but some is a failure.
+    """
+    checked = {canonicalize_name(each["name"]) for each in packages if "skip_reason" not in each}
+    faults = [
+        f"{each['name']} {each['version']}: {fault['id']}" for each in packages for fault in each.get("vulns", ())
+    ]
+    lines = [f"{len(checked)} of {len(names)} packages looked up, {len(faults)} known faults", *faults]
+    if not checked:
+        why = next((each["skip_reason"] for each in packages), "the service gave no answer")
+        lines.append(f"WARNING: nothing was checked for known faults, the service can't be asked from here: {why}.")
+        lines.append("Run it again where https://pypi.org can be reached.")
+    elif missed := sorted(names - checked):
+        lines.append(f"NOT checked: {', '.join(missed)}")
+    return "\n".join(lines), int(bool(faults) or 0 < len(checked) < len(names))
 
 
 if __name__ == "__main__":

@@ -146,14 +146,15 @@ class Theme(QObject):
 
     def dress(self, application: QApplication) -> None:
         """Give the application the style sheet: once a window is built, else each widget is dressed many times."""
-        application.setStyleSheet(stylesheet(self.roles, SANS, MONO, TEXT_SIZE))
+        application.setStyleSheet(stylesheet(self.roles, MONO))
 
     def choose(self, name: str, application: QApplication) -> None:
         """Change to the ``dark`` or ``light`` table, or with ``system`` to whichever the desktop has."""
         self.name = self._resolved(name)
         self.roles = TABLES[self.name]
         self._icons.clear()
-        self.apply(application)
+        application.setPalette(self._palette())  # neither the style nor the font is another: each dresses all anew
+        self.dress(application)
         self.changed.emit()
 
     def reduce_motion(self, reduce: bool) -> None:

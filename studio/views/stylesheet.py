@@ -1,6 +1,7 @@
 """The style sheet of the window, built from the colour roles.
 
 Widgets name what they are through the dynamic property ``kind``; this is the only file that knows how a kind looks.
+Font and colour that all share are the application's: a rule for every widget would be worked out for each anew.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _SHEET = Template(
     """
-* { font-family: "$sans"; font-size: ${size}px; color: $text; outline: none; }
+* { outline: none; }
 QWidget { background: transparent; }
 QMainWindow, QDialog, QMessageBox, QFileDialog { background: $panel; }
 QFrame[kind="panel"], QWidget[kind="panel"] { background: $panel; }
@@ -134,8 +135,8 @@ QSplitter::handle:hover { background: $raised_hover; }
 )
 
 
-def stylesheet(roles: Roles, sans: str, mono: str, size: int) -> str:
-    """The Qt style sheet for a table of roles and two font families; `size` of the text in logical pixels."""
+def stylesheet(roles: Roles, mono: str) -> str:
+    """The Qt style sheet for a table of roles; `mono` is the font family of figures."""
     words = {name: value for name, value in vars(roles).items() if isinstance(value, str)}
     words |= {f"domain_{number}": colour for number, colour in enumerate(roles.domains, start=1)}
-    return _SHEET.substitute(words, sans=sans, mono=mono, size=size)
+    return _SHEET.substitute(words, mono=mono)
