@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -41,7 +41,7 @@ class TrainingPanel(QFrame):
         self._auto_words = ElidedLabel("", "small")
         self._preset = ChoicePill(theme, self.tr("Preset: how the bridge is trained"))
         presets = [("quick", self.tr("quick")), ("thorough", self.tr("thorough")), ("paper", self.tr("paper"))]
-        self.show_presets(presets, "quick")
+        self._preset.show_choices(presets, "quick")
         self._outcome = QWidget()
         words = self.tr("Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.")
         self._nothing = EmptyState(self.tr("Nothing learned yet"), words)
@@ -66,9 +66,9 @@ class TrainingPanel(QFrame):
         self._outcome.setVisible(there)
         self._nothing.setVisible(not there)
 
-    def show_presets(self, presets: Sequence[tuple[str, str]], key: str) -> None:
-        """The presets as (key, name); `key` is chosen."""
-        self._preset.show_choices(presets, key)
+    def show_preset(self, key: str) -> None:
+        """Which preset is chosen."""
+        self._preset.show_nearest(key)
 
     def show_auto(self, on: bool, seconds: int) -> None:
         """Whether it trains by itself so many seconds after the last label, without a signal."""
