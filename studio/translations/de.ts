@@ -7083,10 +7083,6 @@ Nächstes</translation>
         <translation>Die Projektdatei von „{0}“ war beschädigt. Der neueste gute Stand wurde zurückgeholt.</translation>
     </message>
     <message>
-        <source>The project file of “{0}” is too large to be one.</source>
-        <translation>Die Projektdatei von „{0}“ ist zu groß, um eine zu sein.</translation>
-    </message>
-    <message>
         <source>The project “{0}” can&apos;t be read: {1}.</source>
         <translation>Das Projekt „{0}“ kann nicht gelesen werden: {1}.</translation>
     </message>
@@ -7285,6 +7281,10 @@ Nächstes</translation>
     <message>
         <source>Samples of this domain run from 0 to {0}.</source>
         <translation>Die Proben dieser Domäne gehen von 0 bis {0}.</translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” is too large to be one, or no file.</source>
+        <translation>Die Projektdatei von „{0}“ ist zu groß, um eine zu sein, oder gar keine Datei.</translation>
     </message>
     <message>
         <source>Generator “{0}”</source>
@@ -7928,18 +7928,6 @@ Nächstes</translation>
     <message>
         <source>opening the generators …</source>
         <translation>die Generatoren werden geöffnet …</translation>
-    </message>
-    <message>
-        <source>quick</source>
-        <translation>schnell</translation>
-    </message>
-    <message>
-        <source>paper</source>
-        <translation>wie im Artikel</translation>
-    </message>
-    <message>
-        <source>thorough</source>
-        <translation>gründlich</translation>
     </message>
     <message>
         <source>Out of date: {0}</source>
