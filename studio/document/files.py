@@ -19,11 +19,13 @@ from studio.document.disk import ProjectDisk, cannot_save
 from studio.document.fingerprint import INPUTS_FORMAT, bridge_inputs
 from studio.document.model import FEWEST_DOMAINS, MOST_DOMAINS, Project, Steering
 from studio.document.problems import ProjectError
+from studio.document.reading import NoPlainFileError, read_plain
 from studio.document.recovery import Recovered, recover
 from studio.document.snapshots import LARGEST_PROJECT_FILE
 from studio.document.writing import reason, write_whole
 
 SUFFIX = ".bridge"
+WRITTEN = ("bridges", "bridges/interrupted", "styles", "media", "performances")  # folders the studio writes into
 
 
 def bridges_folder(folder: Path) -> Path:
@@ -149,9 +151,8 @@ def bridge_version(file: str) -> int:
 
 def _recorded(folder: Path, fingerprint: str) -> dict[str, Any] | None:
     try:
-        file = _inputs_file(folder, fingerprint)
-        data = json.loads(file.read_text(encoding="utf-8")) if file.stat().st_size <= LARGEST_PROJECT_FILE else None
-    except (OSError, ValueError, RecursionError):
+        data = json.loads(read_plain(_inputs_file(folder, fingerprint), LARGEST_PROJECT_FILE))
+    except (OSError, ValueError, RecursionError, NoPlainFileError):
         return None
     return data if isinstance(data, dict) and _is_whole(data) else None
 
@@ -179,7 +180,7 @@ def _inputs_file(folder: Path, fingerprint: str) -> Path:
 def _refuse_links_outside(project: Project, folder: Path) -> None:
     """Follow every folder and every link once; files that are none, by the ten thousand, are where their folder is."""
     home = folder.resolve()
-    names: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {each: set() for each in WRITTEN}
     for state in project.domains:
         for file in chain(state.imported, *(each.imported for each in state.aside.values())):
             inside, _, name = file.file.replace("\\", "/").rpartition("/")

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studio.document.reading import NoPlainFileError, read_plain
 from studio.document.writing import sync_folder
 
 MAGIC = b"LBjrnl1\n"
@@ -39,9 +40,9 @@ def read_journal(path: Path) -> JournalRead:
         OSError: it is there and can't be read.
     """
     try:
-        if path.stat().st_size > LARGEST_JOURNAL:
-            return JournalRead((), False)
-        data = path.read_bytes()
+        data = read_plain(path, LARGEST_JOURNAL)
+    except NoPlainFileError:
+        return JournalRead((), False)
     except (FileNotFoundError, NotADirectoryError):
         return JournalRead((), True)
     if data[: len(MAGIC)] != MAGIC:
@@ -71,6 +72,8 @@ class JournalFile:
         """
         self._path = path
         self._chain, self._end = zlib.crc32(MAGIC), len(MAGIC)
+        if path.is_symlink():  # which may lead to a file of somebody else
+            path.unlink()
         self._file = path.open("wb", buffering=0)
         try:
             self._write(MAGIC)

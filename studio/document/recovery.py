@@ -5,10 +5,12 @@ Nothing is changed by looking. `set_aside` renames what was found to be damaged,
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from studio.document.changes import apply_changes
@@ -78,8 +80,16 @@ def set_aside(recovered: Recovered) -> None:
         OSError: the folder can't be written to.
     """
     for path in recovered.damaged:
-        if path.exists():
-            path.rename(path.with_name(f"{path.stem}.damaged-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
+        if os.path.lexists(path):
+            path.rename(_free_name(path, f"damaged-{datetime.now():%Y%m%d-%H%M%S}"))
+
+
+def _free_name(path: Path, mark: str) -> Path:
+    """Where a damaged file goes; a clock that stands still or jumps back gives the same moment twice."""
+    names = (
+        path.with_name(f"{path.stem}.{mark}{more}{path.suffix}") for more in chain([""], (f"-{n}" for n in count(2)))
+    )
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _continued(folder: Path, snapshot: Snapshot) -> Recovered:

@@ -17,6 +17,7 @@ from typing import Any
 from studio.document.json_form import to_text
 from studio.document.model import Project
 from studio.document.problems import ProjectError
+from studio.document.reading import NoPlainFileError, read_plain
 from studio.document.text_form import Written
 
 PROJECT_FILE = "project.json"
@@ -68,11 +69,12 @@ def read_snapshot(path: Path) -> Snapshot:
 
     Raises:
         FileNotFoundError, NotADirectoryError, OSError: it can't be read.
-        ProjectError: it is too large to be one, or is not JSON.
+        ProjectError: it is too large to be one, no file, or not JSON.
     """
-    if path.stat().st_size > LARGEST_PROJECT_FILE:
-        raise ProjectError(f"The project file of “{path.parent.name}” is too large to be one.")
-    text = path.read_bytes()
+    try:
+        text = read_plain(path, LARGEST_PROJECT_FILE)
+    except NoPlainFileError:
+        raise ProjectError(f"The project file of “{path.parent.name}” is too large to be one, or no file.") from None
     try:
         data = json.loads(text.decode("utf-8"))
     except (ValueError, RecursionError):

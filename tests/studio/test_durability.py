@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from studio.controllers import saving
 from studio.controllers.projects import ProjectsController
 from studio.controllers.saving import SavingController
-from studio.document import edits, files
+from studio.document import edits, files, recovery
 from studio.document.changes import apply_changes, changes_between
 from studio.document.disk import ProjectDisk
 from studio.document.journal import read_journal
@@ -132,6 +135,68 @@ def test_a_broken_snapshot_is_set_aside_and_told(tmp_path: Path, damage: bytes |
     files.save(found.project, folder)
     assert files.find(folder).told == ""
     assert len(list(folder.glob("project.damaged-*.json"))) == (damage is not None)
+
+
+def test_damaged_files_of_the_same_moment_are_all_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands still, or was put back to a moment that has been."""
+    still = datetime(2026, 3, 29, 2, 30)
+    monkeypatch.setattr(recovery, "datetime", type("Still", (), {"now": staticmethod(lambda: still)}))
+    folder = tmp_path / "a.bridge"
+    for number in range(3):
+        left(folder, grown(3), 2)
+        (folder / "project.json").write_text(f"broken {number}")
+        set_aside(files.find(folder))
+    kept = sorted(each.read_text() for each in folder.glob("project.damaged-*.json"))
+    assert kept == ["broken 0", "broken 1", "broken 2"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@pytest.mark.parametrize("name", ["project.json", "project.journal", "project.previous.json"])
+@pytest.mark.parametrize("trap", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_never_waited_for_nor_read_without_end(tmp_path: Path, name: str, trap: str) -> None:
+    states, folder = grown(6), tmp_path / "a.bridge"
+    left(folder, states, 3)
+    path = folder / name
+    path.unlink()
+    if trap == "pipe":
+        os.mkfifo(path)
+    elif trap == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    found = files.find(folder)
+    assert found.project == (states[3] if name == "project.journal" else states[-1])
+    set_aside(found)
+    files.save(found.project, folder)
+    assert files.find(folder).project == found.project
+    assert Path("/dev/zero").is_char_device()
+
+
+def test_a_journal_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    """It may lead to where nothing is yet, such as a folder of programs that start by themselves."""
+    states, folder = grown(2), tmp_path / "a.bridge"
+    left(folder, states[:1], -1)
+    (folder / "project.journal").symlink_to(tmp_path / "outside")
+    found = files.find(folder)
+    disk = ProjectDisk(folder, found.project, found.base)
+    disk.append(states[1])
+    disk.close()
+    assert files.read(folder) == states[1]
+    assert not (tmp_path / "outside").exists()
+
+
+@pytest.mark.parametrize("name", files.WRITTEN)
+def test_a_folder_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    """Else bridges, media and performances would be written there."""
+    folder, outside = tmp_path / "a.bridge", tmp_path / "outside"
+    left(folder, grown(1), -1)
+    outside.mkdir()
+    place = folder / name
+    if place.exists():
+        place.rmdir()
+    place.symlink_to(outside, target_is_directory=True)
+    with pytest.raises(ProjectError, match="outside its folder"):
+        files.read(folder)
 
 
 def test_a_newer_format_is_never_taken_for_damage(tmp_path: Path) -> None:
@@ -312,6 +377,33 @@ def test_a_full_disk_keeps_labels_in_memory_and_saves_once_there_is_room(
     assert files.read(store.folder) == store.project
     assert told[-1].severity == "good"
     assert controller.finish()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not stopped there")
+def test_a_process_that_was_put_to_sleep_goes_on_saving(tmp_path: Path) -> None:
+    """As when the lid of a laptop is closed; then it is killed, which loses nothing older than two seconds."""
+    folder, script = tmp_path / "a.bridge", Path(__file__).resolve().parents[2] / "packaging" / "kill_test.py"
+    files.create(Project("Start", START.domains, BINS), folder)
+    child = subprocess.Popen(
+        [sys.executable, str(script), "--child", str(folder), "3", "1"],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "LATENT_BRIDGE_HOME": str(tmp_path / "home")},
+    )
+    assert child.stdout is not None
+    while child.stdout.readline().strip() != b"ready":
+        pass
+    child.stdout.readline()
+    child.send_signal(signal.SIGSTOP)
+    time.sleep(3)
+    asleep = files.read(folder)
+    child.send_signal(signal.SIGCONT)
+    woken = time.time()
+    while (line := child.stdout.readline()) and float(line.split()[0]) < woken + 4:
+        pass
+    child.kill()
+    child.communicate()
+    found = files.find(folder)
+    assert found.project != asleep, "edits made after it woke are on the disk"
 
 
 def test_ten_kills_lose_nothing_older_than_two_seconds() -> None:
