@@ -60,7 +60,10 @@ def test_everything_goes_on_where_one_can_not_be_done(
     answer = run("reproduce", "all", "--quick", "--out", tmp_path, "--data", tmp_path / "none", "--json")
     assert answer.code == 0, answer.err
     assert "problem" in answer.json["experiments"]["efficiency"]
-    assert "figure9.png" in answer.json["experiments"]["figure9"]["files"]
+    finished = answer.json["experiments"]["figure9"]
+    assert "figure9.png" in finished["files"]
+    for spent in ("seconds", "processor_seconds"):  # of what was done, whatever could not be
+        assert answer.json[spent] == finished[spent] > 0
 
 
 def test_a_folder_in_the_way_is_told(run: Run, tmp_path: Path) -> None:
