@@ -14,6 +14,9 @@ SEVERITIES = {"info": ("info", "focus"), "good": ("good", "good"), "warning": ("
 }
 
 
+LONGEST_LINE = 560  # logical pixels of a message that is never broken into lines
+
+
 class NoticeBar(QFrame):
     """Hidden until `show_notice`. Signals: `dismissed()`, `action_wanted()` for the notice's own button."""
 
@@ -30,9 +33,9 @@ class NoticeBar(QFrame):
         self._action = button("", "", "")
         self._action.hide()
         self._close = IconButton(theme, "close", self.tr("Dismiss this notice  Esc"))
-        line = row(self._icon, self._message, self._hint, self._action, self._close, margins=(17, 7, 10, 7), gap=10)
-        line.setStretchFactor(self._hint, 1)
-        self.setLayout(line)
+        parts = self._icon, self._message, self._hint, self._action, self._close
+        self._line = row(*parts, margins=(17, 7, 10, 7), gap=10)
+        self.setLayout(self._line)
         self._close.clicked.connect(self.dismiss)
         self._action.clicked.connect(self.action_wanted)
         theme.changed.connect(self._paint_icon)
@@ -43,6 +46,7 @@ class NoticeBar(QFrame):
         self._severity = severity
         self._message.setText(message)
         self._hint.setText(hint)
+        self._share_line()
         self._action.setText(action)
         self._action.setToolTip(action)
         self._action.setAccessibleName(action)
@@ -69,6 +73,13 @@ class NoticeBar(QFrame):
         painter.fillRect(self.rect(), self._theme.colour(colour, 0.10))
         painter.fillRect(QRectF(0, 0, 3, self.height()), self._theme.colour(colour))
         painter.end()
+
+    def _share_line(self) -> None:
+        """A long message goes over several lines too, else it would keep the window from being narrow."""
+        lengths = [each.fontMetrics().horizontalAdvance(each.text()) for each in (self._message, self._hint)]
+        self._message.setWordWrap(lengths[0] > LONGEST_LINE)
+        self._line.setStretchFactor(self._message, lengths[0] if self._message.wordWrap() else 0)
+        self._line.setStretchFactor(self._hint, max(1, lengths[1]))
 
     def _paint_icon(self) -> None:
         icon, role = SEVERITIES[self._severity]

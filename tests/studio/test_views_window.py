@@ -154,6 +154,17 @@ def test_one_notice_at_a_time_and_it_goes_away(window: MainWindow, qtbot: QtBot)
     assert not notice.isVisible()
 
 
+def test_a_long_notice_goes_over_lines_and_keeps_no_window_from_being_narrow(window: MainWindow) -> None:
+    notice = window.notice
+    narrowest = window.minimumSizeHint().width()
+    notice.show_notice("error", "The bridge was trained between other generators. " * 8, "Train a new one.", "Save as…")
+    assert notice.minimumSizeHint().width() < 640
+    assert window.minimumSizeHint().width() <= max(narrowest, 640)
+    assert notice.heightForWidth(1280) > 2 * notice.fontMetrics().height() + 14
+    notice.show_notice("good", "The project can be saved again.")
+    assert notice.heightForWidth(1280) < 2 * notice.fontMetrics().height() + 14, "one line again"
+
+
 def test_results_show_both_ways_and_unknown_as_a_dash(window: MainWindow) -> None:
     results = window.bridge_page.training.results
     results.show_results((0.963, float("nan")), (0.98, 0.94), float("nan"), 9.3, "held-out labels")
