@@ -31,7 +31,8 @@ from fuzz_mutations import mutated_bytes, mutated_words
 from fuzz_readers import READERS, UNDERSTOOD, WORDS, Reader
 
 MEMORY = 2 << 30  # bytes a reader may ask for beyond what is loaded before the first input
-SECONDS = 5.0  # for one input
+SECONDS = 5.0  # of the processor, for one input
+SLEEPING = 12  # times as long by the clock: a busy machine is no hang, a reader that waits is
 RESTARTS = 20
 WARMING = 4  # inputs read before memory is limited
 MOST_KEPT = 400
@@ -78,10 +79,12 @@ def tried(reader: Reader, content: bytes, folder: Path, seconds: float = SECONDS
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, SLEEPING * seconds)
         try:
             reader.read(content, folder)
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
     except UNDERSTOOD as error:
         told = str(error)
@@ -107,6 +110,7 @@ def child(name: str, count: int, seed: int, skip: int, folder: Path) -> None:
     reader = READERS[name]
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGALRM, _hang)
+    signal.signal(signal.SIGPROF, _hang)
     corpus, lines = list(reader.seeds()), Lines(reader.files)
     for content in corpus[:WARMING]:  # loads what there is to load
         tried(reader, content, folder / "work", seconds=0)
