@@ -74,7 +74,7 @@ def read_snapshot(path: Path) -> Snapshot:
     try:
         text = read_plain(path, LARGEST_PROJECT_FILE)
     except NoPlainFileError:
-        raise ProjectError(f"The project file of “{path.parent.name}” is too large to be one, or no file.") from None
+        raise ProjectError(f"The project file of “{path.parent.name}” is too large to be one.") from None
     try:
         data = json.loads(text.decode("utf-8"))
     except (ValueError, RecursionError):
