@@ -7283,10 +7283,6 @@ Nächstes</translation>
         <translation>Die Proben dieser Domäne gehen von 0 bis {0}.</translation>
     </message>
     <message>
-        <source>The project file of “{0}” is too large to be one, or no file.</source>
-        <translation>Die Projektdatei von „{0}“ ist zu groß, um eine zu sein, oder gar keine Datei.</translation>
-    </message>
-    <message>
         <source>Generator “{0}”</source>
         <translation>Generator „{0}“</translation>
     </message>
@@ -7325,6 +7321,10 @@ Nächstes</translation>
     <message>
         <source>Its columns are domain (1, 2 …), file (relative to the table) and bin.</source>
         <translation>Ihre Spalten sind domain (1, 2 …), file (von der Tabelle aus) und bin.</translation>
+    </message>
+    <message>
+        <source>The project file of “{0}” is too large to be one.</source>
+        <translation>Die Projektdatei von „{0}“ ist zu groß, um eine zu sein.</translation>
     </message>
     <message>
         <source>There are: {0}.</source>
