@@ -34,7 +34,7 @@ def test_work_takes_both() -> None:
 
 @pytest.mark.parametrize("quick", [True, False])
 def test_every_row_has_all_numbers_and_the_paper_its_own(tmp_path: Path, quick: bool) -> None:
-    values = dict(zip(NUMBERS, (600.0, 12.0, 11.0, math.nan), strict=True))
+    values: dict[str, float] = dict(zip(NUMBERS, (600.0, 12.0, 11.0, math.nan), strict=True))
     cells = [*(f"{scenario}-0" for scenario in BRIDGES[quick]), *BASES[quick]]
     (table,) = tables(Setting(tmp_path, quick=quick), dict.fromkeys(cells, Measured(values)))
     assert all(len(row) == len(table.header) for row in table.rows)
