@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = [file for folder in ("engine", "studio") for file in sorted((ROOT / folder).rglob("*.py"))]
 # Wall-clock time, where a date is meant: when a bridge was made, and since when the process runs.
-DATES = {"engine/handlers/bridges.py", "engine/handlers/training.py", "studio/cli/starts.py", "studio/timings.py"}
+DATES = {
+    *("engine/handlers/bridges.py", "engine/handlers/training.py", "engine/cdlm/style_learning.py"),
+    *("studio/cli/starts.py", "studio/timings.py"),
+}
 # Who speaks with the network: OSC, which the user switches on, the script behind `osc`, and `datasets fetch`.
 NETWORK = {
     *("studio/remote/", "studio/controllers/remote_sheet.py", "studio/controllers/osc_", "studio/cli/"),

@@ -13,7 +13,7 @@ from studio.views.restyle_choose import RestyleChoose
 from studio.views.restyle_result import RestyleResult
 from studio.views.sample_drag import dropped_files, files_in
 
-WIDE, HIGH = 1240, 860
+WIDE, HIGH = 1680, 1080
 
 
 class RestylePanel(Overlay):
