@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 import torch
+from matplotlib import colormaps
+from matplotlib.lines import Line2D
 from torch import Tensor
 
 from engine.cdlm.measure import likeness
@@ -162,6 +164,19 @@ def _drawn_maps(results: Results, folder: Path) -> Path:
         arrays = results[f"map-{way}"].arrays
         places, classes, first = arrays["places"], arrays["classes"], int(arrays["first"])
         for rows, marker in ((slice(0, first), "o"), (slice(first, None), "^")):
-            axis.scatter(*places[rows].T, c=classes[rows], cmap="tab10", s=9, marker=marker, linewidths=0, alpha=0.8)
+            axis.scatter(
+                *places[rows].T,
+                c=classes[rows],
+                cmap="tab10",
+                vmin=0,
+                vmax=9,
+                s=9,
+                marker=marker,
+                linewidths=0,
+                alpha=0.8,
+            )
         axis.set(title=f"{said}: {TITLES[FIRST]} (● source, ▲ target)", xticks=[], yticks=[])
+    colours = colormaps["tab10"]
+    dots = [Line2D([], [], color=colours(each), marker="o", linestyle="", label=str(each)) for each in range(10)]
+    figure.legend(handles=dots, loc="outside lower center", ncols=10, frameon=False, handletextpad=0)
     return saved(figure, folder / "cdlm-map.png")
