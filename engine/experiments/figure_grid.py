@@ -36,9 +36,14 @@ class GridRow:
     opens: bool = False
 
 
-def write_grid(file: Path, rows: Sequence[GridRow], heads: Sequence[str] = (), title: str = "") -> Path:
-    """Write a sheet of pictures as PNG, `title` on top and `heads` over the columns; returns the file."""
-    side = SOUND_SIDE if any(row.kind == "sound" for row in rows) else SIDE
+def write_grid(
+    file: Path, rows: Sequence[GridRow], heads: Sequence[str] = (), title: str = "", side: int | None = None
+) -> Path:
+    """Write a sheet as PNG, `title` on top and `heads` over the columns; returns the file.
+
+    Pictures are `side` pixels wide and high; without it, as many as their kind needs to be read.
+    """
+    side = side or (SOUND_SIDE if any(row.kind == "sound" for row in rows) else SIDE)
     names = max(text_width(row.name, TEXT) for row in rows) + 4 * GAP
     above = GAP + HEAD * bool(title)
     tops = _tops(rows, side, above + HEAD * bool(heads))

@@ -34,6 +34,7 @@ COMMANDS = [
     "datasets",
     "soak",
     "reproduce",
+    "restyle",
 ]
 
 

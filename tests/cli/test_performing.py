@@ -107,7 +107,7 @@ def test_a_performance_of_nothing_through_both_domains_or_of_another_generator_i
     assert "plays no path" in told(Performance(1.0, {}))
     other = path_edits.set_keys(document, 2, ["bank:0", "bank:1"]).project.path
     both = Performance(1.0, performance.start, (Change(0.5, PATH, path_text(other)),))
-    assert "both domains" in told(both)
+    assert "several domains" in told(both)
     assert "3600 frames" not in told(Performance(3600.0, performance.start))
     foreign = Performance(1.0, {POINT: f"1 fashion {latent_key([0.0] * 32)}"})
     assert "belongs to the generator “fashion”" in told(foreign)
