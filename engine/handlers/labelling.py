@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from engine.domain import OpenedDomain
 from engine.handlers.features import prepare_graphs
 from engine.labels.neighbours import Graph
 from engine.labels.propagation import Prediction, jurors, predict_bins
@@ -22,10 +23,14 @@ SEED = 0  # draws the labels that judge the graphs where there are very many
 
 
 def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
-    """Predict the bin of every sample in each domain that has labels, then suggest what to label next in each."""
+    """Predict the bin of every sample in each domain that has labels, then suggest what to label next in each.
+
+    A domain whose generator is swapped meanwhile is passed over: the examples are samples of the one before.
+    """
+    asked = dict(session.domains)
     predictions: dict[Domain, Prediction] = {}
     for number, examples in enumerate(command.examples, start=1):
-        if len(examples.samples) == 0:
+        if len(examples.samples) == 0 or _swapped(session, asked, number):
             continue
         began = time.monotonic()
         prediction = yield from predict_domain(session, number, examples, command.bins)
@@ -38,12 +43,16 @@ def predict(session: Session, command: PredictBins) -> Iterator[Event | None]:
             seconds=time.monotonic() - began,
         )
     for number, examples in enumerate(command.examples, start=1):
-        if number in session.domains:
+        if number in session.domains and not _swapped(session, asked, number):
             began = time.monotonic()
             seeking = suggest_next(session, number, examples, predictions.get(number))
             samples = yield from _told(seeking, SuggestionsSought(ticket=command.ticket, domain=number))
             seconds = time.monotonic() - began
             yield SuggestionsFound(ticket=command.ticket, domain=number, samples=samples, seconds=seconds)
+
+
+def _swapped(session: Session, asked: Mapping[Domain, OpenedDomain], number: Domain) -> bool:
+    return number in asked and session.domains.get(number) is not asked[number]
 
 
 def _told(

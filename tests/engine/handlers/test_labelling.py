@@ -21,7 +21,7 @@ from engine.messages import (
 )
 from engine.runner import JobRunner
 from engine.session import Session
-from tests.engine.fakes import LinearPictures, examples, no_examples
+from tests.engine.fakes import FakeRegistry, LinearPictures, examples, no_examples
 from tests.engine.handling import TICKET, only, run
 
 
@@ -65,6 +65,23 @@ def test_newer_labels_do_not_wait_for_the_suggestions_of_older_ones(opened: Sess
     while runner.busy:
         runner.turn()
     assert {event.ticket for event in only(events, SuggestionsFound)} == {2}
+
+
+@pytest.mark.parametrize(("swapped_at", "predicted", "suggested"), [(1, [1], [1]), (2, [1, 2], [1])])
+def test_a_generator_swapped_meanwhile_is_passed_over(
+    opened: Session, swapped_at: int, predicted: list[int], suggested: list[int]
+) -> None:
+    command = PredictBins(ticket=TICKET, examples=(examples(20), examples(20)), bins=3)
+    smaller = Session(FakeRegistry(40), opened.device)  # type: ignore[arg-type]
+    run(smaller, OpenDomain(ticket=1, domain=2, generator="tones"))
+    events = list[Event]()
+    for event in handle(opened, command):
+        if event is not None:
+            events.append(event)
+            if len(only(events, BinsPredicted)) == swapped_at:
+                opened.domains[2] = smaller.domains[2]
+    assert [event.domain for event in only(events, BinsPredicted)] == predicted
+    assert [event.domain for event in only(events, SuggestionsFound)] == suggested
 
 
 def test_what_was_rendered_for_the_gallery_is_not_rendered_again_to_sort_it(session: Session) -> None:
