@@ -30,6 +30,7 @@ from studio.tidying import Tidying
 LOOK_EVERY_S = 5.0
 REST_EVERY_S = 60.0
 CALM_S = 4.0  # of quiet before it is looked at rest
+SWEPT_S = 0.5  # after a look at rest, whose sweep holds everything up
 HOME_S, HOME_EVERY_S, SOUND_S = 180.0, 1.0, 20.0
 MOST_FAULTS = 20
 
@@ -71,7 +72,7 @@ class Soak:
             keep_fault(self.record.faults, f"“{name}”:\n{traceback.format_exc()}")
         wait_for(self._deeds.pause_s())
         self.record.deeds[name] += 1
-        self.record.take_stalls(self._watch, name)
+        self._take(name)
 
     def _rest(self) -> None:
         """Let everything end, and look at what is left."""
@@ -84,9 +85,11 @@ class Soak:
             wait_for(HOME_EVERY_S)
             self._deeds.come_home()
         wait_for(CALM_S)
-        self.record.take_stalls(self._watch, "coming home")
+        self._take("coming home")
         self.record.resting.append(self._look(thorough=True))
-        self._watch.late.clear()  # the sweep was ours
+        wait_for(SWEPT_S)
+        self._watch.late.clear()  # the sweep was ours, and what came too late for it
+        self._underran += self._underruns - self.record.resting[-1].underruns
         told = self.record.resting[-1]
         print(
             f"{told.second / 60:.1f} min: {told.memory / 2**20:.0f} MiB, {told.threads} threads, "
@@ -95,8 +98,17 @@ class Soak:
             flush=True,
         )
 
+    @property
+    def _underruns(self) -> int:
+        return self._studio.sound.underruns - self._underran
+
+    def _take(self, deed: str) -> None:
+        """Note what came late during a deed."""
+        self.record.take_stalls(self._watch, deed)
+        self.record.take_underruns(self._underruns, deed, heard=self._studio.sound.playing)
+
     def _look(self, *, thorough: bool = False) -> Look:
-        return self._process.look(self._studio.sound.underruns - self._underran, thorough=thorough)
+        return self._process.look(self._underruns, thorough=thorough)
 
     def _failed(self, event: Failed) -> None:
         if event.details:

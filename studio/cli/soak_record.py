@@ -56,6 +56,7 @@ class Record:
         stalls: how many beats of the event loop came later than each of `LATE_MS`.
         longest_ms: the latest beat, and `blamed` the deed before it.
         late_after: the latest beat after each deed, in ms.
+        underran: underruns during each deed; those while nothing was heard at its end are told apart.
         faults: tracebacks of bugs, of the window and of the engine.
     """
 
@@ -66,6 +67,7 @@ class Record:
     longest_ms: float = 0.0
     blamed: str = ""
     late_after: dict[str, float] = field(default_factory=dict)
+    underran: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
     def take_stalls(self, watch: StallWatch, deed: str) -> None:
@@ -79,10 +81,16 @@ class Record:
         if worst > self.longest_ms:
             self.longest_ms, self.blamed = worst, deed
 
+    def take_underruns(self, so_far: int, deed: str, *, heard: bool) -> None:
+        """Count the underruns since the last call; `so_far` are all."""
+        if new := so_far - self.underran.total():
+            self.underran[deed if heard else f"{deed}, unheard"] += new
+
     def as_json(self) -> dict[str, Any]:
         """Everything, for `found_in`."""
         # Counters as plain dicts: `asdict` would count their items anew.
-        return asdict(replace(self, deeds=dict(self.deeds), stalls=dict(self.stalls)))  # type: ignore[arg-type]
+        counted = {name: dict(getattr(self, name)) for name in ("deeds", "stalls", "underran")}
+        return asdict(replace(self, **counted))  # type: ignore[arg-type]
 
 
 class Process:

@@ -75,6 +75,14 @@ def test_stalls_are_counted_once_and_blamed_on_what_was_done(qtbot: object) -> N
     assert record.late_after == {"swap": 300.0, "label": 0.0}
 
 
+def test_underruns_are_counted_once_by_what_was_done_and_whether_it_was_heard() -> None:
+    record = Record()
+    record.take_underruns(2, "scrub", heard=True)
+    record.take_underruns(2, "label", heard=True)
+    record.take_underruns(3, "swap", heard=False)
+    assert record.as_json()["underran"] == {"scrub": 2, "swap, unheard": 1}
+
+
 def found(rests: list[Look], **changes: object) -> dict[str, Any]:
     """What a probe prints."""
     record = Record(running=rests[:1], resting=rests, longest_ms=42.0, blamed="label")
