@@ -34,6 +34,9 @@ class RestyleResult(QWidget):
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the learning"))
+        room = self._bar.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # nothing moves below a hand that is at the sliders when it ends
+        self._bar.setSizePolicy(room)
         self.pairs = PairGrid(
             theme,
             self.tr("Originals, and below each what it becomes"),

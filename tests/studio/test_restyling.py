@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.messages import (
@@ -206,6 +206,19 @@ def test_pictures_are_shown_as_it_learns_with_what_they_are_seen_as(desk: Desk) 
     assert "Stamps in the style of Shapes 25 %" in desk.status._restyling.text()
     desk.render(ticket - 1, 9)
     assert int(pairs.restyled[0][0, 0]) == 7, "of an older command"
+
+
+def test_the_sliders_stay_where_they_are_when_the_learning_ends(desk: Desk) -> None:
+    ticket = desk.begin()
+    desk.render(ticket, 7)
+    desk.link.tell(StyleProgressed(ticket=ticket, step=30, steps=120, seconds_left=14.0))
+    QApplication.processEvents()
+    slider = desk.panel.result.slider("gamma1")
+    before = slider.mapTo(desk.window, slider.rect().center())
+    desk.link.tell(StyleLearned(ticket=ticket, style=INFO))
+    QApplication.processEvents()
+    assert not desk.restyling.is_learning
+    assert slider.mapTo(desk.window, slider.rect().center()) == before
 
 
 def test_every_pair_lies_inside_and_no_two_overlap(desk: Desk) -> None:
