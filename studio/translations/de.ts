@@ -7995,6 +7995,18 @@ Nächstes</translation>
         <translation>gründlich</translation>
     </message>
     <message>
+        <source>A few hundred steps: ready in seconds, made for a few labels</source>
+        <translation>Ein paar hundert Schritte: in Sekunden fertig, für wenige Etiketten</translation>
+    </message>
+    <message>
+        <source>2000 steps: a minute or two, made for many labels</source>
+        <translation>2000 Schritte: ein, zwei Minuten, für viele Etiketten</translation>
+    </message>
+    <message>
+        <source>With the paper&apos;s loss and its very many steps, to compare with</source>
+        <translation>Mit dem Verlust und den sehr vielen Schritten der Veröffentlichung, zum Vergleich</translation>
+    </message>
+    <message>
         <source>Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.</source>
         <translation>Lege ein paar Proben aller Domänen in Fächer, dann drücke „Brücke trainieren“: Es dauert Sekunden.</translation>
     </message>

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QStackedWidget,
 
 from studio.export_options import ExportOption, applies
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, ElidedLabel, IconButton, button, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import ElidedLabel, IconButton, button, label, row
 from studio.views.overlay import Overlay
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

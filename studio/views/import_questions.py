@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, button, label
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import button, label
 
 MEDIA = "media"
 translate = QCoreApplication.translate

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, ElidedLabel, button, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import ElidedLabel, button, row
 from studio.views.domain_sign import DomainSign
 from studio.views.inspector_pane import InspectorPane
 

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, SegmentedChoice, Switch, button, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import SegmentedChoice, Switch, button, label, row
 from studio.views.making_rows import PictureRow, PictureRows
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

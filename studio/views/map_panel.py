@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
-from studio.views.controls import ChoicePill, ElidedLabel, IconButton, band, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import ElidedLabel, IconButton, band, label, row
 from studio.views.latent_map import LatentMap
 from studio.views.map_legend import MapLegend
 from studio.views.map_points import Ints

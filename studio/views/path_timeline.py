@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, IconButton, band, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import IconButton, band, label, row
 from studio.views.lanes_menu import LanesMenu
 from studio.views.path_bar import PathBar
 from studio.views.path_clock import PathClock

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import label, row
 from studio.views.making_rows import PictureRow, PictureRows
 from studio.views.pictures import Bytes
 

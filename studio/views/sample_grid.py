@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedLayout, QVBoxLayout, 
 
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
-from studio.views.controls import ChoicePill, ElidedLabel, IconButton, band, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import ElidedLabel, IconButton, band, label, row
 from studio.views.domain_sign import DomainSign
 from studio.views.empty_state import EmptyState
 from studio.views.filter_pill import FilterPill

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSpin
 
 from studio.options import Option
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, IconButton, Switch, button, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import IconButton, Switch, button, label, row
 from studio.views.overlay import Overlay
 
 # Absolute: a pill is laid out from right to left, which would turn its right into left.

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ChoicePill, ElidedLabel, IconButton, Switch, button, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import ElidedLabel, IconButton, Switch, button, label, row
 from studio.views.overlay import Overlay
 
 DIVISIONS = (1, 2, 3, 4, 6, 8)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from studio.theme import Theme
 from studio.views.arrival_curves import ArrivalCurves
-from studio.views.controls import ChoicePill, ElidedLabel, Switch, band, label, row
+from studio.views.choice_pill import ChoicePill
+from studio.views.controls import ElidedLabel, Switch, band, label, row
 from studio.views.empty_state import EmptyState
 from studio.views.loss_curves import LossCurves
 from studio.views.result_figures import ResultFigures
@@ -41,7 +42,12 @@ class TrainingPanel(QFrame):
         self._auto_words = ElidedLabel("", "small")
         self._preset = ChoicePill(theme, self.tr("Preset: how the bridge is trained"))
         presets = [("quick", self.tr("quick")), ("thorough", self.tr("thorough")), ("paper", self.tr("paper"))]
-        self._preset.show_choices(presets, "quick")
+        tips: dict[object, str] = {
+            "quick": self.tr("A few hundred steps: ready in seconds, made for a few labels"),
+            "thorough": self.tr("2000 steps: a minute or two, made for many labels"),
+            "paper": self.tr("With the paper's loss and its very many steps, to compare with"),
+        }
+        self._preset.show_choices(presets, "quick", tips)
         self._outcome = QWidget()
         words = self.tr("Put a few samples of each domain into bins, then press “Train bridge”: it takes seconds.")
         self._nothing = EmptyState(self.tr("Nothing learned yet"), words)

@@ -20,7 +20,7 @@ from studio.preferences import Preferences
 from studio.settings import CHECKS, Settings, load_settings
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.controls import ChoicePill
+from studio.views.choice_pill import ChoicePill
 from studio.views.training_panel import TrainingPanel
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.bridge.presets import PRESETS
 from studio.theme import Theme
-from studio.views.controls import ChoicePill
+from studio.views.choice_pill import ChoicePill
 from studio.views.training_panel import TrainingPanel
 
 
@@ -25,3 +25,14 @@ def test_the_panel_offers_exactly_the_presets_of_the_engine_and_tells_which_was_
     panel.show_preset(PRESETS[1])
     assert pill.key == PRESETS[1]
     assert len(chosen) == len(PRESETS)  # showing is no choosing
+
+
+def test_every_preset_says_what_it_is_for(qtbot: QtBot) -> None:
+    panel = TrainingPanel(Theme())
+    qtbot.addWidget(panel)
+    pill = panel.findChild(ChoicePill)
+    assert pill is not None
+    menu = pill.findChildren(QMenu)[0]
+    assert menu.toolTipsVisible()
+    tips = [action.toolTip() for action in menu.actions()]
+    assert len({*tips, *(action.text() for action in menu.actions())}) == 2 * len(PRESETS)
