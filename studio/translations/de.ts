@@ -7996,11 +7996,11 @@ Nächstes</translation>
     </message>
     <message>
         <source>A few hundred steps: ready in seconds, made for a few labels</source>
-        <translation>Ein paar hundert Schritte: in Sekunden fertig, für wenige Etiketten</translation>
+        <translation>Ein paar hundert Schritte: in Sekunden fertig, für wenige Zuordnungen</translation>
     </message>
     <message>
         <source>2000 steps: a minute or two, made for many labels</source>
-        <translation>2000 Schritte: ein, zwei Minuten, für viele Etiketten</translation>
+        <translation>2000 Schritte: ein, zwei Minuten, für viele Zuordnungen</translation>
     </message>
     <message>
         <source>With the paper&apos;s loss and its very many steps, to compare with</source>
