@@ -16,6 +16,8 @@ from studio.cli.virtual_screen import tied_to_us
 from tests.waiting import PATIENCE, SECONDS
 
 midi: Any = rtmidi
+DEVICE = Path(__file__).with_name("midi_device.py")
+GOODBYE = 5  # seconds after which a device that hangs in its MIDI system is pulled out all the same
 
 
 class VirtualMidi:
@@ -72,8 +74,29 @@ class VirtualMidi:
         else:
             os.environ["JACK_DEFAULT_SERVER"] = self._before
 
-    def device(self, name: str) -> Any:
-        """Plug in a device: an object with `send_message(bytes)` and `close_port()`, which unplugs it."""
-        out = midi.MidiOut(self._api, name=name)
-        out.open_virtual_port("knobs")
-        return out
+    def device(self, name: str) -> Device:
+        """Plug in a device."""
+        return Device(self._api, name)
+
+
+class Device:
+    """A device of its own process, as a real one is outside of ours: python-rtmidi holds our lock while it waits."""
+
+    def __init__(self, api: int, name: str) -> None:
+        command = [*tied_to_us(), sys.executable, str(DEVICE), str(api), name]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
+
+    def send_message(self, message: list[int]) -> None:
+        """Send these bytes, as soon as the device is there."""
+        assert self._process.stdin is not None
+        print(*message, file=self._process.stdin, flush=True)
+
+    def unplug(self) -> None:
+        """Pull it out."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(timeout=GOODBYE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()

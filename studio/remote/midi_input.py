@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
-from typing import Any, Protocol
+import time
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from studio.remote.midi_decoding import MidiDecoder
-from studio.remote.midi_ports import Listen, MidiPorts, NoMidiError, stable_name
+from studio.remote.midi_ports import MidiPorts, NoMidiError, stable_name
 from studio.remote.wishes import Wish
 
 LOOK_S = 1.0
 LOOK_LONGER_S = 5.0  # where there is no MIDI system at all
+LISTEN_S = 0.004  # between two looks at what has come: nobody hears so little, and it costs hardly anything
+
+
+class Open(Protocol):
+    """What `OpenPort` does."""
+
+    def messages(self) -> Iterator[list[int]]:
+        """The bytes of each message that has come since."""
+        ...
+
+    def close(self) -> None:
+        """Listen no longer."""
+        ...
 
 
 class Ports(Protocol):
@@ -22,13 +36,16 @@ class Ports(Protocol):
         """The ports that send."""
         ...
 
-    def open(self, port: str, listen: Listen) -> Any:
+    def open(self, port: str) -> Open:
         """Listen to one."""
         ...
 
     def close(self) -> None:
         """Let go of the MIDI system."""
         ...
+
+
+_Opened = dict[str, tuple[Open, MidiDecoder]]
 
 
 class MidiInput:
@@ -68,7 +85,7 @@ class MidiInput:
         self._thread, self.names, self.listening = None, (), ()
 
     def _watch(self, wanted: str, ends: threading.Event) -> None:
-        system, opened = self._make(), {}
+        system, opened = self._make(), _Opened()
         while True:
             try:
                 names = system.names()
@@ -78,24 +95,31 @@ class MidiInput:
                 names, has_system = [], False
                 _close_all(opened)
             self._tell(tuple(map(stable_name, names)), tuple(map(stable_name, opened)), has_system)
-            if ends.wait(LOOK_S if has_system else LOOK_LONGER_S):
+            if self._listen(opened, LOOK_S if has_system else LOOK_LONGER_S, ends):
                 break
         _close_all(opened)
         system.close()
 
-    def _follow(self, system: Ports, opened: dict[str, Any], names: list[str], wanted: str) -> None:
+    def _follow(self, system: Ports, opened: _Opened, names: list[str], wanted: str) -> None:
         """Close the ports that are gone and open those that have come."""
         for port in [each for each in opened if each not in names]:
-            opened.pop(port).close_port()
+            opened.pop(port)[0].close()
         for port in names:
             if port not in opened and wanted in ("", stable_name(port)):
-                decoder = MidiDecoder(self._pairs, self._lone)
                 with contextlib.suppress(NoMidiError):  # another program may have it for itself: tried again
-                    opened[port] = system.open(port, lambda data, decoder=decoder: self._heard(decoder, data))
+                    opened[port] = system.open(port), MidiDecoder(self._pairs, self._lone)
 
-    def _heard(self, decoder: MidiDecoder, data: list[int]) -> None:
-        for wish in decoder.wishes(data):
-            self._receive(wish)
+    def _listen(self, opened: _Opened, seconds: float, ends: threading.Event) -> bool:
+        """Pass on what is played for so many seconds; True once the end has come."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if ends.wait(min(left, LISTEN_S) if opened else left):
+                return True
+            for port, decoder in opened.values():
+                for message in port.messages():
+                    for wish in decoder.wishes(message):
+                        self._receive(wish)
+        return False
 
     def _tell(self, names: tuple[str, ...], listening: tuple[str, ...], has_system: bool) -> None:
         if (names, listening, has_system) != (self.names, self.listening, self.has_system):
@@ -103,6 +127,6 @@ class MidiInput:
             self._changed()
 
 
-def _close_all(opened: dict[str, Any]) -> None:
+def _close_all(opened: _Opened) -> None:
     while opened:
-        opened.popitem()[1].close_port()
+        opened.popitem()[1][0].close()

@@ -6,16 +6,15 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 NAME = "Latent Bridge Studio"
+QUEUE = 1024  # messages that wait for us at most
 _NUMBERS = re.compile(r"\s+\d+:\d+$")  # ALSA's own, another one each time a device is plugged in
 SEQUENCER = Path("/dev/snd/seq")
 SHARED_MEMORY = Path("/dev/shm")  # where a JACK server leaves its files
-
-Listen = Callable[[list[int]], None]
 
 
 class NoMidiError(Exception):
@@ -25,6 +24,29 @@ class NoMidiError(Exception):
 def stable_name(port: str) -> str:
     """The name of a port without what changes when the device is plugged in again."""
     return _NUMBERS.sub("", port)
+
+
+class OpenPort:
+    """One port that is listened to; used by one thread.
+
+    It is asked, and never calls: python-rtmidi keeps Python's lock while it closes a port, and waits there for a call
+    that waits for the lock, so a knob turned at that moment would stop the program for good.
+    """
+
+    def __init__(self, midi: Any) -> None:
+        self._midi = midi
+
+    def messages(self) -> Iterator[list[int]]:
+        """The bytes of each message that has come since, not more than fit in the system's queue."""
+        for _ in range(QUEUE):
+            event = self._midi.get_message()
+            if event is None:
+                return
+            yield event[0]
+
+    def close(self) -> None:
+        """Listen no longer."""
+        self._midi.close_port()
 
 
 class MidiPorts:
@@ -51,20 +73,15 @@ class MidiPorts:
             raise NoMidiError(str(error)) from error
         return [port for port in ports if not port.startswith(NAME)]
 
-    def open(self, port: str, listen: Listen) -> Any:
-        """Have `listen` called, on a thread of the MIDI system, with the bytes of every message of a port.
-
-        Returns:
-            The open port: an object with `close_port()`.
-        """
+    def open(self, port: str) -> OpenPort:
+        """Listen to a port."""
         self._system()
         try:
-            midi = _rtmidi().MidiIn(self._api, name=NAME)
+            midi = _rtmidi().MidiIn(self._api, name=NAME, queue_size_limit=QUEUE)
             midi.open_port(midi.get_ports().index(port), name="in")
-            midi.set_callback(lambda event, _data: listen(event[0]))
         except Exception as error:
             raise NoMidiError(str(error)) from error
-        return midi
+        return OpenPort(midi)
 
     def close(self) -> None:
         """Let go of the MIDI system; the next look asks it anew."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import mido
@@ -14,7 +15,7 @@ from studio.remote import midi_input
 from studio.remote.mappings import Mappings, words_of
 from studio.remote.midi_decoding import MidiDecoder
 from studio.remote.midi_input import MidiInput
-from studio.remote.midi_ports import Listen, NoMidiError, stable_name
+from studio.remote.midi_ports import NoMidiError, stable_name
 from studio.remote.pick_up import NEAR, PickUp
 from studio.remote.wishes import ControlMoved, PairFound, Wish
 from tests.waiting import wait_until
@@ -195,7 +196,7 @@ class Bay:
 
     def __init__(self) -> None:
         self.plugged: list[str] = []
-        self.heard: dict[str, Listen] = {}
+        self.heard: dict[str, list[list[int]]] = {}
         self.broken = self.taken = False
 
     def names(self) -> list[str]:
@@ -203,10 +204,10 @@ class Bay:
             raise NoMidiError("gone")
         return list(self.plugged)
 
-    def open(self, port: str, listen: Listen) -> Any:
+    def open(self, port: str) -> Any:
         if self.taken:
             raise NoMidiError("another program has it")
-        self.heard[port] = listen
+        self.heard[port] = []
         return _Open(self, port)
 
     def close(self) -> None:
@@ -217,7 +218,11 @@ class _Open:
     def __init__(self, bay: Bay, port: str) -> None:
         self._bay, self._port = bay, port
 
-    def close_port(self) -> None:
+    def messages(self) -> Iterator[list[int]]:
+        while self._bay.heard[self._port]:
+            yield self._bay.heard[self._port].pop(0)
+
+    def close(self) -> None:
         del self._bay.heard[self._port]
 
 
@@ -239,15 +244,16 @@ def test_a_lost_port_comes_back_by_itself_even_with_another_number(bay: Bay) -> 
     bay.plugged = ["Knobs:Knobs MIDI 1 24:0"]
     midi, wishes = listening(bay, "Knobs:Knobs MIDI 1")
     wait_until(lambda: midi.listening == ("Knobs:Knobs MIDI 1",))
-    bay.heard["Knobs:Knobs MIDI 1 24:0"](cc(70, 127))
+    bay.heard["Knobs:Knobs MIDI 1 24:0"].append(cc(70, 127))
+    wait_until(lambda: wishes == [ControlMoved("cc:1:70", 1.0)])
     bay.plugged = ["Other 20:0"]
     wait_until(lambda: midi.listening == ())
     assert bay.heard == {}
     bay.plugged = ["Other 20:0", "Knobs:Knobs MIDI 1 28:0"]
     wait_until(lambda: "Knobs:Knobs MIDI 1 28:0" in bay.heard)
-    bay.heard["Knobs:Knobs MIDI 1 28:0"](cc(70, 0))
+    bay.heard["Knobs:Knobs MIDI 1 28:0"].append(cc(70, 0))
+    wait_until(lambda: wishes[1:] == [ControlMoved("cc:1:70", 0.0)])
     midi.close()
-    assert wishes == [ControlMoved("cc:1:70", 1.0), ControlMoved("cc:1:70", 0.0)]
     assert bay.heard == {}
 
 

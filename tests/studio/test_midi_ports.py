@@ -19,7 +19,7 @@ from studio.remote.inbox import RemoteInbox
 from studio.settings import load_settings
 from studio.theme import Theme
 from studio.views.main_window import MainWindow
-from tests.virtual_midi import VirtualMidi
+from tests.virtual_midi import Device, VirtualMidi
 from tests.waiting import PATIENCE, SECONDS
 
 pytestmark = pytest.mark.skipif(not VirtualMidi.available(), reason="this machine has no MIDI system, and no jackd")
@@ -77,35 +77,30 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Any, system: V
 
 
 @pytest.fixture
-def knobs(system: VirtualMidi) -> Iterator[Any]:
+def knobs(system: VirtualMidi) -> Iterator[Device]:
     device = system.device("Knobs")
     yield device
-    unplug(device)
-
-
-def unplug(device: Any) -> None:
-    device.close_port()
-    device.delete()
+    device.unplug()
 
 
 def hears(desk: Desk, qtbot: QtBot, name: str = "Knobs") -> None:
     qtbot.waitUntil(lambda: any(name in each for each in desk.midi.midi.listening))
 
 
-def turn(desk: Desk, knobs: Any, qtbot: QtBot, control: int, place: int) -> None:
+def turn(desk: Desk, knobs: Device, qtbot: QtBot, control: int, place: int) -> None:
     """Turn a knob and wait until that was heard: two turns within one tick are one."""
     with qtbot.waitSignal(desk.inbox.delivered):
         knobs.send_message([0xB0, control, place])
 
 
-def test_off_until_it_is_switched_on(desk: Desk, knobs: Any, qtbot: QtBot) -> None:
+def test_off_until_it_is_switched_on(desk: Desk, knobs: Device, qtbot: QtBot) -> None:
     desk.midi.open()
     knobs.send_message([0xB0, 7, 64])
     qtbot.wait(400)
     assert (desk.midi.midi.names, desk.lights.light("midi-in").isVisibleTo(desk.lights)) == ((), False)
 
 
-def test_a_knob_is_learned_takes_over_softly_and_is_kept(desk: Desk, knobs: Any, qtbot: QtBot) -> None:
+def test_a_knob_is_learned_takes_over_softly_and_is_kept(desk: Desk, knobs: Device, qtbot: QtBot) -> None:
     desk.switch_on()
     hears(desk, qtbot)
     desk.midi.learn("sound.volume")
@@ -124,7 +119,7 @@ def test_a_knob_is_learned_takes_over_softly_and_is_kept(desk: Desk, knobs: Any,
     assert load_settings().midi_controls == ()
 
 
-def test_a_key_does_an_action_once_per_stroke(desk: Desk, knobs: Any, qtbot: QtBot) -> None:
+def test_a_key_does_an_action_once_per_stroke(desk: Desk, knobs: Device, qtbot: QtBot) -> None:
     desk.switch_on()
     hears(desk, qtbot)
     desk.midi.learn("play.toggle")
@@ -137,7 +132,7 @@ def test_a_key_does_an_action_once_per_stroke(desk: Desk, knobs: Any, qtbot: QtB
     qtbot.waitUntil(lambda: desk.done == 3)
 
 
-def test_a_pair_is_found_kept_and_turns_finely(desk: Desk, knobs: Any, qtbot: QtBot) -> None:
+def test_a_pair_is_found_kept_and_turns_finely(desk: Desk, knobs: Device, qtbot: QtBot) -> None:
     desk.switch_on()
     hears(desk, qtbot)
     desk.midi.learn("sound.volume")
@@ -151,14 +146,27 @@ def test_a_pair_is_found_kept_and_turns_finely(desk: Desk, knobs: Any, qtbot: Qt
     assert load_settings().midi_controls == ("cc14:1:1 sound.volume",)
 
 
-def test_a_lost_device_comes_back(desk: Desk, system: VirtualMidi, knobs: Any, qtbot: QtBot) -> None:
+def test_a_lost_device_comes_back(desk: Desk, system: VirtualMidi, knobs: Device, qtbot: QtBot) -> None:
     desk.switch_on()
     hears(desk, qtbot)
     for _ in range(2):
         pads = system.device("Pads")
         hears(desk, qtbot, "Pads")
-        unplug(pads)
+        pads.unplug()
         qtbot.waitUntil(lambda: len(desk.midi.midi.listening) == 1)
+
+
+def test_ports_close_while_a_knob_is_turned(desk: Desk, knobs: Device, qtbot: QtBot) -> None:
+    desk.switch_on()
+    for _ in range(5):
+        hears(desk, qtbot)
+        for place in range(2000):
+            knobs.send_message([0xB0, 70, place % 128])
+        with qtbot.waitSignal(desk.inbox.delivered):
+            pass
+        desk.midi.midi.close()
+        assert desk.midi.midi.listening == ()
+        desk.midi.open()
 
 
 def test_a_lost_midi_system_comes_back(desk: Desk, system: VirtualMidi, qtbot: QtBot) -> None:
@@ -173,4 +181,4 @@ def test_a_lost_midi_system_comes_back(desk: Desk, system: VirtualMidi, qtbot: Q
     desk.midi.learn("sound.volume")
     knobs.send_message([0xB0, 70, 10])
     qtbot.waitUntil(lambda: desk.midi.words_for("sound.volume") != "")
-    unplug(knobs)
+    knobs.unplug()
