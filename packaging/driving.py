@@ -64,8 +64,8 @@ class Driver:
 
     def wait_for_galleries(self) -> None:
         """Both domains are open and each sample has its thumbnail."""
-        sheets = self.window.sheets
         self.wait(lambda: self.studio.catalogue.all_open)
+        sheets = self.window.sheets[: len(self.studio.store.project.domains)]
         self.wait(lambda: all(each.count and each.image(each.count - 1) is not None for each in sheets), 1.5)
 
     def train(self, until: float = 1.0) -> None:

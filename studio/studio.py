@@ -95,7 +95,7 @@ class Studio(QObject):
         self.theme = Theme(self.preferences.settings.theme)
         self.theme.prepare(application)
         self.window = MainWindow(self.theme)
-        self.theme.dress(application)
+        self.theme.dress(self.window)
         self.dialogs = FileDialogs(self.window)
         self.notices = Notices()
         self.store = Store(blank_project(), Path())

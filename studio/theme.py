@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from engine.media.colormap import MAGMA
 from studio.views.stylesheet import stylesheet
@@ -130,6 +130,7 @@ class Theme(QObject):
         self.roles = TABLES[self.name]
         self._assets = assets
         self._reduce_motion = reduce_motion
+        self._dressed: QApplication | QWidget | None = None
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self._load_fonts()
 
@@ -144,17 +145,21 @@ class Theme(QObject):
         application.setFont(self.font())
         application.setPalette(self._palette())
 
-    def dress(self, application: QApplication) -> None:
-        """Give the application the style sheet: once a window is built, else each widget is dressed many times."""
-        application.setStyleSheet(stylesheet(self.roles, MONO))
+    def dress(self, dressed: QApplication | QWidget) -> None:
+        """Give a window its style sheet once it is built, else each widget is dressed many times.
+
+        An application's sheet would dress a widget again for each one that it lies in, nine times and more.
+        """
+        self._dressed = dressed
+        dressed.setStyleSheet(stylesheet(self.roles, MONO))
 
     def choose(self, name: str, application: QApplication) -> None:
-        """Change to the ``dark`` or ``light`` table, or with ``system`` to whichever the desktop has."""
+        """Change what is dressed to the ``dark`` or ``light`` table; ``system`` is whichever the desktop has."""
         self.name = self._resolved(name)
         self.roles = TABLES[self.name]
         self._icons.clear()
         application.setPalette(self._palette())  # neither the style nor the font is another: each dresses all anew
-        self.dress(application)
+        self.dress(self._dressed or application)
         self.changed.emit()
 
     def reduce_motion(self, reduce: bool) -> None:

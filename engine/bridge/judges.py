@@ -46,7 +46,7 @@ class ClassifierJudge:
         """As `Judge.judge`; sounds are judged by their waveform."""
         verdicts = [np.zeros(0, dtype=np.int64)]
         at_once = SOUNDS_AT_ONCE if self.adapter.card.kind == "sound" else PICTURES_AT_ONCE
-        for batch in latents.split(at_once):
+        for batch in latents.split(at_once) if len(latents) else ():  # nothing would come as one empty batch
             with torch.no_grad():
                 logits = self.classifier.classify(in_pieces(self.adapter.decode, batch.to(self.adapter.device)))
             verdicts.append(logits.argmax(1).cpu().numpy())

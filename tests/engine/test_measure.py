@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.bridge.batches import Pool
 from engine.bridge.geometry import diversity, largest_step, locality, proxy_a_distance
-from engine.bridge.judges import NobodyJudge, class_to_bin
+from engine.bridge.judges import ClassifierJudge, NobodyJudge, class_to_bin
 from engine.bridge.measure import NOTHING, confusion, judge_bridge, measure_bridge, share_equal
 from engine.bridge.model import BridgingVae
 from engine.bridge.withheld import PoolJudge, Withheld
@@ -102,6 +102,20 @@ def test_without_labels_nothing_is_known():
     judges = NobodyJudge(), NobodyJudge()
     report = finished(judge_bridge(Turning(0), judges, (torch.zeros(0, 4),) * 2, (NOTHING, NOTHING), 3))
     assert np.isnan([report.transfer(1, 2), report.reconstruction(2), report.overlap]).all()
+
+
+def test_a_domain_without_anything_to_judge_asks_no_classifier():
+    class Particular(NearestClass):
+        def classify(self, media: Tensor) -> Tensor:
+            assert len(media) > 0, "as those of sounds, which can't fold a clip that is not there"
+            return super().classify(media)
+
+    adapter = LinearPictures()
+    judges = NobodyJudge(), ClassifierJudge(adapter, Particular(adapter), np.arange(3))
+    items = torch.zeros(0, 4), bank(4, 60, 0).mean
+    report = finished(judge_bridge(Turning(0), judges, items, (NOTHING, None), 3))
+    assert np.isnan(report.transfer(1, 2))
+    assert report.reconstruction(2) == 1
 
 
 def test_only_so_many_items_are_judged_always_the_same():

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 import studio
 from engine.media.colormap import MAGMA, magma
@@ -150,6 +152,31 @@ def test_a_chosen_table_is_used_at_once(theme: Theme, qapp: QApplication) -> Non
     assert TABLES["light"].panel in qapp.styleSheet()
     theme.choose("dark", qapp)
     assert theme.colour("text") == before
+
+
+def test_a_window_is_dressed_anew_and_its_widgets_no_oftener_the_deeper_they_lie(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    class Counting(QLabel):
+        dressed = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.dressed += event.type() == QEvent.Type.StyleChange
+
+    window = outer = QWidget()
+    for _ in range(6):
+        outer = QWidget(outer)
+    label = Counting(outer)
+    qtbot.addWidget(window)
+    qapp.setStyleSheet("")  # as in the studio, where nothing but the window has one
+    theme.dress(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    label.dressed = 0
+    theme.choose("light", qapp)
+    assert (TABLES["light"].panel in window.styleSheet(), qapp.styleSheet()) == (True, "")
+    assert 1 <= label.dressed <= 2  # of seven that an application's sheet makes
+    theme.choose("dark", qapp)
 
 
 def test_magma_grows_lighter_and_keeps_the_shape() -> None:
