@@ -151,9 +151,13 @@ class ProjectsController(QObject):
         )
 
     def _moved(self) -> None:
-        """A copy was saved and is open now."""
+        """The project lies in another folder now; should somebody have that one already, nothing more is saved."""
         self._lock.release()
-        self._lock = take_lock(self._store.folder) or ProjectLock(None)
+        lock = take_lock(self._store.folder)
+        self._lock = lock or ProjectLock(None)
+        if lock is None:
+            self._saving.read_only = True
+            self.tell_read_only()
 
     def _waited(self, job: Callable[[], Result], folder: Path) -> Result:
         """What a job on a project's folder gives; the window paints meanwhile.

@@ -37,7 +37,8 @@ class SavingController(QObject):
     """Autosave, Save and Save as. There is never more than one thread that writes.
 
     `finishing` is sent before a project is saved for the last time: who still waits for a pause notes it now.
-    `moved` is sent once a copy was saved and the studio goes on there. A project that another window holds is
+    `moved` is sent once a copy was saved and the studio goes on there, or in a folder that could not be written to
+    before: it may be another one, of the same name. A project that another window holds is
     `read_only`: it can be edited here, and saved only somewhere else.
     """
 
@@ -208,6 +209,7 @@ class SavingController(QObject):
     def _good(self, project: Project, folder: Path, whole: bool) -> None:
         if self._failing:
             self._notices.good(self.tr("The project can be saved again."))
+            self.moved.emit()
         self._failing, self._on_disk = False, project
         if self._asked and whole:
             self._notices.tell(self._asked)

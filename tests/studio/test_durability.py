@@ -294,6 +294,28 @@ def test_the_second_window_reads_only_says_why_and_keeps_what_was_tried(
     assert take_lock(tmp_path / "a.bridge") is not None
 
 
+def test_a_folder_that_went_and_came_again_is_locked_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(saving, "RETRY_MS", 50)
+    folder = tmp_path / "a.bridge"
+    files.create(START, folder)
+    (store, projects, controller, told), (_, others, theirs, _) = (a_window(tmp_path) for _ in range(2))
+    assert projects.open(folder)
+    folder.rename(tmp_path / "away")
+    folder.write_text("a file in its place")
+    store.do(edits.add_bin(store.project, "kept"))
+    qtbot.waitUntil(lambda: any("kept here" in each.hint for each in told))
+    folder.unlink()
+    controller.save_behind()
+    qtbot.waitUntil(lambda: store.is_saved)
+    assert others.open(folder)
+    assert theirs.read_only
+    others.close()
+    projects.close()
+
+
 def a_window(home: Path) -> tuple[Store, ProjectsController, SavingController, list[Notice]]:
     store, notices = Store(START, Path()), Notices()
     controller = SavingController(store, notices)
