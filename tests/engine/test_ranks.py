@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -101,6 +104,30 @@ def test_when_one_process_is_killed_the_other_says_so_at_once(tmp_path: Path) ->
     (code, said), _ = ended(processes)
     assert time.monotonic() - began < 200, "long before its patience is at an end"
     assert (code, "ended or no longer answers" in said, "goes on from" in said) == (2, True, True), said
+
+
+def test_one_of_several_that_fails_ends_at_once_with_what_it_said() -> None:
+    script = """
+import atexit, sys
+from engine.ranks import exit_code
+atexit.register(print, "wound up")
+print("said")
+sys.exit(exit_code(int(sys.argv[1])))
+"""
+    ends = [
+        subprocess.run(
+            [sys.executable, "-c", script, code],
+            env={**os.environ, "WORLD_SIZE": count},
+            capture_output=True,
+            text=True,
+        )
+        for code, count in (("2", "2"), ("0", "2"), ("2", "1"))
+    ]
+    assert [(end.returncode, end.stdout.split("\n")[:-1]) for end in ends] == [
+        (2, ["said"]),
+        (0, ["said", "wound up"]),
+        (2, ["said", "wound up"]),
+    ]
 
 
 def test_a_batch_that_cannot_be_shared_is_refused_before_anything_is_sent() -> None:
