@@ -7,7 +7,6 @@ Gloo on processors); all else goes over Gloo. A process that ends makes the othe
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,19 +120,6 @@ def joined_ranks(environment: Mapping[str, str] = os.environ, patience: timedelt
         yield Ranks(wire.get_rank(), count)
     finally:
         wire.destroy_process_group()
-
-
-def exit_code(code: int, environment: Mapping[str, str] = os.environ) -> int:
-    """The code this process ends with; where it is one of several and failed, it ends here and now.
-
-    A connection that broke leaves threads of torch behind that ask for Python's lock. A process that winds up meanwhile
-    is aborted by them, now and then, and its code is lost.
-    """
-    if code and int(environment.get("WORLD_SIZE", "1")) > 1:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-    return code
 
 
 def _share_machine(place: int, here: int) -> None:

@@ -25,12 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wanted is None:
         from studio.cli.main import run_command
 
-        code = run_command(given)
-        if "WORLD_SIZE" in os.environ:
-            from engine.ranks import exit_code
-
-            return exit_code(code)
-        return code
+        return run_command(given)
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return 2

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from engine.ending import exit_code
 from engine.errors import EngineError
 from engine.failures import disk_problem
 from studio.cli import (
@@ -91,7 +92,11 @@ soak.add_to(app)
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one headless command and return its exit code."""
+    """Run one headless command and return its exit code; see `exit_code` for one of several processes."""
+    return exit_code(_run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         code = app(list(arguments), standalone_mode=False, prog_name=NAME)
     except (EngineError, ProjectError) as problem:

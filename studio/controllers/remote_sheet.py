@@ -56,9 +56,9 @@ class RemoteSheetController(QObject):
         if self.panel.isVisible():
             self.panel.close_over()
             return
+        self.panel.open_panel()  # before its hundreds of widgets, which nobody waits for then
         self.panel.list.show_rows(self._rows())
         self.panel.list.show_learning("")
-        self.panel.open_panel()
         self._show_state()
 
     def test(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -66,6 +66,7 @@ class RemoteList(QScrollArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._rows: list[RemoteRow] = []  # without their controls, which come and go
         self._lines: dict[str, _Line] = {}
         self._heads: list[QLabel] = []
         self.setWidgetResizable(True)
@@ -75,6 +76,14 @@ class RemoteList(QScrollArea):
 
     def show_rows(self, rows: Sequence[RemoteRow]) -> None:
         """List these, dials first."""
+        nameless = [replace(row, control="") for row in rows]
+        if nameless != self._rows:
+            self._rows = nameless
+            self._build(rows)
+        for row in rows:
+            self.show_control(row.target, row.control)
+
+    def _build(self, rows: Sequence[RemoteRow]) -> None:
         sheet = QWidget()
         column, grid = QVBoxLayout(sheet), QGridLayout()
         column.addLayout(grid)
@@ -147,4 +156,3 @@ class RemoteList(QScrollArea):
         place = grid.rowCount()
         for column, each in enumerate(line.widgets):
             grid.addWidget(each, place, column)
-        self.show_control(row.target, row.control)

@@ -18,12 +18,13 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
+from engine.ending import exit_code
 from engine.errors import EngineError
 from engine.export.batch import transfer_files
 from engine.export.batch_table import BatchTable
 from engine.generators.families import FamilyTask, classifier_family, generator_family
 from engine.generators.recipe import Recipe
-from engine.ranks import ALONE, Ranks, exit_code, joined_ranks
+from engine.ranks import ALONE, Ranks, joined_ranks
 from engine.training.loop import TrainingPlan, train
 from tests.engine.small_data import small_mnist
 from tests.engine.test_export_bridges import session

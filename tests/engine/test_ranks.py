@@ -109,7 +109,7 @@ def test_when_one_process_is_killed_the_other_says_so_at_once(tmp_path: Path) ->
 def test_one_of_several_that_fails_ends_at_once_with_what_it_said() -> None:
     script = """
 import atexit, sys
-from engine.ranks import exit_code
+from engine.ending import exit_code
 atexit.register(print, "wound up")
 print("said")
 sys.exit(exit_code(int(sys.argv[1])))
