@@ -13,8 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -28,10 +26,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.theme import Theme
-from studio.views.domain_sign import SIGN_SIZE, paint_sign
 from studio.views.lane_frames import LaneFrames
 from studio.views.lane_rows import CELLS, LANES, STRIPS, LaneRows, further_lane, lanes_with
 from studio.views.lane_slots import GAP, LaneSlots
+from studio.views.lane_words import LaneWords
 from studio.views.path_clock import PathClock
 from studio.views.shared_strip import paint_shared, shared_image
 
@@ -58,12 +56,10 @@ class Lanes(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._names = ("", "")
-        self._domains = (1, 2)
+        self._words = LaneWords(theme)
         self._slots, self._rows = LaneSlots(1.0), LaneRows()
         self._wanted: tuple[str, ...] = LANES  # of source, target, transfer and shared
         self._strips = {lane: LaneFrames(theme) for lane in STRIPS}
-        self._others: dict[str, tuple[int, str]] = {}  # domain and name of each further lane
         self._shared: dict[float, Floats] = {}
         self._strip: QImage | None = None
         self._position, self._seconds, self._beat = 0.0, 0.0, 0
@@ -82,7 +78,7 @@ class Lanes(QWidget):
 
     def show_names(self, source: str, target: str, domains: tuple[int, int] = (1, 2)) -> None:
         """Names of the source and target generators, and the numbers of their domains."""
-        self._names, self._domains = (source, target), domains
+        self._words.show_names(source, target, domains)
         self.update()
 
     def show_kinds(self, source: str, target: str) -> None:
@@ -93,9 +89,10 @@ class Lanes(QWidget):
 
     def show_others(self, others: Sequence[tuple[int, str, str]]) -> None:
         """Further domains the path could cross to: number, name, and kind of media of each."""
-        self._others = {further_lane(domain): (domain, name) for domain, name, _ in others}
-        kept = {lane: strip for lane, strip in self._strips.items() if lane in STRIPS or lane in self._others}
-        self._strips = {**{lane: LaneFrames(self._theme) for lane in self._others}, **kept}
+        self._words.show_others(others)
+        further = self._words.others
+        kept = {lane: strip for lane, strip in self._strips.items() if lane in STRIPS or lane in further}
+        self._strips = {**{lane: LaneFrames(self._theme) for lane in further}, **kept}
         for domain, _, kind in others:
             self._strips[further_lane(domain)].show_kind(kind)
         self.show_lanes(self._wanted)
@@ -103,7 +100,7 @@ class Lanes(QWidget):
     def show_lanes(self, lanes: Iterable[str]) -> None:
         """Which of source, target, transfer and shared are seen."""
         self._wanted = tuple(lanes)
-        self._rows = replace(self._rows, shown=lanes_with(self._wanted, tuple(self._others)))
+        self._rows = replace(self._rows, shown=lanes_with(self._wanted, tuple(self._words.others)))
         self.setMinimumHeight(self._rows.least)
         self._fit()
 
@@ -155,7 +152,7 @@ class Lanes(QWidget):
     @property
     def minimum(self) -> int:
         """The least height at which three domains can be seen, as far as their lanes are shown; more may scroll."""
-        first = [lane for lane in self._rows.shown if lane not in tuple(self._others)[1:]]
+        first = [lane for lane in self._rows.shown if lane not in tuple(self._words.others)[1:]]
         return replace(self._rows, shown=tuple(first)).least
 
     # ------------------------------------------------------------ painting
@@ -164,7 +161,8 @@ class Lanes(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for lane in self._rows.shown:
-            self._paint_words(painter, lane)
+            words = QRect(3, int(self._rows.top(lane)), WORDS - 12, int(self._rows.tall(lane)))
+            self._words.paint(painter, lane, words)
             if lane == "shared":
                 self._paint_shared(painter)
                 continue
@@ -175,39 +173,6 @@ class Lanes(QWidget):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawLine(QPointF(x, 4), QPointF(x, self._rows.bottom + 8))
         painter.end()
-
-    def _paint_words(self, painter: QPainter, lane: str) -> None:
-        words = QRect(3, int(self._rows.top(lane)), WORDS - 12, int(self._rows.tall(lane)))
-        if lane in self._others:
-            self._paint_further(painter, *self._others[lane], words)
-            return
-        title, detail, colour = self._words_of(lane)
-        painter.setFont(self._theme.font(13, QFont.Weight.DemiBold))
-        painter.setPen(colour)
-        painter.drawText(words.adjusted(0, 2, 0, 0), Qt.AlignmentFlag.AlignTop, title)
-        painter.setFont(self._theme.font(11))
-        painter.setPen(self._theme.colour("text_quiet"))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(words.adjusted(0, 20, 0, 8), flags, detail)
-
-    def _paint_further(self, painter: QPainter, domain: int, name: str, words: QRect) -> None:
-        """Sign and whole name of a further domain, which is what a click chooses."""
-        paint_sign(painter, self._theme, domain, QPointF(words.left() + SIGN_SIZE / 2, words.top() + 10))
-        painter.setFont(self._theme.font(11, QFont.Weight.DemiBold))
-        painter.setPen(self._theme.domain_colour(domain))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(words.adjusted(SIGN_SIZE + 5, 3, 0, 0), flags, name)
-
-    def _words_of(self, lane: str) -> tuple[str, str, QColor]:
-        """Name of a lane that is always there, what is said below it, and the colour of the name."""
-        first, second = (self._theme.domain_colour(domain) for domain in self._domains)
-        plain = self._theme.colour("text")
-        return {
-            "source": (self.tr("Source"), self._names[0], first),
-            "target": (self.tr("Target"), self.tr("keys transferred"), second),
-            "transfer": (self.tr("Transfer"), self._names[1] if self._others else self.tr("every frame"), plain),
-            "shared": (self.tr("Shared"), self.tr("its numbers"), plain),
-        }[lane]
 
     def _paint_slot(self, painter: QPainter, lane: str, slot: int) -> None:
         cell = self._cell(lane, slot)
@@ -220,10 +185,7 @@ class Lanes(QWidget):
             painter.setBrush(self._theme.colour("raised", 0.35 + 0.4 * wave))
             painter.drawRoundedRect(cell, 5, 5)
         if slot in self._slots.key_slots:
-            domains = {**dict(zip(STRIPS, self._domains, strict=False)), **{k: d for k, (d, _) in self._others.items()}}
-            plain = self._theme.colour("text")
-            colour = self._theme.domain_colour(domains[lane]) if lane in domains else plain
-            painter.setPen(QPen(colour, 2))
+            painter.setPen(QPen(self._words.colour(lane), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 6, 6)
 
@@ -304,20 +266,20 @@ class Lanes(QWidget):
 
     def _further_at(self, at: QPointF) -> str:
         """The further lane whose name lies there, empty for none."""
-        found = (lane for lane in self._rows.shown if lane in self._others and at.x() < WORDS)
+        found = (lane for lane in self._rows.shown if lane in self._words.others and at.x() < WORDS)
         return next((lane for lane in found if 0 <= at.y() - self._rows.top(lane) <= self._rows.tall(lane)), "")
 
     def _hover(self, lane: str) -> None:
         self.setCursor(Qt.CursorShape.PointingHandCursor if lane else Qt.CursorShape.SizeHorCursor)
         told = self.tr("See and hear what the path becomes in “{name}”")
-        self.setToolTip(told.format(name=self._others[lane][1]) if lane else self._tip)
+        self.setToolTip(told.format(name=self._words.others[lane][1]) if lane else self._tip)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         lane = self._further_at(event.position())
         if lane:
-            self.target_chosen.emit(self._others[lane][0])
+            self.target_chosen.emit(self._words.others[lane][0])
         else:
             self._choose(event)
 
@@ -328,7 +290,7 @@ class Lanes(QWidget):
             self._hover(self._further_at(event.position()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._others and event.position().x() < WORDS:
+        if self._words.others and event.position().x() < WORDS:
             event.ignore()  # scrolls through the lanes where there are more than fit
             return
         turned = event.angleDelta().y() or -event.angleDelta().x()
