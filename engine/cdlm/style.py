@@ -56,7 +56,8 @@ class CdlmStyle:
     @classmethod
     def of(cls, net: CdlmNet, source: Pictures) -> CdlmStyle:
         """The style of a source, by a net that is trained."""
-        some = source.first(MOST_DEEP).on(next(net.parameters()).device).floats()
+        every = -(-len(source) // MOST_DEEP)  # from all over it: a folder's pictures come class by class
+        some = Pictures(source.values[::every], source.labels[::every]).on(next(net.parameters()).device).floats()
         codes = net.codes(some, 0)
         return cls(net, codes.deep.mean(0), codes.deviation.mean(0))
 

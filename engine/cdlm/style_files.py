@@ -6,6 +6,7 @@ The pictures it was shown on lie in it too, so that it can be looked at where th
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -121,6 +122,8 @@ def load_style(file: Path, device: torch.device | str = "cpu") -> tuple[CdlmStyl
             net = CdlmNet(_shape(facts), facts.gamma1, facts.seed)
         tensors = load_file(file)
         weights = {name.removeprefix(NET): value for name, value in tensors.items() if name.startswith(NET)}
+        if not all(bool(each.isfinite().all()) for each in weights.values()):
+            raise ValueError("a weight is not a number")
         net.load_state_dict(weights, assign=True)
         shown = Pictures(tensors["shown"], tensors["known"])
         deep, deviation = tensors["deep"], tensors["deviation"]
@@ -157,7 +160,8 @@ def forget_style(file: Path) -> None:
 
 def _shape(facts: StyleFacts) -> Shape:
     shape = Shape(**facts.shape)
-    if shape.channels not in (1, 3) or not 1 <= shape.width <= WIDEST or shape.side > LARGEST:
+    sizes = shape.channels in (1, 3) and 1 <= shape.width <= WIDEST and shape.side <= LARGEST
+    if not sizes or not isinstance(shape.own_statistics, bool):
         raise ValueError("no style has this size")
     return shape
 
@@ -178,6 +182,9 @@ def _parsed(data: Mapping[str, Any]) -> StyleFacts:
     if values["variant"] not in VARIANTS or not 1 <= len(values["classes"]) <= MOST_CLASSES:
         raise ValueError("no style")
     if not isinstance(values["shape"], dict) or values["shape"].get("classes") != len(values["classes"]):
+        raise ValueError("no style")
+    told = (values["gamma1"], values["seconds"], values["made"], values["agreement"] or 0.0)
+    if not all(map(math.isfinite, told)) or not all(0 <= values[name] < 2**31 for name in ("steps", "judged")):
         raise ValueError("no style")
     return StyleFacts(**values)
 

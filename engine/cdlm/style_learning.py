@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from engine.cdlm.modulation import Codes
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.style import CdlmStyle
-from engine.cdlm.style_files import StyleFacts, save_style
+from engine.cdlm.style_files import StyleFacts, forget_style, read_style, save_style
 from engine.cdlm.train import CdlmStep, new_cdlm, shape_for, train_cdlm
 from engine.errors import EngineError
 from engine.messages import StyleInfo
@@ -157,6 +158,7 @@ class StyleLearning:
         self._labelled = only_labelled(target)
         parts = (source.values.numpy(), source.labels.numpy(), target.values.numpy())
         self._file = folder / f"{fingerprint(*parts, repr(self.plan), *facts.classes)}.safetensors"
+        self._kept: Path | None = None
         self.steps: Iterator[CdlmStep | None] = train_cdlm(net, source, target, self.plan)
         self.step, self.paused, self.finish = 0, False, False
         self.watch = watch
@@ -194,7 +196,8 @@ class StyleLearning:
         some = shown_rows(self._labelled.labels, most)
         if not some or len(self.in_use.facts.classes) < 2:
             return
-        said = self.in_use.restyled(self._labelled.values[some])[1].argmax(1).cpu()
+        plain = replace(self.in_use, gamma1=self.plan.gamma1, gamma2=0.0)  # wherever it is looked at
+        said = plain.restyled(self._labelled.values[some])[1].argmax(1).cpu()
         share = float((said == self._labelled.labels[some]).float().mean())
         self.in_use.facts = replace(self.in_use.facts, agreement=share, judged=len(some))
 
@@ -208,7 +211,19 @@ class StyleLearning:
         self.judge()
         spent = {"steps": self.step, "seconds": self.watch(), "made": time.time()}
         self.in_use.facts = replace(self.in_use.facts, **spent)
-        return save_style(self._file, self.in_use.style, self.in_use.shown, self.in_use.facts)
+        place, before = self._place(), self._kept
+        info = save_style(place, self.in_use.style, self.in_use.shown, self.in_use.facts)
+        self._kept = place
+        if before not in (None, place):
+            forget_style(before)
+        return info
+
+    def _place(self) -> Path:
+        """Where it goes: beside, not over, one of the same collections that has learned further."""
+        with suppress(EngineError):
+            if read_style(self._file).steps > self.step:
+                return self._file.with_stem(f"{self._file.stem}-{self.step}")
+        return self._file
 
 
 def both_labelled(

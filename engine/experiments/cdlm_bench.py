@@ -54,7 +54,10 @@ def crossed_cells(setting: Setting, pairs: Iterable[str], ways: Iterable[str], w
     """A cell for each pair, way and seed."""
     bench = CdlmBench(setting)
     return [
-        Cell(f"{pair}-{way}-{seed}", partial(work, bench, pair, way, seed), COSTS.get(way, 1.0))
+        Cell(
+            *(f"{pair}-{way}-{seed}", partial(work, bench, pair, way, seed), COSTS.get(way, 1.0)),
+            repr(trial(setting, pair, way, seed).plan),
+        )
         for pair, way, seed in product(pairs, ways, range(setting.seeds))
     ]
 

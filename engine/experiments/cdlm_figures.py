@@ -48,10 +48,19 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """Maps of the first pair, sheets of every pair, and both translations."""
     bench = CdlmBench(setting)
-    found = [Cell(f"map-{way}", partial(_map, bench, way), COSTS.get(way, 1.0)) for way in MAPPED]
-    found += [Cell(f"sheet-{pair}", partial(_sheet, bench, pair), COSTS["ours"]) for pair in _sheets(setting)]
+    found = [
+        Cell(f"map-{way}", partial(_map, bench, way), COSTS.get(way, 1.0), repr(trial(setting, FIRST, way, 0).plan))
+        for way in MAPPED
+    ]
+    found += [
+        Cell(f"sheet-{pair}", partial(_sheet, bench, pair), COSTS["ours"], repr(trial(setting, pair, "ours", 0).plan))
+        for pair in _sheets(setting)
+    ]
     return found + [
-        Cell(f"{name}-{seed}", partial(_translated, bench, name, seed), COSTS["ours"])
+        Cell(
+            *(f"{name}-{seed}", partial(_translated, bench, name, seed), COSTS["ours"]),
+            repr(_translation(setting, name, seed).plan),
+        )
         for name in TRANSLATIONS
         for seed in range(setting.seeds)
     ]

@@ -131,13 +131,10 @@ def cells(name: str, setting: Setting) -> list[Cell]:
     """A cell for each row and seed."""
     bench = CdlmBench(setting)
     return [
-        Cell(
-            f"{row.name}-{seed}",
-            judging(bench, trial(setting, row.pair, row.way, seed, **row.changes)),
-            COSTS.get(row.way, 1.0),
-        )
+        Cell(f"{row.name}-{seed}", judging(bench, wanted), COSTS.get(row.way, 1.0), repr(wanted.plan))
         for row in rows_of(name, setting.quick)
         for seed in range(setting.seeds)
+        for wanted in [trial(setting, row.pair, row.way, seed, **row.changes)]
     ]
 
 

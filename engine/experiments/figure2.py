@@ -14,6 +14,7 @@ import torch
 from matplotlib.axes import Axes
 
 from engine.bridge.transfer import reconstruct, shared_means, transfer
+from engine.cache import fingerprint
 from engine.experiments.ellipses import ROWS, angles_of, bins_of, draw_ellipses, judged_row, new_row, trained_row
 from engine.experiments.figure_style import new_figure, saved
 from engine.experiments.kept_networks import found_network, keep_network
@@ -50,15 +51,17 @@ def cells(setting: Setting) -> list[Cell]:
     """A cell for each row and seed."""
     kept, steps = setting.out / "trained", STEPS[setting.quick]
     return [
-        Cell(f"{row.replace(' ', '-')}-{seed}", partial(_work, row, seed, steps, kept))
-        for row in ROWS
+        Cell(f"{row.replace(' ', '-')}-{seed}", partial(_work, row, seed, steps, kept), plan=repr(plan))
+        for row, plan in ROWS.items()
         for seed in range(setting.seeds)
     ]
 
 
 def _work(row: str, seed: int, steps: int, kept: Path) -> Work:
     drawn, fresh = draw_ellipses(POINTS, 2 * seed), draw_ellipses(SHOWN, 2 * seed + 1)
-    file, bridge = kept / f"ellipses-{row.replace(' ', '-')}-{steps}-{seed}.safetensors", new_row(row, seed)
+    mark = fingerprint(repr(ROWS[row]))[:10]
+    file = kept / f"ellipses-{row.replace(' ', '-')}-{steps}-{seed}-{mark}.safetensors"
+    bridge = new_row(row, seed)
     if not found_network(bridge, file):  # both figures show the same bridges
         yield from trained_row(bridge, row, drawn, steps, seed)
         keep_network(bridge, file)

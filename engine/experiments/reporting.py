@@ -9,6 +9,8 @@ import hashlib
 import json
 import math
 import os
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -71,10 +73,10 @@ class ResultFolder:
             values = {name: math.nan if value is None else float(value) for name, value in kept["values"].items()}
             arrays: dict[str, NDArray[Any]] = {}
             if kept["arrays"]:
-                with np.load(file.with_suffix(".npz")) as opened:
+                with file.with_suffix(".npz").open("rb") as raw, np.load(raw) as opened:
                     arrays = {name: opened[name] for name in kept["arrays"]}
             return Measured(values, arrays, float(kept["seconds"]), float(kept.get("processor_seconds", 0.0)))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error):
             return None
 
     def keep(self, cell: str, measured: Measured, plan: str = "") -> None:

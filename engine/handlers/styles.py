@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -91,9 +93,10 @@ def export_style(session: Session, command: ExportStyle) -> Iterator[Event | Non
         write_pictures_sheet(file, as_bytes(in_use.shown.values), as_bytes(restyled), said, command.overwrite)
         yield PathExported(ticket=command.ticket, files=(str(file),))
         return
-    values, names = yield from _all_pictures(session, in_use, command.pictures)
+    still = replace(in_use, style=deepcopy(in_use.style))  # neither a scrub nor a step of the learning changes it
+    values, names = yield from _all_pictures(session, still, command.pictures)
     began, files = time.monotonic(), picture_files(file, names)
-    for count in write_pictures(files, values, lambda part: as_bytes(in_use.restyled(part)[0]), command.overwrite):
+    for count in write_pictures(files, values, lambda part: as_bytes(still.restyled(part)[0]), command.overwrite):
         left = (time.monotonic() - began) / count * (len(files) - count)
         yield ExportProgressed(ticket=command.ticket, done=count, total=len(files), seconds_left=left)
     yield PathExported(ticket=command.ticket, files=tuple(map(str, files)))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from engine.errors import EngineError
 from engine.messages import ExportStyle, LearnStyle, PathExported, PictureSet, StyleLearned
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import EngineRun
@@ -35,6 +36,7 @@ def restyle(
     as_json: AsJson = False,
 ) -> None:
     """Learn the style of one collection of pictures and draw those of another in it."""
+    _refuse_existing(out, sheet, overwrite)
     began, engine = time.monotonic(), EngineRun()
     both = {"style": _collection(style), "pictures": _collection(pictures)}
     how = {"effort": effort, "variant": variant, "seed": seed, "gamma1": gamma1, "gamma2": gamma2}
@@ -48,6 +50,22 @@ def restyle(
     print_result(
         {**told, **judged, "steps": learned.style.steps, "seconds": round(time.monotonic() - began, 2)}, as_json
     )
+
+
+def _refuse_existing(out: Path, sheet: Path | None, overwrite: bool) -> None:
+    """Stop before the learning rather than after it.
+
+    Raises:
+        EngineError: something of these names is there, or a sheet can't be of that kind.
+    """
+    if sheet is not None and sheet.suffix.lower() != ".png":
+        raise EngineError(f"A sheet can't be written as “{sheet.suffix}”.", "Choose a name that ends in .png.")
+    if overwrite:
+        return
+    if any(out.glob("*.png")):
+        raise EngineError(f"The folder “{out.name}” has such pictures already.", "Choose another, or give --overwrite.")
+    if sheet is not None and sheet.exists():
+        raise EngineError(f"“{sheet.name}” is there already.", "Choose another name, or give --overwrite.")
 
 
 def _collection(name: str) -> PictureSet:

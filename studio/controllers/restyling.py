@@ -167,6 +167,9 @@ class RestylingController(QObject):
 
     def _stop(self) -> None:
         """Be done with what there is; one that rests must first be woken to be told."""
+        if self._learning and self._shown is None:  # it waits, or reads the pictures: nothing is there to be kept
+            self._link.cancel(self._learning)
+            return
         self._link.send(FinishStyle)
         if self._paused:
             self._go_on()
@@ -263,6 +266,8 @@ class RestylingController(QObject):
             self._learning = 0
             self._status.show_restyling("")
             self._panel.result.show_running(running=False, paused=False)
+            if self._shown is None:
+                self._another()
 
     def _failed(self, event: Failed) -> None:
         if event.ticket not in (self._learning, self._loading):

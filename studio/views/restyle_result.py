@@ -93,8 +93,8 @@ class RestyleResult(QWidget):
         self._another.setVisible(not running)
 
     def show_ready(self, ready: bool) -> None:
-        """Whether there is something to scrub and to export."""
-        for each in (self._files, self._sheet, *self._sliders.values()):
+        """Whether there is something to hold, to scrub and to export."""
+        for each in (self._pause, self._files, self._sheet, *self._sliders.values()):
             each.setEnabled(ready)
 
     def show_gamma(self, name: str, value: float) -> None:

@@ -26,8 +26,12 @@ def test_folders_are_restyled_and_what_is_there_is_not_written_over(
     assert len(list((tmp_path / "out").glob("*.png"))) == 14
     assert (tmp_path / "pairs.png").is_file()
     assert read_style(Path(answer.json["style"])).classes == ("round", "square")
-    again = run(*asked)
-    assert (again.code, "such pictures already" in again.err) == (2, True)
+    monkeypatch.setattr("engine.handlers.restyling._begun", lambda *_: pytest.fail("it was learned first"))
+    for more, words in (((), "such pictures already"), (("--sheet", tmp_path / "pairs.jpg"), "ends in .png")):
+        again = run(*asked, *more)
+        assert (again.code, words in again.err) == (2, True)
+    elsewhere = run(*asked[:4], tmp_path / "other", "--sheet", tmp_path / "pairs.png")
+    assert (elsewhere.code, "“pairs.png” is there already" in elsewhere.err) == (2, True)
 
 
 def test_what_is_no_collection_is_said(run: Run, tmp_path: Path) -> None:

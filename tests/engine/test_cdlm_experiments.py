@@ -55,6 +55,19 @@ def tiny(monkeypatch: pytest.MonkeyPatch, data: Path, tmp_path: Path) -> Setting
     return Setting(tmp_path, quick=True, data=data)
 
 
+@pytest.mark.parametrize("name", ["cdlm-table2", "cdlm-convergence", "cdlm-figures"])
+def test_a_cell_of_another_plan_is_not_taken_for_this_one(
+    name: str, tiny: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {cell.name: cell.plan for cell in experiment_named(name).cells(tiny)}
+    monkeypatch.setitem(cdlm_bench.CHANGES, "ours", {**cdlm_bench.CHANGES["ours"], "certainty": 0.5})
+    after = {cell.name: cell.plan for cell in experiment_named(name).cells(tiny)}
+    changed = {cell for cell in before if before[cell] != after[cell]}
+    assert all(before.values())
+    assert changed
+    assert not any("source-only" in cell or "dann" in cell for cell in changed)
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_both_sides_of_a_pair_have_one_shape(name: str, data: Path) -> None:
     pair = read_pair(name, data)

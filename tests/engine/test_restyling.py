@@ -20,6 +20,7 @@ from engine.cdlm.gathering import (
 from engine.cdlm.model import CdlmNet
 from engine.cdlm.modulation import Codes
 from engine.cdlm.networks import Shape
+from engine.cdlm.pictures import Pictures
 from engine.cdlm.style import CdlmStyle
 from engine.experiments.driving import finished
 from engine.export.restyled import pairs_sheet, unlike, write_pictures
@@ -44,6 +45,13 @@ def test_gamma1_moves_a_latent_by_its_own_spread_along_the_styles_mean_represent
     own = codes()
     for gamma in (0.0, 0.4, 1.0):
         torch.testing.assert_close(style.render(own, gamma), own.mean + gamma * own.deviation * 0.5)
+
+
+def test_a_style_is_the_mean_of_a_whole_collection_that_comes_class_by_class() -> None:
+    values = torch.cat([torch.zeros(512, 1, 8, 8), torch.full((512, 1, 8, 8), 255.0)]).to(torch.uint8)
+    net = CdlmNet(Shape(1, 8, 2, width=2), 1.0, 0)
+    style = CdlmStyle.of(net, Pictures(values, torch.arange(1024) // 512))
+    torch.testing.assert_close(style.deep, net.codes(values.float() / 255, 0).deep.mean(0))
 
 
 def test_gamma2_weighs_one_and_the_same_noise_in_every_variant(style: CdlmStyle) -> None:

@@ -19,6 +19,7 @@ from engine.messages import (
     Failed,
     FinishStyle,
     ForgetStyle,
+    JobStopped,
     LearnStyle,
     LoadStyle,
     PathExported,
@@ -270,6 +271,18 @@ def test_it_pauses_goes_on_and_is_stopped_from_a_pause(desk: Desk) -> None:
     assert not desk.restyling.is_learning
     assert "90 % of 20 keep their class" in desk.said()
     assert desk.status._restyling.text() == ""
+
+
+def test_what_still_waits_or_reads_can_not_be_held_but_stopped(desk: Desk) -> None:
+    desk.restyling.open()
+    desk.push("Learn the style")
+    ticket = desk.ticket
+    (pause,) = [each for each in desk.panel.findChildren(QPushButton) if each.text() == "Pause"]
+    assert not pause.isEnabled()
+    desk.push("Stop")
+    assert (desk.link.cancelled, desk.sent(FinishStyle)) == ([ticket], [])
+    desk.link.tell(JobStopped(ticket=ticket))
+    assert (desk.panel.page is desk.panel.choose, desk.restyling.is_learning) == (True, False)
 
 
 def test_it_goes_on_behind_the_window_and_the_status_line_leads_back(desk: Desk) -> None:

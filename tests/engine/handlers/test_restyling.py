@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,19 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 
 from engine.cdlm import style_learning
-from engine.cdlm.style_files import read_style
-from engine.cdlm.style_learning import Effort
+from engine.cdlm.modulation import Codes
+from engine.cdlm.style_files import ENTRY, read_style
+from engine.cdlm.style_learning import Effort, StyleInUse
 from engine.errors import EngineError
 from engine.handlers import handle
 from engine.messages import (
     Event,
     Examples,
+    ExportProgressed,
     ExportStyle,
     FinishStyle,
     ForgetStyle,
@@ -41,6 +46,7 @@ from engine.messages import (
 from engine.session import Session
 from tests.engine.fakes import examples
 from tests.engine.handling import BINS, only, run
+from tests.engine.test_folder import draw_pictures
 
 SHAPES = PictureSet("domain", "1", "Shapes", examples(10), BINS)
 
@@ -174,6 +180,59 @@ def test_stopped_early_or_closed_it_keeps_what_it_has_learned(
     assert 0 < kept[0].steps < 12
 
 
+def test_begun_again_and_stopped_it_leaves_the_one_that_was_learned(
+    opened: Session, faded: PictureSet, tmp_path: Path
+) -> None:
+    whole = learned(opened, faded, tmp_path)
+    for event in handle(opened, learning(faded, tmp_path)):
+        if isinstance(event, StyleRendered):
+            run(opened, PauseStyle(ticket=8))
+    kept = only(run(opened, ListStyles(ticket=9, folder=str(tmp_path / "styles"))), StylesListed)[0].styles
+    assert sorted(style.steps for style in kept) == [8, 12]
+    assert read_style(Path(whole.file)).steps == 12
+    run(opened, ResumeStyle(ticket=10))
+    kept = only(run(opened, ListStyles(ticket=11, folder=str(tmp_path / "styles"))), StylesListed)[0].styles
+    assert [style.steps for style in kept] == [12], "what was kept on the way is of no use any more"
+
+
+def test_an_export_is_of_one_gamma_and_one_net_whatever_happens_meanwhile(
+    opened: Session, faded: PictureSet, tmp_path: Path
+) -> None:
+    learned(opened, faded, tmp_path)
+    draw_pictures(tmp_path / "many", 60)
+    many = PictureSet("folder", str(tmp_path / "many"), "Many")
+    for name, gamma in (("calm", None), ("moved", 0.0)):
+        command = ExportStyle(ticket=2, form="files", file=str(tmp_path / name), gamma1=1.0, pictures=many)
+        for event in handle(opened, command):
+            if gamma is not None and isinstance(event, ExportProgressed):
+                run(opened, RenderStyle(ticket=3, gamma1=gamma))
+                with torch.no_grad():
+                    next(opened.style.style.net.parameters()).add_(1)  # type: ignore[union-attr]
+    written = {file.name: file.read_bytes() for file in (tmp_path / "calm").iterdir()}
+    assert len(written) == 60
+    assert {file.name: file.read_bytes() for file in (tmp_path / "moved").iterdir()} == written
+
+
+def test_what_keeps_its_class_does_not_hang_on_where_the_sliders_stand(
+    opened: Session, faded: PictureSet, tmp_path: Path
+) -> None:
+    said: list[float | None] = []
+    judged: list[tuple[float, float]] = []
+    rendered = StyleInUse._rendered
+
+    def noted(self: StyleInUse, codes: Codes) -> tuple[torch.Tensor, torch.Tensor]:
+        judged.append((self.gamma1, self.gamma2))
+        return rendered(self, codes)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StyleInUse, "restyled", lambda self, values: noted(self, self.style.net.codes(values / 255, 1)))
+        for place, gammas in enumerate(((1.0, 0.0), (0.2, 1.0))):
+            command = learning(faded, tmp_path / str(place), gamma1=gammas[0], gamma2=gammas[1])
+            said.append(only(run(opened, command), StyleLearned)[0].style.agreement)
+    assert set(judged) == {(1.0, 0.0)}
+    assert said[0] == said[1] is not None
+
+
 def test_files_and_a_sheet_are_written_once(opened: Session, faded: PictureSet, tmp_path: Path) -> None:
     learned(opened, faded, tmp_path)
     run(opened, ExportStyle(ticket=1, form="files", file=str(tmp_path / "out"), gamma1=0.5))
@@ -247,6 +306,21 @@ def test_a_damaged_style_is_refused_and_passed_over_in_the_list(
     for name, words in (("cut", "damaged"), ("other", "damaged"), ("newer", "newer version"), ("none", "no style")):
         with pytest.raises(EngineError, match=words):
             run(opened, LoadStyle(ticket=2, file=str(good.parent / f"{name}.safetensors")))
+    weights = load_file(good)
+    first = next(name for name, value in weights.items() if name.startswith("net.") and value.is_floating_point())
+    header = good.parent / "header.safetensors"
+    facts_of_none = {"agreement": float("nan")}, {"steps": 10**12}, {"judged": -1}
+    for change in (*facts_of_none, {"shape": {"own_statistics": 3}}, {}):
+        with safe_open(good, framework="pt") as opened_file:
+            facts = json.loads(opened_file.metadata()[ENTRY])
+        facts |= {**change, "shape": facts["shape"] | change.get("shape", {})}
+        broken = {**weights, first: torch.full_like(weights[first], torch.nan)} if not change else weights
+        save_file(broken, header, {ENTRY: json.dumps(facts)})
+        with pytest.raises(EngineError, match="damaged"):
+            run(opened, LoadStyle(ticket=2, file=str(header)))
+        listed = only(run(opened, ListStyles(ticket=1, folder=str(good.parent))), StylesListed)[0].styles
+        assert ("header" in {style.fingerprint for style in listed}) == ("shape" in change or not change)
+    header.unlink()
     left = only(run(opened, ForgetStyle(ticket=3, file=info.file)), StylesListed)[0].styles
     assert [style.fingerprint for style in left] == ["other"]
     assert torch.is_tensor(opened.style.style.deep)  # type: ignore[union-attr]
