@@ -135,7 +135,8 @@ def save_settings(settings: Settings, folder: Path | None = None) -> bool:
     temporary = place / f".{FILE}.{os.getpid()}.part"
     try:
         place.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n"
+        temporary.write_text(text, "utf-8", "backslashreplace")  # a folder's name may be no text
         os.replace(temporary, place / FILE)
     except OSError:
         return False

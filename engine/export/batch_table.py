@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from filelock import FileLock
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "transferred.csv"
 KINDS = ("latent", "transferred")
+TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "surrogateescape", "newline": ""}  # a name may be no text
 FIXED = ("source", "file", "bin", "confidence", "note", "bridge")
 
 
@@ -108,7 +109,7 @@ class BatchTable:
     def write(self, files: Sequence[TransferredFile]) -> None:
         """Add the rows of files that are there; what was held of others is forgotten."""
         try:
-            with self._alone(), self._file.open("a", encoding="utf-8", newline="") as out:
+            with self._alone(), self._file.open("a", **TEXT) as out:
                 rows = csv.writer(out)
                 for each in files:
                     name, confidence, *latents = self._held[each.source]
@@ -133,11 +134,11 @@ class BatchTable:
 
     def _begin(self) -> None:
         if not self._file.exists() or self._file.stat().st_size == 0:
-            with self._file.open("w", encoding="utf-8", newline="") as out:
+            with self._file.open("w", **TEXT) as out:
                 csv.writer(out).writerow(self._header)
             return
         _cut_torn_row(self._file)
-        with self._file.open(encoding="utf-8", newline="") as table:
+        with self._file.open(**TEXT) as table:
             rows = csv.reader(table)
             if next(rows, []) != self._header:
                 raise self._foreign()

@@ -6,6 +6,7 @@ A file that can't be used is skipped with its reason; the others are imported al
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Container, Generator, Iterator, Sequence
 from pathlib import Path
@@ -71,7 +72,7 @@ def _read(
     if not copy.exists():
         with new_file(copy) as part:
             shutil.copyfile(file, part)
-    return _Read(posterior, file.name, str(copy), checksum, note)
+    return _Read(posterior, os.fsencode(file.name).decode(errors="replace"), str(copy), checksum, note)
 
 
 def _append(opened: OpenedDomain, read: Sequence[_Read]) -> list[ImportedSample]:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
@@ -97,6 +99,8 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be no text
     try:
         code = app(list(arguments), standalone_mode=False, prog_name=NAME)
     except (EngineError, ProjectError) as problem:

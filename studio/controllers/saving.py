@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 import time
+import traceback
 from concurrent.futures import Future, wait
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from studio.crash import log_failure
 from studio.demo import first_free
 from studio.document import files
 from studio.document.disk import ProjectDisk
@@ -198,8 +200,8 @@ class SavingController(QObject):
         (future, project, folder, whole), self._writing = self._writing, None
         try:
             future.result()
-        except ProjectError as problem:
-            self._tell(problem)
+        except Exception as error:  # whatever it is: no failure to save is silent, or the last attempt
+            self._tell(error if isinstance(error, ProjectError) else self._unforeseen(error, folder))
             self._journal_timer.stop()
             self._timer.start(RETRY_MS)
             return False
@@ -251,6 +253,11 @@ class SavingController(QObject):
             self._notices.warn(problem.message, f"{problem.hint} {kept}")
             self._told_at = now
         self._failing, self._asked = True, ""
+
+    def _unforeseen(self, error: Exception, folder: Path) -> ProjectError:
+        log_failure("".join(traceback.format_exception(error)))
+        words = self.tr("The project “{name}” can't be saved; the details are in the log.").format(name=folder.stem)
+        return ProjectError(words, self.tr("Save it to another folder."))
 
     def _a_timer(self, do: object) -> QTimer:
         timer = QTimer(self, singleShot=True)

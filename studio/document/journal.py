@@ -91,7 +91,8 @@ class JournalFile:
         """
         if not os.path.samestat(os.stat(self._path), os.fstat(self._file.fileno())):
             raise FileNotFoundError(2, "the journal is gone")
-        payload = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        payload = text.encode(errors="backslashreplace")  # see `write_beside`
         chain = zlib.crc32(payload, self._chain)
         try:
             self._write(HEAD.pack(len(payload), chain) + payload)

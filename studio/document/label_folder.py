@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Set
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def read_label_folder(folder: Path, domain: int, endings: Set[str]) -> list[Labe
 def _files(inside: Path, domain: int, endings: Set[str]) -> list[LabelRow]:
     media = (each for each in inside.rglob("*") if each.suffix.lower() in endings)
     files = sorted(each for each in media if each.is_file() and not each.name.startswith("."))
-    return [LabelRow(0, domain, each, inside.name, file_key(each)) for each in files]
+    return [
+        LabelRow(0, domain, each, os.fsencode(inside.name).decode(errors="replace"), file_key(each)) for each in files
+    ]
 
 
 def _shown(path: Path) -> bool:

@@ -55,7 +55,7 @@ def snapshot_text(project: Project, name: str) -> Iterator[str]:
         if isinstance(piece, Checksum):
             yield f'"{digest.hexdigest()}"'
         else:
-            digest.update(piece.encode())
+            digest.update(piece.encode(errors="backslashreplace"))  # as it is written
             yield piece
 
 

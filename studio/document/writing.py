@@ -23,11 +23,15 @@ def write_whole(path: Path, text: str | Iterable[str]) -> None:
 
 
 def write_beside(path: Path, pieces: Iterable[str]) -> Path:
-    """Write what is to replace `path` into a file beside it, down to the disk; returns that file."""
+    """Write what is to replace `path` into a file beside it, down to the disk; returns that file.
+
+    Half a character, which the name of a file can hold that is no text, becomes what JSON writes for it: ``\\udce9``.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         # Every time something goes to the disk, Python's lock goes to whoever waits for it: let that be seldom.
-        with temporary.open("w", buffering=BUFFER, encoding="utf-8", newline="\n") as file:
+        how = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+        with temporary.open("w", BUFFER, **how) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())

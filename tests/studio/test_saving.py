@@ -70,6 +70,27 @@ def test_a_disk_that_refuses_is_told_once_and_retried(
     assert store.project.bins[0].name == "soft"
 
 
+def test_whatever_goes_wrong_is_told_and_tried_again(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "RETRY_MS", 50)
+    told: list[Notice] = []
+    notices = Notices()
+    notices.posted.connect(told.append)
+    controller, write = SavingController(store, notices), ProjectDisk.snapshot
+
+    def stumbles(disk: ProjectDisk, project: Project) -> None:
+        monkeypatch.setattr(ProjectDisk, "snapshot", write)
+        raise UnicodeError("nobody thought of it")
+
+    monkeypatch.setattr(ProjectDisk, "snapshot", stumbles)
+    store.do(edits.add_bin(store.project, "soft"))
+    qtbot.waitUntil(lambda: store.is_saved)
+    assert [notice.severity for notice in told] == ["warning", "good"]
+    assert "can't be saved" in told[0].message
+    assert controller.finish()
+
+
 def test_a_slow_disk_keeps_nobody_waiting(store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is edited while the disk is busy is saved next; whoever asked is told once it is done."""
     release, began, write = threading.Event(), threading.Event(), ProjectDisk.snapshot
