@@ -1,6 +1,6 @@
-"""The bridge of a training under way, put on disk every two seconds, so that a crash costs no more than those.
+"""The bridge of a training under way, put on disk every two seconds, so that whatever ends it costs no more than those.
 
-It lies apart from the bridges that are done, there is one for a project, and a training that ends takes it away.
+It lies apart from the bridges that are done, there is one for a project, and the bridge that is kept takes its place.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class InterruptedTraining:
         self._last = self._clock()
 
     def clear(self) -> None:
-        """The training came to an end, whichever: there is nothing to go on with. The card goes first."""
+        """The training's bridge is kept: there is nothing to go on with. The card goes first."""
         with suppress(OSError):
             for suffix in (".json", ".safetensors"):
                 (self._folder / f"{NAME}{suffix}").unlink(missing_ok=True)

@@ -70,7 +70,10 @@ class _Training:
 
 
 def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
-    """Propagate, train, save and use the bridge, show its map, then measure it and save what was found."""
+    """Propagate, train, save and use the bridge, show its map, then measure it and save what was found.
+
+    A training that is closed, or that fails, before its bridge is on disk leaves its checkpoint to go on from.
+    """
     session.reins = Reins(Steering(command.locality, command.mixing))
     domains = session.opened(len(command.examples))
     samples = [opened.samples(own) for opened, own in zip(domains, command.examples, strict=True)]
@@ -87,12 +90,9 @@ def train(session: Session, command: TrainBridge) -> Iterator[Event | None]:
     training = _Training(command, bridge, live, spectator, interrupted, kept[1] if kept else None)
     watch, reins = training.watch, session.reins
     steps = train_within_memory(bridge, samples, predictions, len(command.bins), plan, command.seed, watch, reins)
-    try:
-        yield from _learn(session, training, steps)
-        if training.steps > 0:  # else it was stopped before it learned anything, and there is nothing to keep
-            yield from _keep(session, training)
-    finally:
-        interrupted.clear()
+    yield from _learn(session, training, steps)
+    if training.steps > 0 or command.resume:  # else it was stopped before it learned anything: nothing to keep
+        yield from _keep(session, training)
 
 
 def _predictions(session: Session, command: TrainBridge) -> Generator[None, None, tuple[Prediction, ...]]:
@@ -192,6 +192,7 @@ def _used(session: Session, training: _Training, report: BridgeReport | None = N
         if report is None:
             set_aside(Path(command.folder), command.fingerprint)
         info = save(session, command, bridge, steps, seconds, report)
+        training.interrupted.clear()  # not before: where the disk refused, the checkpoint is all that outlives the app
     except EngineError as problem:
         training.problem = training.problem or problem
         info = unsaved(command, bridge, steps, seconds, report)

@@ -1,4 +1,4 @@
-"""Offers to go on with a training that was interrupted, by a crash or by a computer that was switched off."""
+"""Offers to go on with a training that was interrupted: by closing its project, by a crash, by a power cut."""
 
 from __future__ import annotations
 
