@@ -32,7 +32,8 @@ class BridgingController(QObject):
         link.listen(BridgeLoaded, self._loaded)
         link.listen(Failed, self._failed)
         store.changed.connect(self._project_changed)
-        store.opened.connect(lambda: self.use(None))
+        self._saved: set[str] = set()  # fingerprints: a label is no reason to ask a disk, which may hang
+        store.opened.connect(self._opened)
 
     @property
     def bridge(self) -> BridgeInfo | None:
@@ -56,6 +57,8 @@ class BridgingController(QObject):
     def use(self, bridge: BridgeInfo | None) -> None:
         """Another bridge is in use, or none."""
         self._bridge = bridge
+        if bridge is not None:
+            self._saved.add(bridge.fingerprint)
         self._steering = files.recorded_steering(self._store.folder, bridge.fingerprint) if bridge else None
         self.changed.emit(bridge)
 
@@ -89,9 +92,15 @@ class BridgingController(QObject):
         if _same_inputs(before, after):
             return
         fresh = bridge_fingerprint(after)
+        if fresh not in self._saved or after.bridge == fresh:
+            return
         file = files.bridge_file(self._store.folder, fresh)
-        if file is not None and after.bridge != fresh:
+        if file is not None:
             self.load(str(file))  # undoing an edit made an earlier bridge valid again
+
+    def _opened(self) -> None:
+        self._saved = files.saved_bridges(self._store.folder)
+        self.use(None)
 
     def _is_in_use(self, project: Project) -> bool:
         used = self._bridge

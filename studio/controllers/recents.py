@@ -8,9 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from studio.demo import DEMOS
+from studio.patience import NoAnswerError, patiently
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.views.recent_list import RecentList
+
+LONGEST_ANSWER_S = 1.0  # of the disk of one project
 
 
 class RecentsController(QObject):
@@ -36,9 +39,17 @@ class RecentsController(QObject):
     def show(self) -> None:
         """All but the one that is open, with those that are still there."""
         here = str(self._store.folder.resolve())
-        folders = [each for each in self._preferences.settings.recent_projects if each != here and Path(each).is_dir()]
+        folders = [each for each in self._preferences.settings.recent_projects if each != here and _is_there(each)]
         self._view.show_projects([(each, Path(each).stem) for each in folders])
 
     def _changed(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
         if before != after:
             self.show()
+
+
+def _is_there(folder: str) -> bool:
+    """Whether a project is there; one on a drive that does not answer is not."""
+    try:
+        return patiently(Path(folder).is_dir, LONGEST_ANSWER_S)
+    except (NoAnswerError, OSError):
+        return False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from studio.catalogue import Catalogue
@@ -25,6 +29,7 @@ class TrainingDisplay(QObject):
         super().__init__()
         self._store, self._catalogue, self._bridging = store, catalogue, bridging
         self._panel, self._bins = panel, bins
+        self._known: tuple[tuple[Path, str], Mapping[str, Any] | None] = (Path(), ""), None
 
     def show(self, *, running: bool, paused: bool, holdable: bool) -> None:
         """Show whether it trains, could train, and how old the bridge is."""
@@ -69,7 +74,14 @@ class TrainingDisplay(QObject):
             return self.tr("%n label(s), no bridge yet", "", labels)
         if not stale:
             return self.tr("the bridge is up to date")
-        recorded = files.recorded_bridge(self._store.folder, project.bridge)
+        recorded = self._recorded(project.bridge)
         newer = edits_since(project, recorded) if recorded else 1
         words = self.tr("%n edit(s) newer than the bridge", "", newer)
         return f"{words} · " + self.tr("about {time}").format(time=duration(bridge.seconds))
+
+    def _recorded(self, fingerprint: str) -> Mapping[str, Any] | None:
+        """What a bridge was trained on, read once: a label is no reason to ask a disk, which may hang."""
+        asked = self._store.folder, fingerprint
+        if self._known[0] != asked or self._known[1] is None:
+            self._known = asked, files.recorded_bridge(*asked)
+        return self._known[1]

@@ -137,6 +137,11 @@ def bridge_file(folder: Path, fingerprint: str, version: int = 0) -> Path | None
     return path if fingerprint and path.is_file() else None
 
 
+def saved_bridges(folder: Path) -> set[str]:
+    """Fingerprints of the bridges that a project has."""
+    return {path.stem for path in bridges_folder(folder).glob("*.json")}
+
+
 def interrupted_training(folder: Path) -> Path | None:
     """The JSON card of a training's last checkpoint, where it never came to its end; else None."""
     path = bridges_folder(folder) / "interrupted" / "training.json"
