@@ -168,7 +168,8 @@ def _journalled(write: Callable[[Path, str], object], folder: Path) -> object:
     disk.close()
     write(home / JOURNAL_FILE, read_snapshot(home / "project.json").name)
     found = recover(home)
-    set_aside(found)
+    for path in found.damaged:
+        set_aside(path)
     again = recover(home)
     assert again.project == found.project or not found.damaged, "what was set aside is still read"
     return found

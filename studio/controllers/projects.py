@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from studio.document import files
 from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import DomainState, Project, ViewState
 from studio.document.problems import ProjectError
-from studio.document.recovery import Recovered, set_aside
+from studio.document.recovery import Recovered
 from studio.folders import projects_folder
 from studio.notices import Notice, Notices
 from studio.patience import NoAnswerError, patiently
@@ -124,16 +123,14 @@ class ProjectsController(QObject):
         self._saving.go_on_from(found)
         self.remember()
         self._notices.tell(self.tr("Opened “{title}”").format(title=found.project.title))
-        self._tell_state(found, folder)
+        self._tell_state(found)
         return True
 
-    def _tell_state(self, found: Recovered, folder: Path) -> None:
+    def _tell_state(self, found: Recovered) -> None:
         """Say what was brought back, or why nothing is saved here."""
         if self._saving.read_only:
             self.tell_read_only()
         elif found.told:
-            with suppress(OSError, ProjectError):
-                self._waited(lambda: set_aside(found), folder)
             hint = self.tr("What was damaged is kept in the project's folder.") if found.damaged else ""
             self._notices.warn(found.told, hint)
 

@@ -71,7 +71,7 @@ class SavingController(QObject):
 
     def go_on_from(self, found: Recovered) -> None:
         """The project that was just opened lies on the disk like this."""
-        self._disk = ProjectDisk(self._store.folder, found.project, found.base)
+        self._disk = ProjectDisk(self._store.folder, found.project, found.base, found.damaged)
         if not found.base and found.told and not self.read_only:
             self.save_behind()
 

@@ -13,6 +13,7 @@ from studio.document.changes import changes_between
 from studio.document.journal import JournalFile
 from studio.document.model import PROJECT_FORMAT, Project
 from studio.document.problems import ProjectError
+from studio.document.recovery import set_aside
 from studio.document.snapshots import (
     JOURNAL_FILE,
     PREVIOUS_FILE,
@@ -30,9 +31,15 @@ LARGEST_BEFORE_SNAPSHOT = 8 * 2**20  # bytes of a journal that are still quickly
 class ProjectDisk:
     """The files of one project folder, as whoever edits it writes them."""
 
-    def __init__(self, folder: Path, known: Project | None = None, base: str = "") -> None:
-        """`known` and `base` are what `recover` found there; without a base the first write is a snapshot."""
+    def __init__(
+        self, folder: Path, known: Project | None = None, base: str = "", damaged: tuple[Path, ...] = ()
+    ) -> None:
+        """`known`, `base` and `damaged` are what `recover` found there; without a base the first write is a snapshot.
+
+        What was damaged is set aside by that snapshot, each file at the moment when nothing needs it any more.
+        """
         self.folder = folder
+        self._damaged = {path.name for path in damaged}
         self._known, self._base = known, base
         self._opened = known is not None
         self._journal: JournalFile | None = None
@@ -95,11 +102,21 @@ class ProjectDisk:
             with suppress(OSError):
                 self._journal.append({"becomes": name})
             self.close()
-        keep_copy(folder / PROJECT_FILE, folder / PREVIOUS_FILE)
+        if not self._set_aside(folder / PROJECT_FILE):  # a damaged one never takes the place of the good one before
+            keep_copy(folder / PROJECT_FILE, folder / PREVIOUS_FILE)
         put_in_place(written, folder / PROJECT_FILE)
+        self._set_aside(folder / JOURNAL_FILE)  # until now its good part was needed
         with suppress(FileNotFoundError):
             os.replace(folder / JOURNAL_FILE, folder / PREVIOUS_JOURNAL)
         sync_folder(folder)
+
+    def _set_aside(self, path: Path) -> bool:
+        """Rename a file that was found to be damaged, once; whether it was."""
+        if path.name not in self._damaged:
+            return False
+        set_aside(path)
+        self._damaged.remove(path.name)
+        return True
 
     def _make_folders(self) -> None:
         if self._opened and not self.folder.parent.is_dir():

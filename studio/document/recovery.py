@@ -1,6 +1,6 @@
 """Finds the newest good state of a project folder: the newest good snapshot, and what the journals add to it.
 
-Nothing is changed by looking. `set_aside` renames what was found to be damaged, for whoever may write there.
+Nothing is changed by looking. `set_aside` renames what was found to be damaged, for who writes there next.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Recovered:
         project: the newest good state.
         base: name of the snapshot that is exactly this state, so that a journal can go on from it; empty for none.
         told: one sentence on what was kept, where something was damaged; else empty.
-        damaged: files that are to be set aside.
+        damaged: files that whoever writes next is to set aside.
     """
 
     project: Project
@@ -73,15 +73,14 @@ def recover(folder: Path) -> Recovered:
     return Recovered(from_json(doubtful.data), told=told)
 
 
-def set_aside(recovered: Recovered) -> None:
-    """Rename damaged files, so that nothing takes them for good ones and nothing is lost.
+def set_aside(path: Path) -> None:
+    """Rename a damaged file, so that nothing takes it for a good one and nothing is lost.
 
     Raises:
         OSError: the folder can't be written to.
     """
-    for path in recovered.damaged:
-        if os.path.lexists(path):
-            path.rename(_free_name(path, f"damaged-{datetime.now():%Y%m%d-%H%M%S}"))
+    if os.path.lexists(path):
+        path.rename(_free_name(path, f"damaged-{datetime.now():%Y%m%d-%H%M%S}"))
 
 
 def _free_name(path: Path, mark: str) -> Path:
@@ -97,13 +96,14 @@ def _continued(folder: Path, snapshot: Snapshot) -> Recovered:
     before, journal = (read_journal(folder / name) for name in (PREVIOUS_JOURNAL, JOURNAL_FILE))
     added = list(_following(snapshot.name, [before, journal])) if snapshot.name else []
     told = "" if journal.whole else _torn(folder)
-    damaged = () if journal.whole else (folder / JOURNAL_FILE,)
+    # One that is good for a part of its way stays: it is the journal between this snapshot and the next.
+    damaged = () if journal.whole or (added and journal.records) else (folder / JOURNAL_FILE,)
     if not added:
         project = from_json(snapshot.data)
         as_it_is = journal.whole and snapshot.data["format"] == PROJECT_FORMAT
         return Recovered(project, snapshot.name if as_it_is else "", told, damaged)
     try:
-        return Recovered(_with(snapshot, added), told=told)
+        return Recovered(_with(snapshot, added), told=told, damaged=damaged)
     except ProjectError:
         told = f"The last edits of “{folder.name}” could not be read. It is as it was saved before them."
         project = from_json(_again(folder, snapshot).data)

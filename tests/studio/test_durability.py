@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -34,6 +34,7 @@ from studio.document.locking import take_lock
 from studio.document.model import Bin, DomainState, ImportedFile, Project, SetAside
 from studio.document.problems import ProjectError
 from studio.document.recovery import recover, set_aside
+from studio.document.snapshots import read_snapshot
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
@@ -131,9 +132,11 @@ def test_a_broken_snapshot_is_set_aside_and_told(tmp_path: Path, damage: bytes |
     found = files.find(folder)
     assert found.project == states[-1]
     assert "newest good state was brought back" in found.told
-    set_aside(found)
-    files.save(found.project, folder)
+    disk = ProjectDisk(folder, found.project, found.base, found.damaged)
+    disk.append(found.project)
+    disk.close()
     assert files.find(folder).told == ""
+    assert read_snapshot(folder / "project.previous.json").good, "the broken one did not take its place"
     assert len(list(folder.glob("project.damaged-*.json"))) == (damage is not None)
 
 
@@ -145,7 +148,8 @@ def test_damaged_files_of_the_same_moment_are_all_kept(tmp_path: Path, monkeypat
     for number in range(3):
         left(folder, grown(3), 2)
         (folder / "project.json").write_text(f"broken {number}")
-        set_aside(files.find(folder))
+        for path in files.find(folder).damaged:
+            set_aside(path)
     kept = sorted(each.read_text() for each in folder.glob("project.damaged-*.json"))
     assert kept == ["broken 0", "broken 1", "broken 2"]
 
@@ -166,8 +170,9 @@ def test_what_is_no_file_is_never_waited_for_nor_read_without_end(tmp_path: Path
         path.mkdir()
     found = files.find(folder)
     assert found.project == (states[3] if name == "project.journal" else states[-1])
-    set_aside(found)
-    files.save(found.project, folder)
+    disk = ProjectDisk(folder, found.project, found.base, found.damaged)
+    disk.snapshot(found.project)
+    disk.close()
     assert files.find(folder).project == found.project
     assert Path("/dev/zero").is_char_device()
 
@@ -206,34 +211,67 @@ def test_a_newer_format_is_never_taken_for_damage(tmp_path: Path) -> None:
         files.read(tmp_path / "a.bridge")
 
 
-def test_a_crash_between_any_two_steps_of_a_snapshot_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Killed(BaseException):
-        pass
+class Killed(BaseException):
+    """The process ends."""
 
-    for stop in range(1, 12):
+
+def killed_at(stop: int, deed: Callable[[], object]) -> bool:
+    """Do something, but end at the call of this number of all that change the disk; whether it came to that."""
+    calls, real = [0], {name: getattr(os, name) for name in ("replace", "rename", "link", "unlink", "fsync")}
+
+    def counted(name: str, *args: object, **more: object) -> object:
+        calls[0] += 1
+        if calls[0] == stop:
+            raise Killed
+        return real[name](*args, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in real:
+            patch.setattr(os, name, lambda *args, name=name, **more: counted(name, *args, **more))
+        with suppress(Killed):
+            deed()
+    return calls[0] >= stop
+
+
+def test_a_crash_between_any_two_steps_of_a_snapshot_loses_nothing(tmp_path: Path) -> None:
+    stop, killed = 0, True
+    while killed:
+        stop += 1
         states, folder = grown(5), tmp_path / f"{stop}.bridge"
         disk = ProjectDisk(folder)
         disk.snapshot(states[0])
         disk.append(states[1])
         disk.append(states[2])
-        calls, real = [0], {name: getattr(os, name) for name in ("replace", "link", "fsync")}
-
-        def counted(name: str, *args: object, calls: list[int] = calls, stop: int = stop, real: dict = real) -> object:
-            calls[0] += 1
-            if calls[0] == stop:
-                raise Killed
-            return real[name](*args)
-
-        with monkeypatch.context() as patch:
-            for name in real:
-                patch.setattr(os, name, lambda *args, name=name: counted(name, *args))
-            with suppress(Killed):
-                disk.snapshot(states[3])
+        killed = killed_at(stop, lambda disk=disk, state=states[3]: disk.snapshot(state))
         disk.close()
         assert files.read(folder) in states[2:4]
         assert files.find(folder).told == ""
+    assert stop > 8
+
+
+@pytest.mark.parametrize("damaged", [("project.json",), ("project.journal",), ("project.json", "project.journal")])
+def test_a_crash_while_a_damaged_project_is_mended_loses_nothing(tmp_path: Path, damaged: tuple[str, ...]) -> None:
+    """At every moment the newest good state is found, and all that was damaged is kept."""
+    stop, killed = 0, True
+    while killed:
+        stop += 1
+        states, folder = grown(6), tmp_path / f"{stop}.bridge"
+        left(folder, states, 3)
+        for name in damaged:
+            (folder / name).write_text(f"broken {name}")
+        newest = files.read(folder)
+        assert newest == states[3 if "project.journal" in damaged else 5]
+        for at in (stop, 10**6):  # the first one is killed, the next one comes to its end
+            found = files.find(folder)
+            assert found.project == newest
+            disk = ProjectDisk(folder, found.project, found.base, found.damaged)
+            was_killed = killed_at(at, lambda disk=disk, newest=newest: disk.append(newest))
+            killed = was_killed if at == stop else killed
+            disk.close()
+            assert read_snapshot(folder / "project.previous.json").good
+        assert (files.read(folder), files.find(folder).told) == (newest, "")
+        assert {each.read_text() for each in folder.glob("project.damaged-*")} == {f"broken {name}" for name in damaged}
+    assert stop > 6
 
 
 def test_old_edits_never_come_back(tmp_path: Path) -> None:
@@ -313,6 +351,24 @@ def test_a_folder_that_went_and_came_again_is_locked_again(
     assert others.open(folder)
     assert theirs.read_only
     others.close()
+    projects.close()
+
+
+def test_opening_a_damaged_project_never_takes_its_new_file_for_the_damaged_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    states, folder = grown(6), tmp_path / "a.bridge"
+    left(folder, states, 3)
+    (folder / "project.json").write_text("broken")
+    store, projects, controller, told = a_window(tmp_path)
+    assert projects.open(folder)
+    assert "newest good state was brought back" in told[-1].message
+    assert controller.finish()
+    assert store.project == states[-1]
+    assert read_snapshot(folder / "project.json").good
+    assert read_snapshot(folder / "project.previous.json").good
+    assert [each.read_text() for each in folder.glob("project.damaged-*.json")] == ["broken"]
     projects.close()
 
 
