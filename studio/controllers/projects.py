@@ -14,7 +14,7 @@ from studio.document import files
 from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import DomainState, Project, ViewState
 from studio.document.problems import ProjectError
-from studio.document.recovery import Recovered
+from studio.document.recovery import Recovered, Stamps, stamps
 from studio.folders import projects_folder
 from studio.notices import Notice, Notices
 from studio.patience import NoAnswerError, patiently
@@ -55,11 +55,12 @@ class ProjectsController(QObject):
         try:
             if self._waited(lambda: self._is_open(folder), folder) and not self._saving.finish():
                 return False
+            seen = self._waited(lambda: stamps(folder), folder)
             found = self._waited(lambda: files.find(folder), folder)
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return False
-        return self._go_to(found, folder)
+        return self._go_to(found, folder, seen)
 
     def open_recent(self, folder: Path) -> bool:
         """Open a project of the list of recent ones; one that is gone is dropped from it, and the user is told."""
@@ -106,13 +107,12 @@ class ProjectsController(QObject):
         """The project that is open is the newest in the list of recent ones."""
         self._preferences.change(lambda settings: settings.with_recent(self._store.folder))
 
-    def _go_to(self, found: Recovered, folder: Path) -> bool:
+    def _go_to(self, found: Recovered, folder: Path, seen: Stamps | None = None) -> bool:
+        """`seen` is what the files were like before they were read; without it nobody can have written since."""
         if not self._saving.finish():
             return False
         try:
-            if self._waited(lambda: self._is_open(folder), folder):
-                self._lock.release()
-            lock = self._waited(lambda: take_lock(folder), folder)
+            found, lock = self._locked(found, folder, seen)
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return False
@@ -125,6 +125,29 @@ class ProjectsController(QObject):
         self._notices.tell(self.tr("Opened “{title}”").format(title=found.project.title))
         self._tell_state(found)
         return True
+
+    def _locked(self, found: Recovered, folder: Path, seen: Stamps | None) -> tuple[Recovered, ProjectLock | None]:
+        """The newest state and the lock, None where another window has it; it may have written until it let go.
+
+        Raises:
+            ProjectError: the folder does not answer, or what is there now can't be read.
+        """
+        same = self._waited(lambda: self._is_open(folder), folder)
+        if same:
+            self._lock.release()
+        lock = self._waited(lambda: take_lock(folder), folder)
+        if lock is None or seen is None:
+            return found, lock
+        try:
+            if self._waited(lambda: stamps(folder), folder) != seen:
+                found = self._waited(lambda: files.find(folder), folder)
+        except ProjectError:
+            if same:
+                self._lock = lock
+            else:
+                lock.release()
+            raise
+        return found, lock
 
     def _tell_state(self, found: Recovered) -> None:
         """Say what was brought back, or why nothing is saved here."""

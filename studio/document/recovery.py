@@ -45,6 +45,21 @@ class Recovered:
     damaged: tuple[Path, ...] = ()
 
 
+Stamps = tuple[tuple[int, int] | None, ...]
+
+
+def stamps(folder: Path) -> Stamps:
+    """Time in ns and size in bytes of the files that grow with every edit; other ones later: somebody wrote."""
+    return tuple(_stamp(folder / name) for name in (PROJECT_FILE, JOURNAL_FILE))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size
+    return None
+
+
 def recover(folder: Path) -> Recovered:
     """Read the newest good state of a project.
 

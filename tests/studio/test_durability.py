@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from studio.controllers import projects as opening
 from studio.controllers import saving
 from studio.controllers.projects import ProjectsController
 from studio.controllers.saving import SavingController
@@ -30,7 +31,7 @@ from studio.document.disk import ProjectDisk
 from studio.document.journal import read_journal
 from studio.document.json_form import to_json
 from studio.document.json_reading import from_json
-from studio.document.locking import take_lock
+from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import Bin, DomainState, ImportedFile, Project, SetAside
 from studio.document.problems import ProjectError
 from studio.document.recovery import recover, set_aside
@@ -352,6 +353,45 @@ def test_a_folder_that_went_and_came_again_is_locked_again(
     assert theirs.read_only
     others.close()
     projects.close()
+
+
+def test_what_another_window_writes_until_the_lock_is_had_is_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    states, folder = grown(4), tmp_path / "a.bridge"
+    left(folder, states[:2], -1)
+
+    def late(folder: Path) -> ProjectLock | None:
+        files.save(states[3], folder)
+        return take_lock(folder)
+
+    monkeypatch.setattr(opening, "take_lock", late)
+    store, projects, _, _ = a_window(tmp_path)
+    assert projects.open(folder)
+    assert store.project == states[3]
+    projects.close()
+
+
+def test_a_project_that_breaks_before_the_lock_is_had_is_not_opened_nor_held(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "a.bridge"
+    left(folder, grown(1), -1)
+
+    def late(folder: Path) -> ProjectLock | None:
+        (folder / "project.json").write_text("broken")
+        return take_lock(folder)
+
+    monkeypatch.setattr(opening, "take_lock", late)
+    store, projects, _, told = a_window(tmp_path)
+    assert not projects.open(folder)
+    assert store.folder == Path()
+    assert "damaged" in told[-1].message
+    lock = take_lock(folder)
+    assert lock is not None, "somebody else can mend it"
+    lock.release()
 
 
 def test_opening_a_damaged_project_never_takes_its_new_file_for_the_damaged_one(
