@@ -19,6 +19,7 @@ from studio.remote.wishes import DoAction, Host, Tell, TurnDial, Unheeded, Wish
 from studio.settings import Settings
 from studio.views.message_lights import MessageLights
 
+MOST_ANSWERS = 4  # in a tick: one list is some hundred packets
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 
 
@@ -73,7 +74,12 @@ class OscReceivingController(QObject):
         return wish is not None
 
     def _delivered(self, wishes: tuple[Wish, ...]) -> None:
+        answers = 0
         for wish in wishes:
+            answers += isinstance(wish, Tell)
+            if isinstance(wish, Tell) and answers > MOST_ANSWERS:
+                self._inbox.put(wish)  # the next tick has time for it
+                continue
             words = self._heed(wish)
             if words:
                 self._lights.flash("osc-in", words)

@@ -14,7 +14,7 @@ from pythonosc.osc_message import OscMessage
 from studio.remote.osc_packet import MOST_BYTES, BadPacketError, read_packet
 from studio.remote.wishes import Host
 
-MOST_PACKETS_PER_SECOND = 2000
+MOST_PER_SECOND = 2000  # messages, and packets that are none
 _SLICE_S = 0.02  # the rate is kept over this time, short so that a flood still moves dials smoothly
 _LOOK_UP_S = 0.2  # how often a quiet thread looks whether it is to end
 
@@ -104,20 +104,22 @@ class OscServer:
             now = time.monotonic()
             if now - began >= _SLICE_S:
                 began, count = now, 0
-            count += 1
-            self._take(data, sender)
-            if count >= MOST_PACKETS_PER_SECOND * _SLICE_S:
-                self._ends.wait(began + _SLICE_S - now)  # the system drops what its buffer can't hold
+            count += self._take(data, sender)
+            if count >= MOST_PER_SECOND * _SLICE_S:
+                self._ends.wait(count / MOST_PER_SECOND)  # the system drops what its buffer can't hold
+                began, count = time.monotonic(), 0
 
-    def _take(self, data: bytes, sender: Host) -> None:
+    def _take(self, data: bytes, sender: Host) -> int:
+        """Hand on what is in a packet; returns how much that was, by which the rate is kept."""
         try:
             messages = read_packet(data)
         except BadPacketError as problem:
             self.counts.malformed += 1
             self._refuse(str(problem))
-            return
+            return 1
         for message in messages:
             if self._receive(message, sender):
                 self.counts.understood += 1
             else:
                 self.counts.unknown += 1
+        return max(1, len(messages))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.messages import Frame, Rendering
 from studio.actions import ActionTable, Entry, Group
-from studio.controllers.osc_receiving import OscReceivingController
+from studio.controllers.osc_receiving import MOST_ANSWERS, OscReceivingController
 from studio.controllers.osc_sending import OscSendingController
 from studio.controllers.projects import blank_project
 from studio.dials import Dial, DialTable
@@ -24,6 +25,7 @@ from studio.preferences import Preferences
 from studio.remote.inbox import RemoteInbox
 from studio.remote.osc_packet import read_packet
 from studio.remote.osc_sender import packet
+from studio.remote.wishes import Tell, TurnDial
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.main_window import MainWindow
@@ -111,6 +113,23 @@ def test_an_action_that_does_not_apply_says_why_and_letting_go_does_nothing(desk
     light = desk.window.status.lights.light("osc-in")
     qtbot.waitUntil(lambda: "/nothing/here" in light.toolTip())
     assert desk.done == 1
+
+
+def test_of_many_questions_a_few_are_answered_in_a_tick_and_the_others_later(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[int] = []
+    monkeypatch.setattr(desk.receiving.server, "answer", lambda host, packets: answered.append(host[1]))
+    ticks = [0]
+    desk.inbox.delivered.connect(lambda _wishes: ticks.append(len(answered)))
+    for port in range(5000, 5063):
+        desk.inbox.put(Tell("list", ("127.0.0.1", port)))
+    desk.inbox.put(TurnDial("play.speed", 2.0, real=True))
+    qtbot.waitUntil(lambda: len(answered) == 63)
+    assert desk.value == 2.0
+    assert ticks[1] == MOST_ANSWERS, "what came after them did not wait for them"
+    assert all(0 < later - one <= MOST_ANSWERS for one, later in pairwise(ticks))
+    assert sorted(answered) == list(range(5000, 5063))
 
 
 def test_a_port_that_is_taken_is_told_once_and_can_be_changed(desk: Desk) -> None:
