@@ -408,6 +408,21 @@
     </message>
 </context>
 <context>
+    <name>ClosingController</name>
+    <message>
+        <source>Not everything could be saved, so the studio stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the project to another folder, or close once more to give up what is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished">Speichern als …</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -4918,6 +4933,14 @@ Nächstes</translation>
         <translation>Als „{name}“ gespeichert.</translation>
     </message>
     <message>
+        <source>The project “{name}” can&apos;t be saved; the details are in the log.</source>
+        <translation>Das Projekt „{name}“ kann nicht gespeichert werden; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Save it to another folder.</source>
+        <translation>Speichere es in einem anderen Ordner.</translation>
+    </message>
+    <message>
         <source>The folder of “{name}” does not answer.</source>
         <translation>Der Ordner von „{name}“ antwortet nicht.</translation>
     </message>
@@ -6339,6 +6362,14 @@ Nächstes</translation>
         <translation>Eine davon exportieren.</translation>
     </message>
     <message>
+        <source>“{0}” took more than half of this machine&apos;s memory while {1}, so it was stopped.</source>
+        <translation>„{0}“ brauchte mehr als die Hälfte des Speichers dieses Rechners ({1}) und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or a machine with more memory.</source>
+        <translation>Nimm ein kleineres Modell oder einen Rechner mit mehr Speicher.</translation>
+    </message>
+    <message>
         <source>“{0}” gave no answer within {1} seconds while {2}, so it was stopped.</source>
         <translation>„{0}“ gab binnen {1} Sekunden keine Antwort ({2}) und wurde angehalten.</translation>
     </message>
@@ -6653,6 +6684,14 @@ Nächstes</translation>
     <message>
         <source>There are no strokes in this picture.</source>
         <translation>In diesem Bild sind keine Striche.</translation>
+    </message>
+    <message>
+        <source>{0} is not a file, but a pipe or a device.</source>
+        <translation>{0} ist keine Datei, sondern eine Pipe oder ein Gerät.</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Wähle eine Datei.</translation>
     </message>
     <message>
         <source>{0} is a {1}; “{2}” takes {3}.</source>

@@ -45,6 +45,17 @@ class Endless(Decoder):
         return z
 
 
+class Chatty(Decoder):
+    """Never comes back, and never stops talking."""
+
+    def forward(self, z: Tensor) -> Tensor:
+        count = 0
+        while bool((z == z).all()):
+            count += 1
+            print("step", count)
+        return z
+
+
 class NeedsCuda(Decoder):
     """Has a graphics card written into its code."""
 

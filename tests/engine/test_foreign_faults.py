@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import onnx
 import pytest
@@ -82,6 +82,21 @@ def test_so_are_the_users_media(script: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(KeyboardInterrupt):
         next(trial.run_trial(look(script.name), {"media": "sounds"}))
     assert told == [str(script.parent / "sounds")]
+
+
+def test_one_that_never_stops_printing_is_stopped_like_one_that_is_silent(tmp_path: Path) -> None:
+    findings = look(str(models.save_script(models.Chatty(), tmp_path / "c.ts")))
+    phases: list[str] = []
+    with pytest.raises(EngineError, match="gave no answer within 8 seconds while trying"):
+        phases.extend(filter(None, trial.run_trial(findings, {}, findings.sha256, patience=8)))
+    assert phases == ["opening", "trying"], "what it prints is nothing that is told"
+
+
+def test_one_that_takes_half_of_the_memory_is_stopped(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    findings = look(str(script))
+    monkeypatch.setattr(trial.psutil, "virtual_memory", lambda: SimpleNamespace(total=2**25))
+    with pytest.raises(EngineError, match=r"“d\.ts” took more than half of this machine's memory"):
+        list(trial.run_trial(findings, {}, findings.sha256))
 
 
 def test_bytes_that_changed_in_a_script_are_noticed(script: Path) -> None:

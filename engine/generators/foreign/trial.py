@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 
 from engine.errors import EngineError
 from engine.generators.card import GeneratorCard, card_from_dict
@@ -23,6 +24,7 @@ from engine.generators.foreign.family import convention_from
 from engine.generators.foreign.findings import Findings, Question
 
 PATIENCE = 120.0  # seconds without a sign of life
+MEMORY_SHARE = 0.5  # of the machine's, that a trial may take
 WAIT = 0.02
 SHOWN = 12
 TASK, RESULT, DRAWS = "task.json", "result.json", "draws.npy"
@@ -59,21 +61,21 @@ def run_trial(
     Yields what it is doing when that changes, None while it waits. Closing the generator ends the process.
 
     Raises:
-        EngineError: whatever the model does wrong, in a sentence.
+        EngineError: whatever the model does wrong, in a sentence; taking too long or too much memory is part of it.
     """
     with tempfile.TemporaryDirectory(prefix="latent-bridge-trial-") as name:
         folder = Path(name)
         told = {"answers": _absolute(answers), "consent": consent, "out": str(out) if out else ""}
         task = {"findings": asdict(findings), "identity": dict(identity or {}), **told}
         (folder / TASK).write_text(json.dumps(task), encoding="utf-8")
-        with open(folder / "log", "wb") as log, open(folder / "phases", "wb") as phases:
+        with open(folder / "phases", "wb") as phases:
             process = subprocess.Popen(
                 [sys.executable, "-m", "engine.generators.foreign.trying", name],
                 cwd=Path(__file__).resolve().parents[3],
                 env=os.environ | dict.fromkeys(THREADS, "1"),
                 stdin=subprocess.DEVNULL,
                 stdout=phases,
-                stderr=log,
+                stderr=subprocess.DEVNULL,  # a model may print for ever: nowhere is where there is room for that
             )
         try:
             yield from _watched(process, folder / "phases", findings.name, patience)
@@ -98,16 +100,31 @@ def _watched(
             process.wait(WAIT)
             return
         except subprocess.TimeoutExpired:
-            lines = phases.read_text(encoding="utf-8").splitlines()
+            lines = phases.read_text(encoding="utf-8", errors="replace").splitlines()
         if lines and lines[-1] != said:
             said, since = lines[-1], time.monotonic()
             yield said
+        _refuse_greed(process.pid, name, said)
         if time.monotonic() - since > patience:
             raise EngineError(
                 f"“{name}” gave no answer within {patience:.0f} seconds while {said or 'starting'}, so it was stopped.",
                 "It may be too large for this machine, or hang.",
             )
         yield None
+
+
+def _refuse_greed(pid: int, name: str, said: str) -> None:
+    """The process may take half of the machine's memory, which leaves the studio and the rest of it theirs."""
+    most = psutil.virtual_memory().total * MEMORY_SHARE
+    try:
+        taken = psutil.Process(pid).memory_info().rss
+    except psutil.Error:  # it has ended, or may not be looked at
+        return
+    if taken > most:
+        raise EngineError(
+            f"“{name}” took more than half of this machine's memory while {said or 'starting'}, so it was stopped.",
+            "Choose a smaller model, or a machine with more memory.",
+        )
 
 
 def _read(folder: Path, findings: Findings, code: int) -> TrialResult:
