@@ -73,11 +73,14 @@ class OpenedDomain:
     def append(self, posterior: Posterior) -> range:
         """Add imported media to the samples; returns their numbers."""
         start = self.count
-        self.mean = torch.cat([self.mean, posterior.mean.to(self.mean)])
-        self.deviation = torch.cat([self.deviation, posterior.deviation.to(self.deviation)])
         unknown = torch.full((len(posterior.mean),), -1, dtype=self.evaluation_class.dtype)
-        self.evaluation_class = torch.cat([self.evaluation_class, unknown])
-        self.predicted = np.concatenate([self.predicted, np.full(len(posterior.mean), -1, np.int16)])
+        longer = (  # all before any takes its place: where memory runs out, the samples stay as they were
+            torch.cat([self.mean, posterior.mean.to(self.mean)]),
+            torch.cat([self.deviation, posterior.deviation.to(self.deviation)]),
+            torch.cat([self.evaluation_class, unknown]),
+            np.concatenate([self.predicted, np.full(len(posterior.mean), -1, np.int16)]),
+        )
+        self.mean, self.deviation, self.evaluation_class, self.predicted = longer
         if len(posterior.mean):
             self.graphs = self.reach = None
         return range(start, self.count)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engine.generators.card import Kind
 from engine.media.endings import ENDINGS
+from engine.media.plain_files import is_special
 
 SAMPLE = re.compile(r"bank:(\d{1,9})")  # an input that names a sample of the generator instead of a file
 
@@ -35,8 +36,8 @@ def sample_number(source: Path) -> int | None:
 def batch_inputs(inputs: Sequence[Path], kind: Kind, out: Path) -> Iterator[BatchInput]:
     """Every input in order, those in folders with an ending of the kind; hidden ones and those in `out` are left out.
 
-    A file that was named itself is kept whatever its ending, so that reading it can say what is wrong; what is named
-    twice counts once.
+    So is what is no file in a folder, such as a pipe. A file that was named itself is kept whatever its ending, so
+    that reading it can say what is wrong; what is named twice counts once.
     """
     named: set[Path] = set()
     taken: dict[Path, set[str]] = {}
@@ -57,7 +58,8 @@ def _inside(folder: Path, kind: Kind, out: Path) -> Iterator[tuple[Path, Path]]:
         here = Path(place)
         folders[:] = sorted(each for each in folders if not each.startswith(".") and (here / each).resolve() != barred)
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS[kind]:
+            shown = not name.startswith(".") and Path(name).suffix.lower() in ENDINGS[kind]
+            if shown and not is_special(here / name):
                 yield here / name, here.relative_to(folder)
 
 

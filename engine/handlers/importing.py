@@ -18,12 +18,12 @@ from engine.export.files import make_folder, new_file
 from engine.generators.adapter import Posterior
 from engine.handlers.opening import file_posterior, joined
 from engine.handlers.thumbnails import render_thumbnails
+from engine.media.plain_files import refuse_special
 from engine.media.reading import media_files
 from engine.messages import Event, ImportedSample, ImportMedia, MediaImported
 from engine.session import Session
 
 MOST_BYTES = 512 << 20  # of one file
-TOGETHER = 256  # files that become samples at once: each time, all latents there are move to a new place
 
 
 class _Read(NamedTuple):
@@ -37,27 +37,31 @@ class _Read(NamedTuple):
 
 
 def import_media(session: Session, command: ImportMedia) -> Iterator[Event | None]:
-    """Import files and folders; the copies are named by the checksum of their bytes."""
+    """Import files and folders; the copies are named by the checksum of their bytes.
+
+    All files become samples at once and are told of before anything else can happen, so that an import that is
+    stopped or fails on the way leaves no samples whose numbers nobody knows.
+    """
     opened = session.domain(command.domain)
     files = media_files([Path(path) for path in command.paths], opened.adapter.card.kind)
     if not files:
         raise EngineError("There are no media files in there.", "Choose pictures or sounds, or folders of them.")
-    make_folder(Path(command.folder))
-    start = opened.count
-    imported: list[ImportedSample] = []
+    folder = Path(command.folder)
+    make_folder(folder)
+    read: dict[str, _Read] = {}  # by checksum; of each file its latent alone, so that thousands fit into memory
     skipped: list[tuple[str, str]] = []
-    for first in range(0, len(files), TOGETHER):
-        read: list[_Read] = []
-        for file in files[first : first + TOGETHER]:
-            try:
-                others = {each.checksum for each in read}
-                read.append((yield from _read(opened, file, Path(command.folder), others, search=command.search)))
-            except EngineError as error:
-                skipped.append((str(file), str(error)))
-            yield None
-        imported += _append(opened, read)
-    yield MediaImported(ticket=command.ticket, domain=command.domain, samples=tuple(imported), skipped=tuple(skipped))
-    yield from render_thumbnails(session, command.ticket, command.domain, range(start, opened.count))
+    for file in files:
+        try:
+            found = yield from _read(opened, file, folder, read, search=command.search)
+            read[found.checksum] = found
+        except EngineError as error:
+            skipped.append((str(file), str(error)))
+        yield None
+    imported = _append(opened, tuple(read.values()))
+    yield MediaImported(ticket=command.ticket, domain=command.domain, samples=imported, skipped=tuple(skipped))
+    if imported:
+        new = range(imported[0].sample, imported[-1].sample + 1)
+        yield from render_thumbnails(session, command.ticket, command.domain, new)
 
 
 def _read(
@@ -75,19 +79,20 @@ def _read(
     return _Read(posterior, os.fsencode(file.name).decode(errors="replace"), str(copy), checksum, note)
 
 
-def _append(opened: OpenedDomain, read: Sequence[_Read]) -> list[ImportedSample]:
+def _append(opened: OpenedDomain, read: Sequence[_Read]) -> tuple[ImportedSample, ...]:
     """Make samples of files, in their order."""
     if not read:
-        return []
+        return ()
     samples = opened.append(joined([each.posterior for each in read]))
     opened.checksums.update(each.checksum for each in read)
-    return [
+    return tuple(
         ImportedSample(sample, each.name, each.copy, each.checksum, each.note)
         for sample, each in zip(samples, read, strict=True)
-    ]
+    )
 
 
 def _checksum(file: Path) -> str:
+    refuse_special(file)
     try:
         if file.stat().st_size > MOST_BYTES:
             raise EngineError(f"{file.name} is larger than {MOST_BYTES >> 20} MB.", "Cut it first.")

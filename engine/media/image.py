@@ -14,9 +14,16 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from engine.errors import EngineError
+from engine.media.plain_files import refuse_special
 
 HEIC = frozenset({".heic", ".heif"})
 LARGEST_PICTURE = 100_000_000  # pixels
+# What Pillow reads by itself. For others, such as EPS, it would start a program with a stranger's file.
+FORMATS = (
+    *("PNG", "JPEG", "MPO", "GIF", "BMP", "DIB", "WEBP", "TIFF"),
+    *("PPM", "ICO", "PSD", "JPEG2000", "AVIF", "HEIF"),
+)
+GREY = frozenset({"1", "L", "LA", "La", "I", "F"})  # modes without colours, those of 16 bits left out
 
 
 def read_image(path: Path, shape: tuple[int, int, int]) -> np.ndarray:
@@ -41,19 +48,38 @@ def read_image(path: Path, shape: tuple[int, int, int]) -> np.ndarray:
 
 
 def open_picture(path: Path, enough: tuple[int, int]) -> Image.Image:
-    """A picture file, turned upright; a JPEG much larger than `enough` (width, height) is read at a smaller size.
+    """A picture file, turned upright, in mode L or RGB, its transparency over black.
+
+    A JPEG much larger than `enough` (width, height) is read at a smaller size.
 
     Raises:
         EngineError: as `read_image`.
     """
-    prepare_for(path)
-    with _understood(path), Image.open(path) as picture:
+    with _understood(path), _opened(path) as picture:
         _refuse_huge(picture, path)
         if picture.format == "JPEG":  # decodes straight to a smaller size: 20 megapixels in a blink
             picture.draft("RGB", enough)
         upright = ImageOps.exif_transpose(picture)
-        upright.load()
-        return upright
+        grey = upright.mode in GREY or upright.mode.startswith("I;16")
+        return over_black(upright, "L" if grey else "RGB")
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Width and height of a picture file in pixels, as it is stored.
+
+    Raises:
+        EngineError: as `read_image`.
+    """
+    with _understood(path), _opened(path) as picture:
+        return picture.size
+
+
+def _opened(path: Path) -> Image.Image:
+    """A picture file of one of `FORMATS`, as far as this Pillow knows them."""
+    refuse_special(path)
+    prepare_for(path)
+    Image.init()
+    return Image.open(path, formats=[name for name in FORMATS if name in Image.OPEN])
 
 
 def prepare_for(path: Path) -> None:
@@ -111,13 +137,15 @@ def _understood(path: Path) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; a large picture is judged here
             yield
+    except (EngineError, MemoryError):
+        raise
     except FileNotFoundError:
         raise EngineError(f"The picture {path.name} was not found in {path.absolute().parent}.") from None
     except Image.DecompressionBombError:
         raise _too_large(path) from None
     except UnidentifiedImageError:
         raise EngineError(f"The file {path.name} is not a picture.", "Choose a PNG, JPEG or similar.") from None
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except Exception:  # a stranger's file can make a decoder stumble over anything
         raise EngineError(
             f"The picture {path.name} is damaged or cut short.", "Save it again or choose another."
         ) from None

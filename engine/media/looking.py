@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.media.image import read_image
+from engine.media.image import picture_size, read_image
 
 THUMBNAIL = 24  # pixels, or bands and steps in time
 SPREAD = 6.0 / 255  # mean distance between the colours of a picture that is not grey
@@ -40,12 +40,8 @@ def look_at_picture(file: Path) -> Look:
     Raises:
         EngineError: it can't be read.
     """
-    from PIL import Image
-
     pixels = read_image(file, (3, THUMBNAIL, THUMBNAIL))
-    with Image.open(file) as picture:
-        size = min(picture.size)
-    return Look(pixels, size, colour=bool(np.abs(pixels - pixels.mean(0)).mean() > SPREAD))
+    return Look(pixels, min(picture_size(file)), colour=bool(np.abs(pixels - pixels.mean(0)).mean() > SPREAD))
 
 
 def look_at_sound(file: Path) -> Look:

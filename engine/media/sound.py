@@ -6,9 +6,11 @@ Only the first minute of a file is looked at; the clip is cut around its loudest
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import soundfile
@@ -18,6 +20,7 @@ from torch import Tensor
 
 from engine.errors import EngineError
 from engine.media.clip import FADE, FRAME, energy_centre, fade_ends, frame_energy, normalise_loudness
+from engine.media.plain_files import refuse_special
 
 LONGEST = 60.0  # seconds of a file that are read
 LARGEST = 1 << 30  # bytes of a file
@@ -131,19 +134,22 @@ def _loudest_window(wave: Tensor, samples: int) -> int:
 
 def _mono(path: Path) -> tuple[np.ndarray, int, int]:
     """Mean over the channels of the first minute float32 ``[samples]``, sample rate, number of channels."""
+    refuse_special(path)
     try:
         size = path.stat().st_size
         if size == 0:
             raise EngineError(f"{path.name} is empty.", "Choose a file with a sound in it.")
         if size > LARGEST:
             raise EngineError(f"{path.name} is larger than {LARGEST >> 30} GB.", "Cut out the part that matters.")
-        with soundfile.SoundFile(path) as file:
+        with soundfile.SoundFile(_for_libsndfile(path)) as file:
             _refuse_absurd(file, path)
             wave = _first_minute(file)
             rate, channels = file.samplerate, file.channels
+    except (EngineError, MemoryError):
+        raise
     except (FileNotFoundError, IsADirectoryError):
         raise EngineError(f"The sound {path.name} was not found in {path.absolute().parent}.") from None
-    except (soundfile.LibsndfileError, OSError, RuntimeError):
+    except Exception:  # libsndfile's own, and what its wrapper says of a name in .raw
         raise EngineError(
             f"{path.name} can't be read as a sound: it is damaged or of another format.",
             "WAV, FLAC, OGG, MP3 and AIFF can be read.",
@@ -153,6 +159,11 @@ def _mono(path: Path) -> tuple[np.ndarray, int, int]:
     if not np.isfinite(wave).all():
         raise EngineError(f"{path.name} is damaged: it holds values that are not numbers.")
     return wave, rate, channels
+
+
+def _for_libsndfile(path: Path) -> Any:
+    """A path as bytes, which its type doesn't tell it takes, so that a name can be no text; Windows has no such."""
+    return path if sys.platform == "win32" else os.fsencode(path)
 
 
 def _refuse_absurd(file: soundfile.SoundFile, path: Path) -> None:
@@ -212,7 +223,7 @@ def write_sound(path: Path, wave: np.ndarray, rate: int) -> None:
     kind, coding = FORMATS[path.suffix.lower()]
     part = path.with_name(f".{path.name}.part")
     try:
-        soundfile.write(part, np.clip(wave, -1, 1), rate, subtype=coding, format=kind)
+        soundfile.write(_for_libsndfile(part), np.clip(wave, -1, 1), rate, subtype=coding, format=kind)
         os.replace(part, path)
     except (soundfile.LibsndfileError, OSError) as error:
         part.unlink(missing_ok=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import itertools
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +62,14 @@ def test_sub_folders_are_kept_and_stems_are_told_apart_in_each(tmp_path: Path) -
     ], "the same every time"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_in_a_folder_is_no_input(tmp_path: Path) -> None:
+    picture(tmp_path / "in" / "b.png", 9)
+    os.mkfifo(tmp_path / "in" / "a.png")
+    found = batch_inputs([tmp_path / "in"], "image", tmp_path / "out")
+    assert [item.source.name for item in found] == ["b.png"]
+
+
 def test_the_table_tells_latents_bins_and_confidences_of_every_file(tmp_path: Path) -> None:
     made, out = session(), tmp_path / "out"
     results = list(transfer_files(made, 1, [folder_of(tmp_path)], out, table=table(made, out)))
@@ -76,6 +86,16 @@ def test_the_table_tells_latents_bins_and_confidences_of_every_file(tmp_path: Pa
         assert 1 / 3 < float(row["confidence"]) <= 1
         assert (out / row["file"]).is_file()
         assert row["file"].split("/")[0] == Path(row["source"]).parent.name
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_file_whose_name_is_no_text_has_its_row_and_is_not_done_again(tmp_path: Path) -> None:
+    made, out, source = session(), tmp_path / "out", folder_of(tmp_path, 3)
+    odd = source / os.fsdecode(b"caf\xe9.png")
+    (source / "part0" / "000.png").rename(odd)
+    list(transfer_files(made, 1, [source], out, table=table(made, out)))
+    assert os.fsencode(odd) in (out / "transferred.csv").read_bytes()
+    assert list(transfer_files(made, 1, [source], out, resume=True, table=table(made, out, resume=True))) == []
 
 
 def test_a_sample_gets_its_own_bin_by_its_nearest() -> None:

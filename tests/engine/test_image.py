@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import struct
+import sys
 import tempfile
 import zlib
 from pathlib import Path
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from engine.errors import EngineError
-from engine.media.image import read_image, write_image
+from engine.media.image import picture_size, read_image, write_image
+from engine.media.looking import look_at_picture
 
 GREY = (1, 28, 28)
 
@@ -127,6 +130,44 @@ def test_a_file_cut_short_anywhere_is_refused_in_words(tmp_path: Path, ending: s
     for kept in (0, 10, len(content) // 2, len(content) * 3 // 4):
         path.write_bytes(content[:kept])
         with pytest.raises(EngineError, match=r"damaged|not a picture"):
+            read_image(path, GREY)
+
+
+def test_no_picture_starts_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow would have Ghostscript draw it, whatever its ending says."""
+    started: list[object] = []
+    monkeypatch.setattr("PIL.EpsImagePlugin.Ghostscript", lambda *told, **_: started.append(told))
+    file = tmp_path / "cat.png"
+    file.write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 28 28\n%%EndComments\nshowpage\n%%EOF\n")
+    for look in (lambda: read_image(file, GREY), lambda: picture_size(file), lambda: look_at_picture(file)):
+        with pytest.raises(EngineError, match="is not a picture"):
+            look()
+    assert started == []
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "I", "F", "I;16", "RGB", "RGBA", "CMYK", "YCbCr", "LAB"])
+@pytest.mark.parametrize("channels", [1, 3])
+def test_pictures_of_any_mode_are_read(tmp_path: Path, mode: str, channels: int) -> None:
+    Image.new(mode, (28, 28)).save(tmp_path / "a.tif")
+    assert read_image(tmp_path / "a.tif", (channels, 28, 28)).shape == (channels, 28, 28)
+
+
+def test_whatever_a_decoder_stumbles_over_is_a_damaged_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved(tmp_path / "a.png", np.zeros((28, 28), np.uint8))
+
+    def stumble(*_: object) -> None:
+        raise AttributeError("nobody thought of this")
+
+    monkeypatch.setattr("PIL.ImageOps.exif_transpose", stumble)
+    with pytest.raises(EngineError, match="is damaged or cut short"):
+        read_image(path, GREY)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_is_refused_and_waited_for_by_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    for path in (tmp_path / "a.png", Path("/dev/zero")):
+        with pytest.raises(EngineError, match="is not a file, but a pipe or a device"):
             read_image(path, GREY)
 
 

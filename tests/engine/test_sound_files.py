@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -91,9 +93,25 @@ def test_broken_files_are_told_in_words(tmp_path: Path) -> None:
         "sample rate of 100 Hz": tmp_path / "slow.wav",
         "not numbers": tmp_path / "nan.wav",
         "not found": tmp_path / "nobody.wav",
+        "damaged or of another format": written(tmp_path / "word.raw", content),
     }
     for words, path in cases.items():
         with pytest.raises(EngineError, match=words):
+            read_sound(path, SAMPLES, RATE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name can be no text")
+def test_a_sound_whose_name_is_no_text_is_written_and_read(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.wav")
+    write_sound(path, word(1.024), RATE)
+    assert read_sound(path, SAMPLES, RATE).wave.any()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_is_refused_and_waited_for_by_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.wav")
+    for path in (tmp_path / "a.wav", Path("/dev/zero")):
+        with pytest.raises(EngineError, match="is not a file, but a pipe or a device"):
             read_sound(path, SAMPLES, RATE)
 
 

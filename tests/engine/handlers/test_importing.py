@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,9 @@ import torch
 
 from engine.cache import DerivedCache
 from engine.errors import EngineError
+from engine.generators.adapter import Posterior
 from engine.handlers import opening as opening_job
+from engine.handlers.importing import import_media
 from engine.messages import (
     DomainOpened,
     Event,
@@ -64,14 +68,53 @@ def test_many_files_become_samples_together(opened: Session, tmp_path: Path, mon
     """Appending moves all latents there are: done for each file, ten thousand files would take all day."""
     for level in range(9):
         drawing(tmp_path / "mine" / f"{level}.png", 20 + 25 * level)
-    monkeypatch.setattr("engine.handlers.importing.TOGETHER", 4)
     domain, sizes = opened.domain(1), list[int]()
     append = domain.append
     monkeypatch.setattr(domain, "append", lambda found: (sizes.append(len(found.mean)), append(found))[1])
     imported, _ = import_into(opened, tmp_path / "media", tmp_path / "mine")
-    assert sizes == [4, 4, 1]
+    assert sizes == [9]
     assert [each.sample for each in imported.samples] == list(range(90, 99))
     assert [each.name for each in imported.samples] == [f"{level}.png" for level in range(9)]
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_an_import_that_is_stopped_or_fails_leaves_no_samples_nobody_was_told_of(
+    opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: bool
+) -> None:
+    """Else every later sample would have another number here than in the project."""
+    for number in range(300):
+        (tmp_path / "mine").mkdir(exist_ok=True)
+        (tmp_path / "mine" / f"{number:03}.png").write_text(str(number))
+    blank, read = Posterior(torch.zeros(1, 4), torch.ones(1, 4)), list[Path]()
+
+    def found(_: object, file: Path, *, search: bool) -> Generator[None, None, tuple[Posterior, str]]:
+        read.append(file)
+        if not stopped and len(read) == 290:
+            raise RuntimeError("A kernel failed.")
+        return blank, ""
+        yield
+
+    monkeypatch.setattr("engine.handlers.importing.file_posterior", found)
+    paths, folder = (str(tmp_path / "mine"),), str(tmp_path / "media")
+    job = import_media(opened, ImportMedia(ticket=TICKET, domain=1, paths=paths, folder=folder))
+    if stopped:
+        assert [next(job) for _ in range(290)] == [None] * 290
+        job.close()  # type: ignore[attr-defined]
+    else:
+        with pytest.raises(RuntimeError):
+            list(job)
+    assert (opened.domain(1).count, opened.domain(1).checksums) == (90, set())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_is_skipped_and_waited_for_by_nobody(opened: Session, tmp_path: Path) -> None:
+    good, pipe = drawing(tmp_path / "good.png"), tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    imported, _ = import_into(opened, tmp_path, pipe, Path("/dev/zero"), good)
+    assert [sample.name for sample in imported.samples] == ["good.png"]
+    assert [reason for _, reason in imported.skipped] == [
+        f"{name} is not a file, but a pipe or a device. Choose a file." for name in ("pipe.png", "zero")
+    ]
 
 
 def test_the_same_file_is_one_sample(opened: Session, tmp_path: Path) -> None:
