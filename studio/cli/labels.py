@@ -9,6 +9,7 @@ from typing import Annotated, cast
 
 import typer
 
+from engine.export.files import refuse_existing
 from engine.media.endings import ENDINGS
 from engine.messages import Domain, ImportedSample, ImportMedia, MediaImported
 from studio.cli.alone import held_alone
@@ -60,9 +61,11 @@ def label(
 def labels(
     project: Annotated[Path, typer.Argument(help="A project folder, name.bridge.")],
     out: Annotated[Path, typer.Option(help="The CSV file to write.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write all labels of a project as a table that `label` reads."""
+    refuse_existing(out, overwrite)
     count = write_label_table(out, files.read(project), project)
     print_result({"labels": count, "file": str(out)}, as_json)
 

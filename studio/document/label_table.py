@@ -7,8 +7,11 @@ counts rows as a spreadsheet does: the column names are row 1.
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
+import io
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +20,12 @@ from studio.document.bin_names import plain_name
 from studio.document.model import MOST_DOMAINS, Project
 from studio.document.problems import ProjectError
 from studio.document.samples import is_sample_key
+from studio.document.writing import write_whole
 
 DOMAINS = tuple(map(str, range(1, MOST_DOMAINS + 1)))
 COLUMNS = ("domain", "file", "bin")
 LARGEST = 128 << 20  # bytes, for a million rows and more
+LARGEST_MEDIA = 512 << 20  # bytes of one file that is still imported
 HINT = "Its columns are domain (1, 2 …), file (relative to the table) and bin."
 
 
@@ -51,6 +56,7 @@ def read_label_table(table: Path) -> list[LabelRow]:
             the first such row.
     """
     try:
+        _refuse_special(table)
         if table.stat().st_size > LARGEST:
             raise ProjectError(f"“{table.name}” is too large to be a table of labels.", HINT)
         with table.open(encoding="utf-8-sig", newline="") as file:
@@ -73,8 +79,9 @@ def file_key(file: Path) -> str:
     """The key of the sample that a media file is, ``file:SHA256`` of its bytes.
 
     Raises:
-        OSError: it can't be read.
+        OSError: it can't be read, or is a pipe or a device, whose reading might never end.
     """
+    _refuse_special(file)
     with file.open("rb") as content:
         return "file:" + hashlib.file_digest(content, "sha256").hexdigest()
 
@@ -82,18 +89,28 @@ def file_key(file: Path) -> str:
 def write_label_table(table: Path, project: Project, folder: Path) -> int:
     """Write all labels of a project in `folder` as a table that `read_label_table` reads; returns their number.
 
+    An earlier table of that name is replaced, whole or not at all.
+
     Raises:
         ProjectError: the table can't be written.
     """
+    rows, text = list(_told(table, project, folder)), io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
     try:
-        with table.open("w", encoding="utf-8", newline="") as file:
-            rows = list(_told(table, project, folder))
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows(rows)
+        _refuse_special(table)
+        write_whole(table.resolve(), text.getvalue())  # a link stays one
     except OSError as error:
         raise ProjectError(f"“{table}” can't be written: {(error.strerror or str(error)).lower()}.") from None
     return len(rows)
+
+
+def _refuse_special(path: Path) -> None:
+    """Raise an OSError where something is there that is neither a file nor a folder."""
+    mode = path.stat().st_mode if path.exists() else stat.S_IFREG
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "it is not a file, but a pipe or a device", str(path))
 
 
 def _told(table: Path, project: Project, folder: Path) -> Iterator[tuple[int, str, str]]:
@@ -150,6 +167,8 @@ def _row(fields: dict[str, str], number: int, table: Path) -> LabelRow:
             raise wrong(f"“{file}” does not name a sample of the generator")
         return LabelRow(number, int(domain), None, " ".join(name.split()), file)
     try:
+        if (table.parent / file).stat().st_size > LARGEST_MEDIA:
+            raise wrong(f"“{file}” is larger than {LARGEST_MEDIA >> 20} MB")
         sample = file_key(table.parent / file)
     except (FileNotFoundError, NotADirectoryError):
         raise wrong(f"there is no file “{file}”") from None

@@ -38,6 +38,12 @@ def test_a_folder_of_bins_comes_in_and_its_labels_go_to_another_project(
     assert (answer.code, answer.json["labels_1"], answer.json["bins"]) == (0, count, ["8", "Seven"])
     out = tmp_path / "elsewhere.csv"
     assert run("labels", fresh, "--out", out, "--json").json == {"labels": count, "file": str(out)}
+    earlier = out.read_text(encoding="utf-8")
+    answer = run("labels", fresh, "--out", out)
+    assert (answer.code, "is there already" in answer.err) == (2, True)
+    out.write_text("mine", encoding="utf-8")
+    assert run("labels", fresh, "--out", out, "--overwrite").code == 0
+    assert out.read_text(encoding="utf-8") == earlier
     other = tmp_path / "other.bridge"
     run("new", other, "--source", "digits", "--target", "spoken-digits")
     with out.open("a", encoding="utf-8") as table:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,38 @@ def test_a_written_table_reads_back_as_the_same_labels(folder: Path) -> None:
     assert [(row.domain, row.sample, row.bin) for row in rows] == [tuple(each) for each in labels]
     assert rows[0].path is not None
     assert rows[0].path.resolve() == (folder / "media" / "a.png").resolve()
+
+
+def test_a_table_that_fails_on_the_way_leaves_the_earlier_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = write(folder, "earlier")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(ProjectError, match="can't be written: no space left on device"):
+        write_label_table(table, Project("Test", (DomainState("a"), DomainState("b"))), folder)
+    assert table.read_text() == "earlier"
+    assert sorted(each.name for each in folder.iterdir()) == ["labels.csv", "media"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_what_is_no_file_is_refused_and_waited_for_by_nobody(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    text = "it is not a file, but a pipe or a device"
+    assert f"“pipe” can't be read: {text}" in refusal(folder / "pipe")
+    for name in ("pipe", "/dev/zero"):
+        sentence = f"Row 2 of “labels.csv”: “{name}” can't be read ({text})"
+        assert sentence in refusal(write(folder, f"domain,file,bin\n1,{name},one\n"))
+    with pytest.raises(ProjectError, match=f"can't be written: {text}"):
+        write_label_table(folder / "pipe", Project("Test", (DomainState("a"), DomainState("b"))), folder)
+
+
+def test_what_no_import_takes_is_refused_unread(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.document.label_table.LARGEST_MEDIA", 4)
+    assert "Row 2 of “labels.csv”: “media/a.png” is larger than 0 MB" in refusal(
+        write(folder, "domain,file,bin\n1,media/a.png,one\n")
+    )
 
 
 def test_a_table_that_can_not_be_written_says_so(folder: Path) -> None:
