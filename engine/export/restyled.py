@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,8 @@ from torch import Tensor
 
 from engine.errors import EngineError
 from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
-from engine.export.files import make_folder, new_file
+from engine.export.files import new_file
+from engine.export.together import FilesTogether
 from engine.messages import Bytes
 
 TOGETHER = 50  # pictures rendered at once
@@ -29,7 +29,8 @@ def write_pictures(
 ) -> Iterator[int]:
     """Restyle pictures and write each as a PNG; yields how many are written, each a safe point.
 
-    Stopped on the way, it removes what it wrote.
+    Stopped on the way, it leaves the folder as it was; pictures that may be overwritten stay until all new ones are
+    there.
 
     Args:
         files: one for each picture, all in one folder.
@@ -44,24 +45,11 @@ def write_pictures(
         raise EngineError(
             f"The folder “{folder.name}” has such pictures already.", "Choose another, or allow them to be overwritten."
         )
-    was_there = folder.exists()
-    make_folder(folder)
-    written: list[Path] = []
-    try:
+    with FilesTogether(files, overwrite) as new:
         for start in range(0, len(values), TOGETHER):
             for picture in restyle(values[start : start + TOGETHER]):
-                file = files[len(written)]
-                with new_file(file, overwrite) as part:
-                    Image.fromarray(picture).save(part)
-                written.append(file)
-            yield len(written)
-    except BaseException:
-        for file in written:
-            file.unlink(missing_ok=True)
-        if not was_there:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
+                new.write(Image.fromarray(picture).save)
+            yield new.count
 
 
 def write_pictures_sheet(

@@ -6,7 +6,6 @@ Source left, target in the middle, transfer right; small pictures are enlarged c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +14,9 @@ from PIL import Image
 from engine.errors import EngineError
 from engine.export.behind import Behind
 from engine.export.drawing import canvas, put, squared
-from engine.export.files import make_folder, new_file
+from engine.export.files import new_file
 from engine.export.plan import ExportPlan
+from engine.export.together import FilesTogether
 from engine.messages import Bytes, Frame
 
 GAP = 64  # as often a gap goes into a picture
@@ -31,7 +31,8 @@ def frame_files(plan: ExportPlan) -> list[Path]:
 def export_frames(plan: ExportPlan) -> Iterator[int]:
     """Write one PNG a frame into the plan's folder; yields the number done, each a safe point.
 
-    Stopped on the way, it removes the frames it wrote.
+    Stopped on the way, it leaves the folder as it was; frames that may be overwritten stay until all new ones are
+    there.
 
     Raises:
         EngineError: one of the files exists and may not be overwritten, or the folder can't be written to.
@@ -41,31 +42,19 @@ def export_frames(plan: ExportPlan) -> Iterator[int]:
         raise EngineError(
             f"The folder “{plan.file.name}” has frames already.", "Choose another, or allow them to be overwritten."
         )
-    was_there = plan.file.exists()
-    make_folder(plan.file)
-    written: list[Path] = []
+    with FilesTogether(files, plan.overwrite) as new:
 
-    def write(frame: Frame) -> None:
-        file = files[len(written)]
-        with new_file(file, plan.overwrite) as part:
-            Image.fromarray(lanes_picture(frame, plan.kinds, plan.form.size)).save(part)
-        written.append(file)
+        def write(frame: Frame) -> None:
+            picture = Image.fromarray(lanes_picture(frame, plan.kinds, plan.form.size))
+            new.write(picture.save)
 
-    try:
         with Behind() as writing:
             for frames in plan.renderer.stream(plan.positions, lambda _: False):
                 for frame in frames:
-                    yield from (len(written) for _ in writing.do(partial(write, frame)))
-                yield len(written)
-            yield from (len(written) for _ in writing.finish())
-        yield len(written)
-    except BaseException:
-        for file in written:
-            file.unlink(missing_ok=True)
-        if not was_there:
-            with suppress(OSError):
-                plan.file.rmdir()
-        raise
+                    yield from (new.count for _ in writing.do(partial(write, frame)))
+                yield new.count
+            yield from (new.count for _ in writing.finish())
+        yield new.count
 
 
 def export_still(plan: ExportPlan) -> Iterator[int]:

@@ -363,6 +363,35 @@ def test_stopped_on_the_way_nothing_is_left(tmp_path: Path, exporter: Exporter, 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("steps", [1, 3, 20])
+def test_stopped_on_the_way_the_frames_of_an_earlier_export_are_whole(tmp_path: Path, steps: int) -> None:
+    everything(export_frames, plan(tmp_path / "frames", frames=20))
+    earlier = {file: file.read_bytes() for file in (tmp_path / "frames").iterdir()}
+    other = replace(plan(tmp_path / "frames", frames=20, overwrite=True), form=ExportForm(size=128))
+    job = export_frames(other)
+    for _ in range(steps):
+        if next(job, 20) == 20:
+            break
+    job.close()  # type: ignore[attr-defined]
+    assert {file: file.read_bytes() for file in (tmp_path / "frames").iterdir()} == earlier
+
+
+def test_a_frame_that_can_not_be_written_leaves_those_of_an_earlier_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything(export_frames, plan(tmp_path))
+    earlier = {file: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def refuse(_: Image.Image, file: Path) -> None:
+        file.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Image.Image, "save", refuse)
+    with pytest.raises(EngineError, match="The disk is full"):
+        everything(export_frames, plan(tmp_path, overwrite=True))
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == earlier
+
+
 @pytest.mark.parametrize(("exporter", "name"), ENDINGS)
 def test_an_unknown_ending_is_refused_before_any_work(tmp_path: Path, exporter: Exporter, name: str) -> None:
     what = plan(tmp_path / f"{name}.doc")

@@ -141,3 +141,19 @@ def test_an_export_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert len(list((tmp_path / "out").iterdir())) == 50
     writing.close()  # type: ignore[attr-defined]
     assert not (tmp_path / "out").exists()
+
+
+def test_an_export_that_is_stopped_leaves_what_it_may_overwrite(tmp_path: Path) -> None:
+    values = torch.zeros(120, 1, 8, 8, dtype=torch.uint8)
+    files = [tmp_path / f"{place}.png" for place in range(120)]
+    for file in files[:60]:
+        file.write_text("mine")
+    writing = write_pictures(files, values, lambda part: part[:, 0].numpy(), overwrite=True)
+    for _ in range(3):
+        next(writing)
+    writing.close()  # type: ignore[attr-defined]
+    assert sorted(tmp_path.iterdir()) == sorted(files[:60])
+    assert {file.read_text() for file in files[:60]} == {"mine"}
+    assert list(write_pictures(files, values, lambda part: part[:, 0].numpy(), overwrite=True)) == [50, 100, 120]
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    assert {file.read_bytes()[:4] for file in files} == {b"\x89PNG"}
