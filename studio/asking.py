@@ -31,10 +31,8 @@ def open_project(studio: Studio) -> None:
 
 def save(studio: Studio) -> None:
     """Save now, though the project saves itself; one that another window holds can only be saved as another."""
-    if studio.saving.read_only:
-        studio.projects.tell_read_only()
-        return
-    studio.saving.save_behind(translate("Asking", "Saved"))
+    if studio.projects.may_write():
+        studio.saving.save_behind(translate("Asking", "Saved"))
 
 
 def save_as(studio: Studio) -> None:

@@ -16,6 +16,7 @@ from studio.controllers.auto_training import AutoTrainingController
 from studio.controllers.binning import BinningController
 from studio.controllers.bridging import BridgingController
 from studio.controllers.choosing import ChoosingController
+from studio.controllers.closing import ClosingController
 from studio.controllers.commanding import CommandingController
 from studio.controllers.crossing import CrossingController
 from studio.controllers.domains import DomainsController
@@ -112,8 +113,7 @@ class Studio(QObject):
         self.projects.open_first(project)
 
     def stop(self) -> None:
-        """Save, stop what runs, give the sound card back."""
-        self.saving.finish()
+        """Stop what runs, give the sound card back; everything was saved when `closing` was asked."""
         self.projects.close()
         self.windowing.remember()
         self.remoting.close()
@@ -133,7 +133,10 @@ class Studio(QObject):
         self.projects = ProjectsController(
             *(store, self.saving, self.preferences, notices), save_as=lambda: asking.save_as(self)
         )
-        self.library = LibraryController(store, link, self.catalogue, grids, notices)
+        self.closing = ClosingController(store, self.saving, notices, lambda: asking.save_as(self))
+        window.may_close = self.closing.may_close
+        may_write = self.projects.may_write
+        self.library = LibraryController(store, link, self.catalogue, grids, notices, may_write)
         self.library_panel = LibraryPanel(self.theme, window)
         self.domains = DomainsController(store, window, notices, lambda: self.library.cards)
         self.choosing = ChoosingController(
@@ -165,7 +168,7 @@ class Studio(QObject):
         self.suggesting = SuggestingController(store, link, self.catalogue, grids)
         self.bridging = BridgingController(store, link, self.catalogue, notices)
         self.training = TrainingController(
-            *(store, link, self.catalogue, self.bridging, bridge.training, label.bins, notices)
+            *(store, link, self.catalogue, self.bridging, bridge.training, label.bins, notices, may_write)
         )
         self.going_on = GoingOnController(store, self.catalogue, self.training, self.saving, notices)
         self.watching = WatchingController(store, link, self.catalogue, self.training, bridge)
@@ -220,7 +223,8 @@ class Studio(QObject):
         self.touring = TouringController(window, self.preferences, self.windowing.choose_step)
         self.preferring = PreferringController(self.preferences, self.theme, window, self.sound.devices)
         self.auto_training = AutoTrainingController(
-            store, self.preferences, self.training.train, self.actions.entry("bridge.train").why_not, bridge.training
+            *(store, self.preferences, lambda: self.saving.read_only or self.training.train()),
+            *(self.actions.entry("bridge.train").why_not, bridge.training),
         )
         self.remoting = RemotingController(
             *((self.actions, self.dials), window, self.scrubbing, store, self.preferences, notices)
@@ -256,7 +260,9 @@ class Studio(QObject):
             *(store, link, self.catalogue, panel.choose, lambda: self.library.cards, self.preferences),
             ask=self.dialogs.picture_folder,
         )
-        self.restyling = RestylingController(store, link, panel, choosing, self.window.status, notices)
+        self.restyling = RestylingController(
+            *(store, link, panel, choosing, self.window.status, notices), may_write=self.projects.may_write
+        )
         self.restyle_exporting = RestyleExporting(
             *(self.restyling, panel.result, self.exporting, self.dialogs, self.preferences, notices)
         )

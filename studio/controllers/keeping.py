@@ -24,7 +24,7 @@ class KeepingController(QObject):
     """Follows the passage that is shown.
 
     Args:
-        add: saves a file as a sample of a domain, which undo takes back.
+        add: saves a file as a sample of a domain, which undo takes back; 0 where none may be added.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class KeepingController(QObject):
         page: PlayPage,
         passages: PassagesController,
         notices: Notices,
-        add: Callable[[int, str], object],
+        add: Callable[[int, str], int],
     ) -> None:
         super().__init__()
         self._store, self._tools, self._notices, self._add = store, page.pictures[0].tools, notices, add
@@ -69,8 +69,8 @@ class KeepingController(QObject):
         """Save what was sent as a sample of the project."""
         if self._passage is None or self.why_no_sample():
             return
-        self._saved = self._passage
-        self._add(self._domain, str(self._written(self._passage.source)))
+        if self._add(self._domain, str(self._written(self._passage.source))):
+            self._saved = self._passage
         self._show(self._domain, self._passage)
 
     def close(self) -> None:

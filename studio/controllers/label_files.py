@@ -107,7 +107,10 @@ class LabelFilesController(QObject):
         for domain in self._store.project.numbers:
             paths = self._new_files(domain, started.rows)
             if paths:
-                started.waiting.add(self._library.import_files(domain, paths, present=False))
+                ticket = self._library.import_files(domain, paths, present=False)
+                if not ticket:
+                    return  # nothing may be added here, which has been told
+                started.waiting.add(ticket)
         self._running.append(started)
         self._finish(started)
 

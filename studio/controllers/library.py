@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -41,11 +42,18 @@ class LibraryController(QObject):
     folders_dropped = Signal(object, object)
 
     def __init__(
-        self, store: Store, link: EngineLink, catalogue: Catalogue, grids: Galleries, notices: Notices
+        self,
+        store: Store,
+        link: EngineLink,
+        catalogue: Catalogue,
+        grids: Galleries,
+        notices: Notices,
+        may_write: Callable[[], bool],
     ) -> None:
+        """`may_write` says whether files may be put into the project's folder, and tells why not."""
         super().__init__()
         self._store, self._link, self._catalogue, self._grids = store, link, catalogue, grids
-        self._notices = notices
+        self._notices, self._may_write = notices, may_write
         self._cards: dict[str, GeneratorCard] = {}
         self._asked: dict[int, int] = {}  # domain -> ticket of its newest OpenDomain
         self._imports: dict[int, int] = {}  # ticket of an import -> domain
@@ -73,16 +81,19 @@ class LibraryController(QObject):
             self._open(domain)
 
     def save_sample(self, domain: int, path: str) -> int:
-        """Read a file that was made here into a domain, which undo takes back; returns the ticket of the command."""
+        """Read a file that was made here into a domain, which undo takes back; returns a ticket as `import_files`."""
         ticket = self.import_files(domain, [path], present=False)
-        self._saved.add(ticket)
+        if ticket:
+            self._saved.add(ticket)
         return ticket
 
     def import_files(self, domain: int, paths: list[str], *, present: bool = True) -> int:
-        """Read the user's own files into a domain; returns the ticket of the command that does.
+        """Read the user's own files into a domain; returns the ticket of the command that does, 0 where none may.
 
         Those that could be read are then selected and in view, ready for the key of a bin, unless `present` is False.
         """
+        if not self._may_write():
+            return 0
         folder = str(files.media_folder(self._store.folder))
         ticket = self._link.send(ImportMedia, domain=domain, paths=tuple(paths), folder=folder, search=True)
         self._imports[ticket] = domain

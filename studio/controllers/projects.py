@@ -157,6 +157,12 @@ class ProjectsController(QObject):
             hint = self.tr("What was damaged is kept in the project's folder.") if found.damaged else ""
             self._notices.warn(found.told, hint)
 
+    def may_write(self) -> bool:
+        """Whether anything may be put into the project's folder; where another window has it, the user is told so."""
+        if self._saving.read_only:
+            self.tell_read_only()
+        return not self._saving.read_only
+
     def tell_read_only(self) -> None:
         """Another window has the project; here it can be looked at, edited, and saved as another."""
         name = self._store.folder.stem

@@ -5,7 +5,7 @@ One is learned at a time; the status line tells of it while the panel is put awa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -45,6 +45,7 @@ class RestylingController(QObject):
 
     Args:
         choosing: fills the first page.
+        may_write: says whether styles may be put into the project's folder or taken from it, and tells why not.
     """
 
     def __init__(
@@ -55,10 +56,11 @@ class RestylingController(QObject):
         choosing: RestyleChoosing,
         status: StatusLine,
         notices: Notices,
+        may_write: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._store, self._link, self._panel, self._choosing = store, link, panel, choosing
-        self._status, self._notices = status, notices
+        self._status, self._notices, self._may_write = status, notices, may_write
         self._gamma = {"gamma1": 1.0, "gamma2": 0.0}
         self._learning = self._loading = self._rendering = 0  # tickets
         self._paused = False
@@ -111,7 +113,7 @@ class RestylingController(QObject):
         link.listen(Failed, self._failed)
         choose.begin_wanted.connect(self._begin)
         choose.open_wanted.connect(self._open_saved)
-        choose.forget_wanted.connect(lambda file: link.send(ForgetStyle, file=file))
+        choose.forget_wanted.connect(lambda file: self._is_ours() and link.send(ForgetStyle, file=file))
         result.scrubbed.connect(self._scrub)
         result.pause_wanted.connect(self._pause_or_go_on)
         result.stop_wanted.connect(self._stop)
@@ -124,11 +126,18 @@ class RestylingController(QObject):
     def _folder(self) -> str:
         return str(styles_folder(self._store.folder))
 
+    def _is_ours(self) -> bool:
+        """Whether styles may be kept here; where not, the panel goes out of the way of what tells why."""
+        ours = self._may_write()
+        if not ours:
+            self._panel.close_over()
+        return ours
+
     # ------------------------------------------------------------ learning
 
     def _begin(self) -> None:
         style, pictures = self._choosing.chosen("style"), self._choosing.chosen("pictures")
-        if style is None or pictures is None:
+        if style is None or pictures is None or not self._is_ours():
             return
         choose = self._panel.choose
         self._learning = self._link.send(

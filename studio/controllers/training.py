@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,10 +62,12 @@ class TrainingController(QObject):
         panel: TrainingPanel,
         bins: BinsPanel,
         notices: Notices,
+        may_write: Callable[[], bool],
     ) -> None:
+        """`may_write` says whether bridges may be put into the project's folder, and tells why not."""
         super().__init__()
         self._store, self._link, self._catalogue, self._notices = store, link, catalogue, notices
-        self._bridging, self._panel = bridging, panel
+        self._bridging, self._panel, self._may_write = bridging, panel, may_write
         self._display = TrainingDisplay(store, catalogue, bridging, panel, bins)
         self._training = 0  # ticket of the training that runs or whose bridge is being measured, 0 = none
         self._learning = False  # it has not given its bridge yet
@@ -180,6 +183,8 @@ class TrainingController(QObject):
             return
         if words := self.lacks():
             self._notices.tell(words, "warning")
+            return
+        if not self._may_write():
             return
         if self._training:
             self._link.cancel(self._training)  # what the bridge before is worth matters no more

@@ -411,15 +411,15 @@
     <name>ClosingController</name>
     <message>
         <source>Not everything could be saved, so the studio stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles konnte gespeichert werden, darum bleibt das Studio offen.</translation>
     </message>
     <message>
         <source>Save the project to another folder, or close once more to give up what is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere das Projekt in einem anderen Ordner, oder schließe noch einmal, um aufzugeben, was nicht gespeichert ist.</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished">Speichern als …</translation>
+        <translation>Speichern als …</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
@@ -29,7 +29,7 @@ PROJECT_SUFFIX = ".bridge"
 
 class MainWindow(QMainWindow):
     """Builds every view and holds them as attributes: `top`, `notice`, `status`, `label_page`, `bridge_page`,
-    `play_page`, and `inspector` in its `drawer`.
+    `play_page`, and `inspector` in its `drawer`. It asks `may_close` before it goes.
 
     Signals: `step_chosen(label, bridge or play)`, `undo_wanted()`, `redo_wanted()`, `project_dropped(path)`,
     `closed()` just before the window goes.
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Latent Bridge Studio")
         self.setWindowIcon(QIcon(str(ASSETS / "icons" / "studio.svg")))
         self.setAcceptDrops(True)
@@ -140,6 +141,9 @@ class MainWindow(QMainWindow):
         self.project_dropped.emit(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 

@@ -96,7 +96,10 @@ class Desk:
             *(self.store, link, self.catalogue, self.panel.choose, lambda: self.cards, preferences),
             ask=lambda _begin: self.picked,
         )
-        self.restyling = RestylingController(*(self.store, link, self.panel, self.choosing, self.status, self.notices))
+        self.ours = True
+        self.restyling = RestylingController(
+            *(self.store, link, self.panel, self.choosing, self.status, self.notices), may_write=lambda: self.ours
+        )
         self.exporting = ExportingController(link, self.asked, preferences, self.notices)
         self.leaving = RestyleExporting(
             *(self.restyling, self.panel.result, self.exporting, self.asked, preferences, self.notices)
@@ -315,6 +318,17 @@ def test_styles_learned_earlier_are_opened_and_thrown_away(desk: Desk) -> None:
     (away,) = [each for each in desk.panel.findChildren(QPushButton) if "Throw away" in each.toolTip()]
     away.click()
     assert desk.sent(ForgetStyle) == [{"file": INFO.file}]
+
+
+def test_nothing_is_learned_into_a_project_that_is_only_read_nor_thrown_away_from_it(desk: Desk) -> None:
+    desk.ours = False
+    for deed in (lambda: desk.push("Learn the style"), lambda: desk.panel.choose.forget_wanted.emit("/a.safetensors")):
+        desk.restyling.open()
+        assert desk.panel.isVisible()
+        deed()
+        assert not desk.panel.isVisible(), "it lies over what tells why"
+    assert not desk.restyling.is_learning
+    assert desk.sent(LearnStyle) == desk.sent(ForgetStyle) == []
 
 
 def test_pictures_and_sheet_are_exported_at_the_gamma_shown(desk: Desk) -> None:
