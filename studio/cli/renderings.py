@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -26,6 +25,7 @@ from studio.cli.path_writing import write_path
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
 from studio.cli.transferring import Transferred, transfer_all
+from studio.document.label_table import file_key
 from studio.document.latent_keys import latent_of
 from studio.document.model import MOST_DOMAINS
 from studio.document.path_edits import INTERPOLATIONS
@@ -157,7 +157,7 @@ def key_samples(opened: OpenedProject, domain: int, keys: Sequence[str]) -> tupl
     """
     bank_count = opened.bank_counts[domain - 1]
     known = SampleIndices(opened.project.domain(domain), bank_count)
-    names = {key: key if key.startswith("bank:") else f"file:{_checksum(Path(key))}" for key in keys}
+    names = {key: key if key.startswith("bank:") else _file_key(Path(key)) for key in keys}
     wanted = {name: key for key, name in names.items() if not key.startswith("bank:") and known.of(name) is None}
     encoded = _encode(opened, domain, wanted)
     samples = {key: encoded.get(name, known.of(name)) for key, name in names.items()}
@@ -179,10 +179,9 @@ def _encode(opened: OpenedProject, domain: int, wanted: Mapping[str, str]) -> di
     return {f"file:{sample.sha256}": sample.sample for sample in result.samples}
 
 
-def _checksum(file: Path) -> str:
+def _file_key(file: Path) -> str:
     try:
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
+        return file_key(file)
     except OSError as error:
         raise ProjectError(f"“{file}” can't be read: {(error.strerror or str(error)).lower()}.") from None
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import av
@@ -232,6 +233,11 @@ def test_a_path_becomes_a_sheet_a_sound_or_frames(
         ("bank:999999", "There is no sample “bank:999999”."),
         ("bank:x", "There is no sample “bank:x”."),
         ("gone.png", "“gone.png” can't be read: no such file or directory."),
+        pytest.param(
+            "/dev/zero",
+            "“/dev/zero” can't be read: it is not a file, but a pipe or a device.",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows has no devices among files"),
+        ),
     ],
 )
 def test_a_key_that_is_not_there(run: Run, material: Material, tmp_path: Path, key: str, sentence: str) -> None:
