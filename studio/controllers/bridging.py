@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.messages import BridgeInfo, BridgeLoaded, Failed, LoadBridge
 from studio.catalogue import Catalogue
 from studio.document import edits, files, notes
+from studio.document.bringing_home import bridge_brought_home
 from studio.document.domain_edits import same_generators
 from studio.document.fingerprint import bridge_fingerprint
 from studio.document.model import Project, Steering
+from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
@@ -54,6 +59,14 @@ class BridgingController(QObject):
         """While a training runs no other bridge is opened by itself."""
         self._held = held
 
+    def brought_home(self, bridge: BridgeInfo) -> BridgeInfo:
+        """A bridge that was just trained, where the project is, even if that was saved as another meanwhile."""
+        try:
+            return replace(bridge, file=bridge_brought_home(bridge.file, files.bridges_folder(self._store.folder)))
+        except ProjectError as problem:
+            self._notices.warn(problem.message, problem.hint)
+            return bridge
+
     def use(self, bridge: BridgeInfo | None) -> None:
         """Another bridge is in use, or none."""
         self._bridge = bridge
@@ -63,8 +76,11 @@ class BridgingController(QObject):
         self.changed.emit(bridge)
 
     def measure(self, bridge: BridgeInfo) -> None:
-        """A bridge has its report; the user may have gone back to another one meanwhile, which stays in use."""
-        if self._bridge is not None and self._bridge.file == bridge.file:
+        """A bridge has its report; the user may have gone back to another one meanwhile, which stays in use.
+
+        It goes by their names: the project, and the bridge with it, may lie in another folder by now.
+        """
+        if self._bridge is not None and Path(self._bridge.file).name == Path(bridge.file).name:
             self._bridge = bridge
         self.measured.emit(bridge)
 

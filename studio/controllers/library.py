@@ -20,7 +20,9 @@ from engine.messages import (
 )
 from studio.catalogue import Catalogue
 from studio.document import edits, files, notes
+from studio.document.bringing_home import file_brought_home
 from studio.document.model import DomainState, GeneratorNote, ImportedFile, Project
+from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
@@ -75,7 +77,9 @@ class LibraryController(QObject):
         return tuple(self._cards.values())
 
     def open_domains(self) -> None:
-        """Open all domains of the project that has just been opened."""
+        """Open all domains of the project that has just been opened; files still being read are not its own."""
+        for of_another in (self._imports, self._presented, self._saved):
+            of_another.clear()
         self._count()
         for domain in self._store.project.numbers:
             self._open(domain)
@@ -189,11 +193,9 @@ class LibraryController(QObject):
 
     def _media_imported(self, event: MediaImported) -> None:
         known = self._catalogue.get(event.domain)
-        if known is None:
+        if known is None or event.ticket not in self._imports:
             return
-        added = [
-            ImportedFile(each.sha256, each.name, f"media/{each.file.rsplit('/', 1)[-1]}") for each in event.samples
-        ]
+        added = [ImportedFile(each.sha256, each.name, f"media/{self._brought(each.file)}") for each in event.samples]
         self._growing = True
         if event.ticket in self._saved and added:
             self._saved.remove(event.ticket)
@@ -209,6 +211,14 @@ class LibraryController(QObject):
             self._grids[event.domain].select([each.sample for each in event.samples])
         self.samples_grew.emit(event.domain)
         self._tell_import(event)
+
+    def _brought(self, file: str) -> str:
+        """The name of a file among the project's media, where it is even if the project was saved as another."""
+        try:
+            file_brought_home(file, files.media_folder(self._store.folder))
+        except ProjectError as problem:
+            self._notices.warn(problem.message, problem.hint)
+        return Path(file).name
 
     def _tell_import(self, event: MediaImported) -> None:
         if event.skipped:

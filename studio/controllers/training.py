@@ -249,13 +249,14 @@ class TrainingController(QObject):
         """A bridge is there; it comes again with its report once it is measured."""
         if event.ticket != self._training:
             return
+        bridge = self._bridging.brought_home(event.bridge)
         if self._learning:
             self._learning = self._paused = False
             self._keep(event)
             self._bridging.hold(False)
-            self._bridging.use(event.bridge)
+            self._bridging.use(bridge)
         else:
-            self._bridging.measure(event.bridge)
+            self._bridging.measure(bridge)
             self._panel.results.show_remarks(event.remarks)
             words = self.tr("Bridge measured on held-out samples · trained in {time}")
             self._notices.tell(words.format(time=duration(event.bridge.seconds)))
