@@ -29,6 +29,7 @@ BESIDES = (
     "not a directory",
     "file exists",
     "file name too long",
+    "it is not a file, but a pipe or a device",
 )
 
 

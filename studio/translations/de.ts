@@ -6442,6 +6442,10 @@ Nächstes</translation>
         <translation>Nenne im Rezept einen anderen.</translation>
     </message>
     <message>
+        <source>it is not a file, but a pipe or a device</source>
+        <translation>das ist keine Datei, sondern eine Pipe oder ein Gerät</translation>
+    </message>
+    <message>
         <source>The weights of “{0}” are damaged.</source>
         <translation>Die Gewichte von „{0}“ sind beschädigt.</translation>
     </message>
