@@ -13,7 +13,7 @@ from studio.store import Store
 
 
 class GoingOnController(QObject):
-    """Looks once for each project that is opened, as soon as it could be trained."""
+    """Looks once for each project that is opened, as soon as it could be trained; and again where a device was lost."""
 
     def __init__(
         self,
@@ -27,7 +27,8 @@ class GoingOnController(QObject):
         self._store, self._catalogue, self._training = store, catalogue, training
         self._saving, self._notices = saving, notices
         self._looked = False
-        store.opened.connect(self._opened)
+        store.opened.connect(self._look_again)
+        training.began.connect(self._look_again)  # should it be lost with its device, all domains are opened anew
 
     def offer(self) -> None:
         """Offer it if there is one. In a project that another window holds, that window may be training."""
@@ -47,5 +48,5 @@ class GoingOnController(QObject):
             )
         )
 
-    def _opened(self) -> None:
+    def _look_again(self) -> None:
         self._looked = False

@@ -68,8 +68,14 @@ class LibraryController(QObject):
         link.listen(MediaImported, self._media_imported)
         link.listen(Failed, self._failed)
         grids.follow(self._follow_grid)
-        store.opened.connect(self.open_domains)
+        store.opened.connect(self._opened)
         store.changed.connect(self._project_changed)
+
+    def _opened(self) -> None:
+        """Another project: files that are still being read are not its own."""
+        for of_another in (self._imports, self._presented, self._saved):
+            of_another.clear()
+        self.open_domains()
 
     @property
     def cards(self) -> tuple[GeneratorCard, ...]:
@@ -77,9 +83,7 @@ class LibraryController(QObject):
         return tuple(self._cards.values())
 
     def open_domains(self) -> None:
-        """Open all domains of the project that has just been opened; files still being read are not its own."""
-        for of_another in (self._imports, self._presented, self._saved):
-            of_another.clear()
+        """Open all domains of the project that has just been opened."""
         self._count()
         for domain in self._store.project.numbers:
             self._open(domain)

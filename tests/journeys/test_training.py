@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.messages import SteerTraining, TrainingLooked, TrainingProgressed
-from studio.document import edits
+from studio.document import edits, files
 from studio.studio import Studio
 from tests.journeys.conftest import LEARNING, OPENING, OpenStudio, push, said
 from tests.waiting import SECONDS
@@ -167,6 +167,24 @@ def test_it_trains_by_itself_only_where_that_is_switched_on(
     else:
         qtbot.wait(3 * SECONDS)
         assert not studio.training.is_training
+
+
+def test_a_training_whose_project_was_closed_is_gone_on_with(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    folder = studio.store.folder
+    studio.training.train()
+    qtbot.waitUntil(lambda: files.interrupted_training(folder) is not None, timeout=LEARNING)
+    assert studio.projects.create("Bare", "digits", "digits-b")
+    assert not studio.training.is_training
+    assert studio.projects.open(folder)
+    qtbot.waitUntil(lambda: studio.catalogue.all_open, timeout=OPENING)
+    offer = "Go on with the training that was interrupted?"
+    qtbot.waitUntil(lambda: any(told.message == offer for told in studio.notices.history))
+    assert studio.notices.act()
+    qtbot.waitUntil(lambda: studio.training.is_holdable, timeout=OPENING)
+    studio.training.stop()
+    qtbot.waitUntil(lambda: is_measured(studio), timeout=OPENING)
+    assert files.interrupted_training(folder) is None
 
 
 def test_nothing_offers_a_training_before_both_domains_have_labels(open_studio: OpenStudio, qtbot: QtBot) -> None:
