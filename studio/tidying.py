@@ -1,15 +1,18 @@
 """Python's cyclic garbage is swept on the window's thread alone.
 
 A sweep destroys what it finds where it runs. Were that the engine's thread, a forgotten widget would take its timers
-along there, which Qt forbids and sometimes answers with a crash.
+along there, which Qt forbids and sometimes answers with a crash. What a thorough sweep frees goes back to the system.
 """
 
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+
+from engine.spare_memory import give_back_memory
 
 EVERY = 1000  # milliseconds
 NEWBORN = 5000  # objects since the last sweep that make one worth while
@@ -21,14 +24,16 @@ class Tidying(QObject):
 
     Args:
         parent: whose thread it sweeps on.
+        give_back: gives memory back that nobody uses; on a thread of its own, since it takes some milliseconds.
 
     Attributes:
         is_heard: whether something sounds; old objects wait for silence, since nobody else, and so no sound either,
             gets Python's lock while they are looked at.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, give_back: Callable[[], object] = give_back_memory) -> None:
         super().__init__(parent)
+        self._give_back = give_back
         self.is_heard: Callable[[], bool] = lambda: False
         self._rounds = 0
         gc.disable()
@@ -47,5 +52,6 @@ class Tidying(QObject):
         if self._rounds >= THOROUGH and not self.is_heard():
             self._rounds = 0
             gc.collect()
+            threading.Thread(target=self._give_back, name="giving back", daemon=True).start()
         elif gc.get_count()[0] > NEWBORN:
             gc.collect(1)

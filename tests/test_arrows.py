@@ -24,6 +24,7 @@ FOR_THE_WINDOW = (
     "engine.media.colormap",
     "engine.media.endings",
     "engine.messages",
+    "engine.spare_memory",
     "engine.timing",
     "engine.worker",
 )

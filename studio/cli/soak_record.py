@@ -17,6 +17,7 @@ import numpy as np
 import psutil
 from scipy.stats import theilslopes
 
+from engine.spare_memory import give_back_memory
 from studio.cli.stalls import StallWatch
 
 LATE_MS = (33, 100, 250, 1000)  # stalls longer than these are counted
@@ -100,10 +101,11 @@ class Process:
         self._process, self._began = psutil.Process(), time.monotonic()
 
     def look(self, underruns: int = 0, *, thorough: bool = False) -> Look:
-        """The figures now; `thorough` sweeps garbage before and counts the objects."""
+        """The figures now; `thorough` sweeps before, as the studio does in silence, and counts the objects."""
         objects = 0
         if thorough:
             gc.collect()
+            give_back_memory()
             objects = len(gc.get_objects()) + gc.get_freeze_count()
         memory, threads = own_memory(self._process), self._process.num_threads()
         handles = self._process.num_fds() if os.name == "posix" else self._process.num_handles()

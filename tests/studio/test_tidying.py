@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import queue
 import threading
 import weakref
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from studio.tidying import NEWBORN, THOROUGH, Tidying
+from tests.waiting import PATIENCE, SECONDS
 
 
 class Knot:
@@ -22,8 +25,6 @@ class Knot:
 
 @pytest.fixture
 def tidying(qtbot: QtBot):  # type: ignore[no-untyped-def]
-    from PySide6.QtCore import QObject
-
     parent = QObject()
     yield Tidying(parent)
     parent.deleteLater()
@@ -56,6 +57,19 @@ def test_old_garbage_is_found_by_and_by_and_little_is_left_alone(tidying: Tidyin
     for _ in range(THOROUGH):
         tidying.sweep()
     assert len(died_on) == 1
+
+
+def test_what_a_thorough_sweep_frees_is_given_back_once_and_by_another_thread(qtbot: QtBot) -> None:
+    parent, given = QObject(), queue.SimpleQueue[threading.Thread]()
+    tidying = Tidying(parent, lambda: given.put(threading.current_thread()))
+    tidying._timer.stop()
+    for _ in range(THOROUGH - 1):
+        tidying.sweep()
+    assert given.empty()
+    tidying.sweep()
+    assert given.get(timeout=PATIENCE / SECONDS) is not threading.main_thread()
+    assert given.empty()
+    parent.deleteLater()
 
 
 def test_while_something_sounds_old_objects_are_left_alone(tidying: Tidying) -> None:
