@@ -10,6 +10,9 @@ import ctypes
 import sys
 from collections.abc import Callable
 
+LARGE = 1 << 20  # bytes from which a block is the system's own
+HEAPS = 2  # that threads share; glibc would give eight to each core
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt(3)
 QUIET_S = 2.0  # without a command, before memory is given back: it takes some milliseconds
 
 
@@ -20,6 +23,21 @@ def give_back_memory() -> bool:
         return False
     call()
     return True
+
+
+def keep_large_blocks_apart() -> bool:
+    """Have every large block go back to the system once it is freed; False where this system has no such setting.
+
+    By itself glibc takes a block of the size that was freed last from its heap from then on, up to 32 MiB, where the
+    little that lies between such blocks keeps all of them.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        choose = ctypes.CDLL(None).mallopt
+    except AttributeError:  # another C library than GNU's
+        return False
+    return bool(choose(_MMAP_THRESHOLD, LARGE) and choose(_ARENA_MAX, HEAPS))
 
 
 def _call() -> Callable[[], object] | None:

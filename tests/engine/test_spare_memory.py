@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import queue
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -37,6 +38,34 @@ def test_holes_between_blocks_in_use_go_back() -> None:
     assert all(ctypes.string_at(block, BLOCK) == b"\1" * BLOCK for block in kept)
     for block in set(kept):
         library.free(block)
+
+
+LARGE_SCRIPT = """
+import psutil, numpy as np, sys
+from engine.spare_memory import keep_large_blocks_apart
+if sys.argv[1] == "apart":
+    assert keep_large_blocks_apart()
+process = psutil.Process()
+first = np.ones(16 << 20, np.uint8)
+del first  # from now on glibc takes blocks of this size from its heap
+between, large = [], []
+for _ in range(100):
+    large.append(np.ones(2 << 20, np.uint8))
+    between.append(np.ones(100 << 10, np.uint8))
+full = process.memory_info().rss
+del large
+print((full - process.memory_info().rss) >> 20)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other allocators keep other pages")
+def test_large_blocks_go_back_at_once_whatever_lies_between_them() -> None:
+    back = {
+        how: int(subprocess.run([sys.executable, "-c", LARGE_SCRIPT, how], capture_output=True, check=True).stdout)
+        for how in ("apart", "together")
+    }
+    assert back["apart"] > 190, "of 200 MiB"
+    assert back["together"] < 100, "else there would be nothing to mend"
 
 
 def test_the_engine_gives_back_once_after_work_and_not_while_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
