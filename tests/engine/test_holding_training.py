@@ -132,7 +132,8 @@ def test_steering_acts_on_what_is_learned_and_the_middle_is_the_preset(opened: S
 def test_a_look_tells_arrivals_mixing_and_what_a_few_samples_became(opened: Session, tmp_path: Path) -> None:
     events = driven(opened, tmp_path, {}, steps=150)
     looks = only(events, TrainingLooked)
-    assert isinstance(events[events.index(looks[-1]) + 1], BridgeTrained)
+    last = next(place for place, event in enumerate(events) if event is looks[-1])
+    assert isinstance(events[last + 1], BridgeTrained)
     last = looks[-1]
     assert last.step == 150
     assert last.judged == (12, 12)

@@ -76,7 +76,7 @@ def test_whatever_goes_wrong_is_told_and_tried_again(
     monkeypatch.setattr(saving, "RETRY_MS", 50)
     told: list[Notice] = []
     notices = Notices()
-    notices.posted.connect(told.append)
+    notices.posted.connect(lambda notice: told.append(notice))
     controller, write = SavingController(store, notices), ProjectDisk.snapshot
 
     def stumbles(disk: ProjectDisk, project: Project) -> None:
