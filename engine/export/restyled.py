@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.errors import EngineError
 from engine.export.drawing import QUIET, canvas, coloured, fitted, put, write_text
-from engine.export.files import new_file
+from engine.export.files import new_file, refuse_existing
 from engine.export.together import FilesTogether
 from engine.messages import Bytes
 
@@ -52,6 +52,17 @@ def write_pictures(
             yield new.count
 
 
+def refuse_sheet(file: Path, overwrite: bool) -> None:
+    """Stop before the work rather than after it.
+
+    Raises:
+        EngineError: not a .png, or it is there and may not be overwritten.
+    """
+    if file.suffix.lower() != ".png":
+        raise EngineError(f"A sheet can't be written as “{file.suffix}”.", "Choose a name that ends in .png.")
+    refuse_existing(file, overwrite)
+
+
 def write_pictures_sheet(
     file: Path, originals: Bytes, restyled: Bytes, said: Sequence[str], overwrite: bool = False
 ) -> None:
@@ -60,8 +71,7 @@ def write_pictures_sheet(
     Raises:
         EngineError: not a .png, it is there and may not be overwritten, or it can't be written.
     """
-    if file.suffix.lower() != ".png":
-        raise EngineError(f"A sheet can't be written as “{file.suffix}”.", "Choose a name that ends in .png.")
+    refuse_sheet(file, overwrite)
     with new_file(file, overwrite) as part:
         Image.fromarray(pairs_sheet(originals, restyled, said)).save(part)
 

@@ -58,14 +58,12 @@ def _refuse_existing(out: Path, sheet: Path | None, overwrite: bool) -> None:
     Raises:
         EngineError: something of these names is there, or a sheet can't be of that kind.
     """
-    if sheet is not None and sheet.suffix.lower() != ".png":
-        raise EngineError(f"A sheet can't be written as “{sheet.suffix}”.", "Choose a name that ends in .png.")
-    if overwrite:
-        return
-    if any(out.glob("*.png")):
+    from engine.export.restyled import refuse_sheet  # torch comes along, and “--help” must not wait for it
+
+    if sheet is not None:
+        refuse_sheet(sheet, overwrite)
+    if not overwrite and any(out.glob("*.png")):
         raise EngineError(f"The folder “{out.name}” has such pictures already.", "Choose another, or give --overwrite.")
-    if sheet is not None and sheet.exists():
-        raise EngineError(f"“{sheet.name}” is there already.", "Choose another name, or give --overwrite.")
 
 
 def _collection(name: str) -> PictureSet:

@@ -17,10 +17,11 @@ from studio.document import edits, files
 from studio.document.disk import ProjectDisk
 from studio.document.model import Project
 from studio.document.problems import ProjectError
-from studio.notices import Notice, Notices
+from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.main_window import MainWindow
+from tests.studio.noticed import noticed
 from tests.studio.test_durability import START
 from tests.waiting import PATIENCE, SECONDS
 
@@ -33,8 +34,7 @@ class Closing:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         files.save(START, folder)
         self.store, notices, self.full = Store(START, folder), Notices(), True
-        self.told: list[Notice] = []
-        notices.posted.connect(self.told.append)
+        self.told = noticed(notices)
         self.saving = SavingController(self.store, notices)
         self.asked = 0
         self.closing = ClosingController(self.store, self.saving, notices, self.ask)

@@ -19,6 +19,7 @@ from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
 from studio.theme import Theme
 from studio.views.main_window import MainWindow
+from tests.studio.noticed import noticed
 from tests.studio.test_sound_output import OneCard, asked
 
 PATH = PathSpec(1, (3, 4))
@@ -124,8 +125,8 @@ def test_a_lost_card_is_told_once_and_so_is_its_return(
     theme.apply(qapp)
     window = MainWindow(theme)
     qtbot.addWidget(window)
-    notices, told = Notices(), []
-    notices.posted.connect(told.append)
+    notices = Notices()
+    told = noticed(notices)
     sound = SoundOutput(card)
     sounding = SoundingController(sound, window, Preferences(), notices)
     sounding._look_again.setInterval(50)

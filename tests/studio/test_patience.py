@@ -24,6 +24,7 @@ from studio.notices import Notice, Notices
 from studio.patience import NoAnswerError, patiently
 from studio.preferences import Preferences
 from studio.store import Store
+from tests.studio.noticed import noticed
 from tests.studio.test_durability import START
 from tests.waiting import PATIENCE, SECONDS, wait_until
 
@@ -56,8 +57,8 @@ def hanging() -> Iterator[threading.Event]:
 def a_window(folder: Path) -> tuple[Store, ProjectsController, SavingController, list[Notice]]:
     """The controllers of a window with a saved project open."""
     files.save(START, folder)
-    store, notices, told = Store(START, Path()), Notices(), []
-    notices.posted.connect(told.append)
+    store, notices = Store(START, Path()), Notices()
+    told = noticed(notices)
     controller = SavingController(store, notices)
     projects = ProjectsController(store, controller, Preferences(), notices)
     assert projects.open(folder)

@@ -14,8 +14,9 @@ from studio.controllers.saving import SavingController
 from studio.document import edits, files
 from studio.document.disk import ProjectDisk
 from studio.document.model import DomainState, Project
-from studio.notices import Notice, Notices
+from studio.notices import Notices
 from studio.store import Store
+from tests.studio.noticed import noticed
 from tests.waiting import PATIENCE, SECONDS
 
 
@@ -54,9 +55,8 @@ def test_a_disk_that_refuses_is_told_once_and_retried(
     store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saving, "RETRY_MS", 50)
-    told: list[Notice] = []
     notices = Notices()
-    notices.posted.connect(told.append)
+    told = noticed(notices)
     store.folder.parent.joinpath("a.bridge").write_text("a file where the folder should be")
     controller = SavingController(store, notices)
     store.do(edits.add_bin(store.project, "soft"))
@@ -74,9 +74,8 @@ def test_whatever_goes_wrong_is_told_and_tried_again(
     store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saving, "RETRY_MS", 50)
-    told: list[Notice] = []
     notices = Notices()
-    notices.posted.connect(lambda notice: told.append(notice))
+    told = noticed(notices)
     controller, write = SavingController(store, notices), ProjectDisk.snapshot
 
     def stumbles(disk: ProjectDisk, project: Project) -> None:
@@ -138,9 +137,8 @@ def test_what_is_being_written_is_waited_for_at_the_end(
 
 
 def test_save_as_takes_media_along_and_refuses_to_overwrite(store: Store, qtbot: QtBot, tmp_path: Path) -> None:
-    told: list[Notice] = []
     notices = Notices()
-    notices.posted.connect(told.append)
+    told = noticed(notices)
     controller = SavingController(store, notices)
     assert controller.save()
     (files.media_folder(store.folder) / "x.png").write_bytes(b"picture")
