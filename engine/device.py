@@ -59,6 +59,12 @@ def warm_up(device: torch.device) -> None:
     optimiser.step()
 
 
+def processor_is_amd() -> bool:
+    """Whether AMD made the processor, by its name: "AMD Ryzen …", or on Windows "AMD64 Family …, AuthenticAMD"."""
+    name = _processor_name()
+    return name.startswith("AMD ") or "AuthenticAMD" in name
+
+
 def _processor_name() -> str:
     try:
         with open("/proc/cpuinfo", encoding="utf-8") as lines:

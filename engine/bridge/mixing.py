@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
+from engine.bridge.linear import Linear
+
 
 class GatedMixing(nn.Module):
     """Mixes a learned projection of the raw input u with a function of hidden features h.
@@ -44,7 +46,7 @@ def scaled_linear(inputs: int, outputs: int, generator: torch.Generator) -> nn.L
 
     It keeps the scale of a Gaussian input, and gates that read it start near one half.
     """
-    layer = nn.Linear(inputs, outputs)
+    layer = Linear(inputs, outputs)
     deviation = 1 / math.sqrt(inputs)
     with torch.no_grad():
         nn.init.trunc_normal_(layer.weight, 0.0, deviation, -2 * deviation, 2 * deviation, generator=generator)

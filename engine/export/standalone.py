@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
+from engine.bridge.linear import of_torchs_own
 from engine.bridge.mixing import GatedMixing
 from engine.bridge.model import BridgingVae, ways_between
 from engine.messages import Domain
@@ -33,6 +34,7 @@ class Crossing(nn.Module):
         super().__init__()
         target = bridge.other(source, target)
         bridge = copy.deepcopy(bridge).cpu().float().eval()
+        of_torchs_own(bridge)
         self.sizes = (bridge.latent_sizes[source - 1], bridge.latent_sizes[target - 1])
         for name, domain in (("in", source), ("out", target)):
             for constant in ("centre", "scale"):
