@@ -39,6 +39,7 @@ class UNet(nn.Module):
 
     def __init__(self, width: int, side: int, noise: torch.Generator) -> None:
         super().__init__()
+        self.noise = noise
         levels = side.bit_length() - 1
         widths = [width * min(WIDEST, 2**level) for level in range(levels)]
         self.down, self.up = nn.ModuleList(), nn.ModuleList()

@@ -6,7 +6,7 @@ Least-squares adversarial losses, cycle and identity terms, and discriminators t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +17,7 @@ from engine.baselines.pix2pix import step
 from engine.baselines.plan import BaselinePlan
 from engine.messages import Domain
 from engine.seeds import seeded
+from engine.training.bookmark import Bookmark
 
 REMEMBERED = 50  # translations of each domain
 DOMAINS: tuple[Domain, Domain] = (1, 2)
@@ -42,7 +43,12 @@ def picture_judges(plan: BaselinePlan, seed: int) -> Judges:
 
 
 def train_cyclegan(
-    translator: BothWays, judges: Judges, domains: tuple[Tensor, Tensor], plan: BaselinePlan, seed: int
+    translator: BothWays,
+    judges: Judges,
+    domains: tuple[Tensor, Tensor],
+    plan: BaselinePlan,
+    seed: int,
+    bookmark: Bookmark | None = None,
 ) -> Iterator[float]:
     """Train in place on unpaired items; yields the share 0..1 that is done after every step.
 
@@ -52,6 +58,7 @@ def train_cyclegan(
         domains: items ``[n, ...]`` and ``[m, ...]``.
         plan: how; the identity term counts where items of both domains have one shape.
         seed: draws everything.
+        bookmark: where to go on, if anywhere.
     """
     device = domains[0].device
     for judge in judges:
@@ -60,14 +67,18 @@ def train_cyclegan(
     makers, critics = (torch.optim.Adam(each, betas=(plan.beta_1, 0.999)) for each in ways)
     rows = seeded(seed, "unpaired rows")
     memories = [Memory(REMEMBERED, seeded(seed, f"remembered {domain}")) for domain in DOMAINS]
+    bookmark, parts = bookmark or Bookmark(), {"translator": translator, "makers": makers, "critics": critics}
+    for domain, judge, memory in zip(DOMAINS, judges, memories, strict=True):
+        parts |= {f"judge {domain}": judge, f"memory {domain}": memory}
     translator.train()
-    for number in range(plan.steps):
+    for number in range(bookmark.begin({**parts, "rows": rows}), plan.steps):
         items = [each[torch.randint(len(each), (plan.batch,), generator=rows).to(device)] for each in domains]
         with torch.enable_grad():
             crossed = cross(translator, items[0], items[1])
             step(makers, makers_loss(translator, judges, items, crossed, plan), plan.rate(number))
             shown = [memory.swap(made.detach()) for memory, made in zip(memories, crossed.made, strict=True)]
             step(critics, critics_loss(judges, items, shown), plan.rate(number))
+        bookmark.turn(number + 1)
         yield (number + 1) / plan.steps
     translator.eval()
 
@@ -137,3 +148,12 @@ class Memory:
             else:
                 shown.append(item)
         return torch.stack(shown)
+
+    def state_dict(self) -> dict[str, Any]:
+        """What is kept, and where the draws are."""
+        return {"kept": list(self._kept), "draws": self._generator.get_state()}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take over what `state_dict` gave."""
+        self._kept = list(state["kept"])
+        self._generator.set_state(state["draws"])

@@ -17,6 +17,7 @@ from engine.baselines.plan import BaselinePlan
 from engine.errors import EngineError
 from engine.messages import Domain
 from engine.seeds import seeded
+from engine.training.bookmark import Bookmark, Part
 
 Labelled = tuple[Tensor, Tensor]  # pictures [n, 1, side, side] in -1..1 and their classes [n]
 
@@ -31,21 +32,29 @@ def new_pix2pix(plan: BaselinePlan, side: int, seed: int) -> BothWays:
 
 
 def train_pix2pix(
-    translator: BothWays, domains: tuple[Labelled, Labelled], plan: BaselinePlan, seed: int
+    translator: BothWays,
+    domains: tuple[Labelled, Labelled],
+    plan: BaselinePlan,
+    seed: int,
+    bookmark: Bookmark | None = None,
 ) -> Iterator[float]:
-    """Train both ways in place; yields the share 0..1 that is done after every step.
+    """Train both ways in place; yields the share 0..1 that is done after every step; `bookmark` is where to go on.
 
     Raises:
         EngineError: the domains have no class in common.
     """
     pairs = ClassPairs((domains[0][1], domains[1][1]), seed)
     contests = [_Contest(translator, source, plan, seed) for source in (1, 2)]
+    bookmark, parts = bookmark or Bookmark(), {"pairs": pairs.generator, "translator": translator}
+    for contest in contests:
+        parts |= contest.parts
     translator.train()
-    for step in range(plan.steps):
+    for step in range(bookmark.begin(parts), plan.steps):
         rows = pairs.draw(plan.batch)
         pictures = [media[chosen.to(media.device)] for (media, _), chosen in zip(domains, rows, strict=True)]
         for contest in contests:
             contest.advance(pictures, plan.rate(step))
+        bookmark.turn(step + 1)
         yield (step + 1) / plan.steps
     translator.eval()
 
@@ -58,7 +67,7 @@ class ClassPairs:
     """
 
     def __init__(self, classes: tuple[Tensor, Tensor], seed: int) -> None:
-        self._generator = seeded(seed, "pairs")
+        self.generator = seeded(seed, "pairs")
         common = sorted(set(classes[0].tolist()) & set(classes[1].tolist()))
         if not common:
             raise EngineError("The two domains have no class in common.", "Pix2Pix needs pairs of the same class.")
@@ -66,13 +75,13 @@ class ClassPairs:
 
     def draw(self, count: int) -> tuple[Tensor, Tensor]:
         """Rows ``[count]`` in either domain."""
-        chosen = torch.randint(len(self._members), (count,), generator=self._generator).tolist()
+        chosen = torch.randint(len(self._members), (count,), generator=self.generator).tolist()
         rows = [[self._one(members) for members in self._members[each]] for each in chosen]
         first, second = torch.tensor(rows).unbind(1)
         return first, second
 
     def _one(self, members: Tensor) -> int:
-        return int(members[torch.randint(len(members), (), generator=self._generator)])
+        return int(members[torch.randint(len(members), (), generator=self.generator)])
 
 
 class _Contest:
@@ -84,6 +93,13 @@ class _Contest:
         self._judge.to(next(translator.parameters()).device)
         ways = [translator.ways[source - 1], self._judge]
         self._optimisers = [torch.optim.Adam(each.parameters(), betas=(plan.beta_1, 0.999)) for each in ways]
+
+    @property
+    def parts(self) -> dict[str, Part | torch.Generator]:
+        """What it changes beside the U-Net's weights."""
+        own = {"judge": self._judge, "of the U-Net": self._optimisers[0], "of the judge": self._optimisers[1]}
+        network = self._translator.ways[self._source - 1]
+        return {f"{name} {self._source}": part for name, part in {**own, "dropout": network.noise}.items()}
 
     @torch.enable_grad()
     def advance(self, pictures: list[Tensor], rate: float) -> None:

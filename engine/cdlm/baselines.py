@@ -20,8 +20,9 @@ from engine.cdlm.networks import SLOPE, Critic, Encoder, Shape
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.reversal import growing_strength, reversed_gradient
-from engine.cdlm.train import TOLD_EVERY_S, CdlmStep, check_alike, descend, draws, shape_for, told
+from engine.cdlm.train import TOLD_EVERY_S, CdlmStep, check_alike, descend, paired_rows, shape_for, told
 from engine.seeds import derived_seed, seeded
+from engine.training.bookmark import Bookmark
 
 
 class DeepClassifier(nn.Module):
@@ -62,11 +63,16 @@ def new_classifier(source: Pictures, plan: CdlmPlan, device: torch.device | str 
 
 
 def train_dann(
-    net: DeepClassifier, source: Pictures, target: Pictures, plan: CdlmPlan, clock: Callable[[], float] = time.monotonic
+    net: DeepClassifier,
+    source: Pictures,
+    target: Pictures,
+    plan: CdlmPlan,
+    clock: Callable[[], float] = time.monotonic,
+    bookmark: Bookmark | None = None,
 ) -> Iterator[CdlmStep | None]:
     """Train a baseline in place with source labels and the target's pictures; `plan.adversary` 0 leaves these out.
 
-    One step per `next`, a `CdlmStep` at the last and about every 0.2 s.
+    One step per `next`, a `CdlmStep` at the last and about every 0.2 s; `bookmark` is where to go on, if anywhere.
 
     Raises:
         EngineError: source pictures lack labels, the domains differ in shape, or the loss stopped being a number.
@@ -75,8 +81,9 @@ def train_dann(
     device = next(net.parameters()).device
     source, target = source.on(device), target.on(device)
     optimiser, moves = plan.encoder_optimiser(net.parameters()), seeded(plan.seed, "motion", device)
-    rows, last = zip(draws(source, plan, "source"), draws(target, plan, "target"), strict=True), clock()
-    for step, (there, here) in zip(range(1, plan.steps + 1), rows, strict=False):
+    bookmark, last = bookmark or Bookmark(), clock()
+    begun = bookmark.begin({"net": net, "optimiser": optimiser, "moves": moves})
+    for step, (there, here) in paired_rows(source, target, plan, begun):
         done = (step - 1) / plan.steps
         for group in optimiser.param_groups:
             group["lr"] = plan.encoder_rate_after(done)
@@ -85,6 +92,7 @@ def train_dann(
         strength = growing_strength(done) * plan.adversary
         terms = _terms(net, pictures[0], source.labels[there], pictures[1] if plan.adversary else None, strength)
         descend(optimiser, sum(terms.values(), torch.zeros((), device=device)))
+        bookmark.turn(step)
         due = step == plan.steps or clock() - last > TOLD_EVERY_S
         if due:
             last = clock()
@@ -92,9 +100,11 @@ def train_dann(
     net.eval()
 
 
-def train_alone(net: DeepClassifier, pictures: Pictures, plan: CdlmPlan) -> Iterator[CdlmStep | None]:
+def train_alone(
+    net: DeepClassifier, pictures: Pictures, plan: CdlmPlan, bookmark: Bookmark | None = None
+) -> Iterator[CdlmStep | None]:
     """Train a baseline in place on one domain: the source as the floor, the labelled target as the ceiling."""
-    yield from train_dann(net, pictures, pictures, replace(plan, adversary=0.0))
+    yield from train_dann(net, pictures, pictures, replace(plan, adversary=0.0), bookmark=bookmark)
 
 
 def _terms(

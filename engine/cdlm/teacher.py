@@ -6,6 +6,7 @@ Tarvainen & Valpola 2017 (arXiv 1703.01780); for adaptation French, Mackiewicz &
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -35,6 +36,15 @@ class Teacher:
         for name, value in self.net.state_dict().items():
             if value.is_floating_point():
                 value.lerp_(theirs[name], share)
+
+    def state_dict(self) -> dict[str, Any]:
+        """Its weights, and how many steps it has followed."""
+        return {"net": self.net.state_dict(), "followed": self._followed}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take over what `state_dict` gave."""
+        self.net.load_state_dict(state["net"])
+        self._followed = state["followed"]
 
     def lesson(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
         """The class it gives each target ``[items]``, and 1 where it is sure of it, else 0."""

@@ -9,6 +9,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import torch
 from torch import Tensor, nn
@@ -25,6 +26,7 @@ from engine.cdlm.reversal import growing_strength, reversed_gradient
 from engine.cdlm.teacher import Teacher
 from engine.errors import EngineError
 from engine.seeds import seeded
+from engine.training.bookmark import Bookmark, Part, Parts
 
 TOLD_EVERY_S = 0.2
 LARGEST_GRADIENT = 5.0  # norm; the first steps through an untrained decoder would throw the encoder away
@@ -68,6 +70,20 @@ class CdlmTrainer:
         first = [*net.encoder.parameters(), *net.critic.parameters(), *net.classifier.parameters()]
         self.first = plan.encoder_optimiser(first)
         self.second = torch.optim.Adam(net.decoder.parameters(), lr=plan.decoder_rate, betas=(0.5, 0.999), fused=True)
+
+    @property
+    def parts(self) -> Parts:
+        """Everything that a step changes."""
+        own: dict[str, Part | torch.Generator] = {
+            "net": self.net,
+            "first": self.first,
+            "second": self.second,
+            "noise": self.noise,
+            "moves": self.moves,
+        }
+        if self.teacher is not None:
+            own["teacher"] = self.teacher
+        return own
 
     def step(self, batch: Batch, done: float) -> dict[str, Tensor]:
         """One update of each half, `done` of the training (0..1) being over; returns the terms, detached."""
@@ -168,9 +184,16 @@ def new_cdlm(source: Pictures, plan: CdlmPlan, device: torch.device | str = "cpu
 
 
 def train_cdlm(
-    net: CdlmNet, source: Pictures, target: Pictures, plan: CdlmPlan, clock: Callable[[], float] = time.monotonic
+    net: CdlmNet,
+    source: Pictures,
+    target: Pictures,
+    plan: CdlmPlan,
+    clock: Callable[[], float] = time.monotonic,
+    bookmark: Bookmark | None = None,
 ) -> Iterator[CdlmStep | None]:
     """Train a net in place; one step per `next`, a `CdlmStep` at the last and about every 0.2 s.
+
+    `bookmark` is where to go on, if anywhere.
 
     Raises:
         EngineError: source pictures lack labels, the domains differ in shape, or the loss stopped being a number.
@@ -178,21 +201,29 @@ def train_cdlm(
     check_alike(source, target)
     device = next(net.parameters()).device
     source, target = source.on(device), target.on(device)
-    trainer, last = CdlmTrainer(net, plan, device), clock()
-    rows = zip(*(draws(each, plan, name) for each, name in ((source, "source"), (target, "target"))), strict=True)
-    for step, (there, here) in zip(range(1, plan.steps + 1), rows, strict=False):
+    trainer, last, bookmark = CdlmTrainer(net, plan, device), clock(), bookmark or Bookmark()
+    done = bookmark.begin(trainer.parts)
+    for step, (there, here) in paired_rows(source, target, plan, done):
         terms = trainer.step(Batch(source.at(there), source.labels[there], target.at(here)), (step - 1) / plan.steps)
         due = step == plan.steps or clock() - last > TOLD_EVERY_S
         if due:
             last = clock()
+        bookmark.turn(step)
         if step == plan.steps and trainer.teacher is not None:
             trainer.teacher.graduate(net)
         yield told(step, plan.steps, terms) if due else None
     net.eval()
 
 
-def draws(pictures: Pictures, plan: CdlmPlan, purpose: str) -> Iterator[Tensor]:
-    """Batches of rows of a domain, drawn by the plan's seed."""
+def paired_rows(
+    source: Pictures, target: Pictures, plan: CdlmPlan, done: int = 0
+) -> Iterator[tuple[int, tuple[Tensor, Tensor]]]:
+    """The steps after `done`, and the rows of either domain that each takes, drawn by the plan's seed."""
+    rows = zip(*(_draws(each, plan, name) for each, name in ((source, "source"), (target, "target"))), strict=True)
+    yield from islice(zip(range(1, plan.steps + 1), rows, strict=False), done, None)
+
+
+def _draws(pictures: Pictures, plan: CdlmPlan, purpose: str) -> Iterator[Tensor]:
     return endless_rows(len(pictures), plan.batch, seeded(plan.seed, f"{purpose} rows"))
 
 

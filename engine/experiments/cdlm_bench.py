@@ -19,9 +19,10 @@ from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.train import CdlmStep, new_cdlm, train_cdlm
 from engine.experiments.cdlm_data import Pair, read_pair
-from engine.experiments.kept_networks import found_network, keep_network
+from engine.experiments.kept_networks import UNDER_WAY, found_network, keep_network
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Setting, Work
+from engine.training.bookmark import Bookmark
 
 Net = CdlmNet | DeepClassifier
 Steps = Iterator[CdlmStep | None]
@@ -104,24 +105,28 @@ class CdlmBench:
     def trained(self, wanted: Trial) -> Generator[float | None, None, Net]:
         """The net of a trial, kept or trained now; yields the share 0..1 that is done."""
         pair = self.pair(wanted.pair)
-        net, steps = self.begun(wanted, pair)
         file = self.setting.out / "trained" / wanted.file
+        bookmark = Bookmark(file.with_suffix(UNDER_WAY))
+        net, steps = self.begun(wanted, pair, bookmark)
         if not found_network(net, file):
             for step in steps:
                 yield step.step / step.steps if step is not None else None
             keep_network(net, file)
+            bookmark.remove()
+            self.setting.earlier.add(*bookmark.spent)
         return net.eval()
 
-    def begun(self, wanted: Trial, pair: Pair) -> tuple[Net, Steps]:
-        """An untrained net and what trains it in place."""
+    def begun(self, wanted: Trial, pair: Pair, bookmark: Bookmark | None = None) -> tuple[Net, Steps]:
+        """An untrained net and what trains it in place, from where its bookmark lies."""
         source, target, plan = pair.source.train, pair.target.train, wanted.plan
         if wanted.way in ("cdlm", "ours"):
             net = new_cdlm(source, plan, self.setting.device)
-            return net, train_cdlm(net, source, target, plan)
+            return net, train_cdlm(net, source, target, plan, bookmark=bookmark)
         classifier = new_classifier(source, plan, self.setting.device)
         if wanted.way in ("dann", "dann-seen"):
-            return classifier, train_dann(classifier, source, target, plan)
-        return classifier, train_alone(classifier, target if wanted.way == "target-only" else source, plan)
+            return classifier, train_dann(classifier, source, target, plan, bookmark=bookmark)
+        alone = target if wanted.way == "target-only" else source
+        return classifier, train_alone(classifier, alone, plan, bookmark)
 
     def judged(self, wanted: Trial) -> Work:
         """Accuracy of a trial on held-out pictures of the source and of the target."""

@@ -14,6 +14,8 @@ from torch import nn
 
 from engine.errors import EngineError
 
+UNDER_WAY = ".training"  # ending of the bookmark of a network that is not finished
+
 
 def found_network(network: nn.Module, file: Path) -> bool:
     """Whether a network's weights were there and fit; they are then in it."""

@@ -68,7 +68,7 @@ class LatentBench:
 
     def translator(self, wanted: Wanted) -> Generator[float | None, None, Translator]:
         """The trained network; yields the share 0..1 that is done."""
-        return translator(wanted, self.setting.out / "trained")
+        return translator(wanted, self.setting.out / "trained", self.setting.earlier)
 
     def count(self, *sides: Side) -> int:
         """How many held-out items are measured on where these sides are rendered."""

@@ -19,15 +19,17 @@ from engine.baselines.procrustes import Procrustes
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import new_bridge, train_bridge
 from engine.errors import EngineError
-from engine.experiments.kept_networks import found_network, keep_network
+from engine.experiments.kept_networks import UNDER_WAY, found_network, keep_network
 from engine.experiments.latent_pictures import SIDE, Canvas
 from engine.experiments.latent_ways import Translator, Wanted
 from engine.experiments.reference import train_reference
+from engine.experiments.reproduction import Earlier
 from engine.experiments.scenario import Side
 from engine.experiments.training_comparison import predicted
 from engine.labels.propagation import Prediction
 from engine.messages import Examples
 from engine.seeds import seeded
+from engine.training.bookmark import Bookmark
 
 PICTURES = {True: 600, False: 5000}  # items that a pixel baseline learns from, with --quick and without
 
@@ -35,23 +37,28 @@ Steps = Iterator[float | None]  # the share 0..1 that is done, or None
 Made = tuple[nn.Module, Steps]  # an untrained network, and what trains it in place
 
 
-def translator(wanted: Wanted, folder: Path) -> Generator[float | None, None, Translator]:
+def translator(wanted: Wanted, folder: Path, earlier: Earlier) -> Generator[float | None, None, Translator]:
     """The network wanted, from the folder or trained now; yields the share 0..1 that is done.
+
+    A training that was cut off goes on; what it had cost is added to `earlier`.
 
     Raises:
         EngineError: the folder can't be written to, or there is no such way.
     """
     if wanted.way not in MAKERS:
         raise EngineError(f"There is no way “{wanted.way}”.", f"Choose one of: {', '.join(MAKERS)}.")
-    network, steps = MAKERS[wanted.way](wanted)
     file = folder / f"{wanted.file}.safetensors"
+    bookmark = Bookmark(file.with_suffix(UNDER_WAY))
+    network, steps = MAKERS[wanted.way](wanted, bookmark)
     if not found_network(network, file):
         yield from steps
         keep_network(network, file)
+        bookmark.remove()
+        earlier.add(*bookmark.spent)
     return Translator(network.eval(), wanted.scenario, wanted.way)
 
 
-def _bridge(wanted: Wanted) -> Made:
+def _bridge(wanted: Wanted, _bookmark: Bookmark) -> Made:
     """A preset of the product: every sample takes part, with the bin that its neighbours give it."""
     domains, plan, bins = _domains(wanted), wanted.bridge_plan, wanted.scenario.bins
     bridge = new_bridge(domains, plan, wanted.seed)
@@ -65,14 +72,14 @@ def _bridge(wanted: Wanted) -> Made:
     return bridge, steps()
 
 
-def _reference(wanted: Wanted) -> Made:
+def _reference(wanted: Wanted, bookmark: Bookmark) -> Made:
     domains, plan, bins = _domains(wanted), wanted.bridge_plan, wanted.scenario.bins
     bridge = wanted.bare(domains, plan) if wanted.bare is not None else new_bridge(domains, plan, wanted.seed)
-    reports = train_reference(bridge, domains, bins, plan, wanted.seed)
+    reports = train_reference(bridge, domains, bins, plan, wanted.seed, bookmark=bookmark)
     return bridge, (step.step / step.steps if step is not None else None for step in reports)
 
 
-def _procrustes(wanted: Wanted) -> Made:
+def _procrustes(wanted: Wanted, _bookmark: Bookmark) -> Made:
     sides = wanted.scenario.sides
     network = Procrustes((sides[0].adapter.card.latent_size, sides[1].adapter.card.latent_size))
 
@@ -87,39 +94,40 @@ def _procrustes(wanted: Wanted) -> Made:
     return network.to(sides[0].adapter.device), steps()
 
 
-def _latent_cyclegan(wanted: Wanted) -> Made:
+def _latent_cyclegan(wanted: Wanted, bookmark: Bookmark) -> Made:
     first, second = (side.opened.mean for side in wanted.scenario.sides)
     sizes, plan = (first.shape[1], second.shape[1]), wanted.baseline_plan
     network = new_latent_cyclegan(sizes, plan, wanted.seed).to(first.device)
     judges = latent_judges(sizes, plan, wanted.seed)
-    return network, train_cyclegan(network, judges, (first, second), plan, wanted.seed)
+    return network, train_cyclegan(network, judges, (first, second), plan, wanted.seed, bookmark)
 
 
-def _pix2pix(wanted: Wanted) -> Made:
+def _pix2pix(wanted: Wanted, bookmark: Bookmark) -> Made:
     plan = wanted.baseline_plan
     network = new_pix2pix(plan, SIDE, wanted.seed).to(wanted.scenario.sides[0].adapter.device)
 
     def steps() -> Steps:
         first, second = _drawn(wanted)
         yield None
-        yield from train_pix2pix(network, (first, second), plan, wanted.seed)
+        yield from train_pix2pix(network, (first, second), plan, wanted.seed, bookmark)
 
     return network, steps()
 
 
-def _cyclegan(wanted: Wanted) -> Made:
+def _cyclegan(wanted: Wanted, bookmark: Bookmark) -> Made:
     plan = wanted.baseline_plan
     network = new_cyclegan(plan, wanted.seed).to(wanted.scenario.sides[0].adapter.device)
 
     def steps() -> Steps:
         (first, _), (second, _) = _drawn(wanted)
         yield None
-        yield from train_cyclegan(network, picture_judges(plan, wanted.seed), (first, second), plan, wanted.seed)
+        judges = picture_judges(plan, wanted.seed)
+        yield from train_cyclegan(network, judges, (first, second), plan, wanted.seed, bookmark)
 
     return network, steps()
 
 
-MAKERS: dict[str, Callable[[Wanted], Made]] = {
+MAKERS: dict[str, Callable[[Wanted, Bookmark], Made]] = {
     "pix2pix": _pix2pix,
     "cyclegan": _cyclegan,
     "latent-cyclegan": _latent_cyclegan,

@@ -20,6 +20,7 @@ from engine.bridge.samples import DomainSamples
 from engine.bridge.train import REPORT_EVERY, TrainingStep
 from engine.generators.card import GeneratorCard
 from engine.seeds import seeded
+from engine.training.bookmark import Bookmark
 
 
 def reference_plan(first: GeneratorCard, second: GeneratorCard, whole: bool = False) -> TrainingPlan:
@@ -52,6 +53,7 @@ def train_reference(
     plan: TrainingPlan,
     seed: int,
     clock: Callable[[], float] = time.monotonic,
+    bookmark: Bookmark | None = None,
 ) -> Iterator[TrainingStep | None]:
     """Train a bridge in place, one step per `next`, in the manner of `engine.bridge.train.train_bridge`.
 
@@ -65,26 +67,30 @@ def train_reference(
         plan: how; only its sizes, steps, batch, learning rate, directions and loss weights are looked at.
         seed: draws everything.
         clock: seconds.
+        bookmark: where to go on, if anywhere.
     """
     device = domains[0].mean.device
     classifier = scaled_linear(plan.shared_size, max(bins, 1), seeded(seed, "reference classifier")).to(device)
     draws = seeded(seed, "reference rows"), seeded(seed, "reference noise", device)
     learner = _Learner(bridge, classifier, domains, plan, *draws)
     optimiser = torch.optim.Adam([*bridge.parameters(), *classifier.parameters()], plan.learning_rate, fused=True)
-    started = last = clock()
-    for step in range(1, plan.steps + 1):
+    bookmark, started = bookmark or Bookmark(), clock()
+    parts = {"bridge": bridge, "classifier": classifier, "optimiser": optimiser}
+    done, last = bookmark.begin({**parts, "rows": learner.rows, "noise": learner.noise}), started
+    for step in range(done + 1, plan.steps + 1):
         with torch.enable_grad():
             losses = reference_losses(learner)
             optimiser.zero_grad()
             _total(losses, plan).backward()
             optimiser.step()
+        bookmark.turn(step)
         now = clock()
         if 1 < step < plan.steps and now - last <= REPORT_EVERY:
             yield None
             continue
         last, seconds = now, now - started
         numbers = {name: float(value.detach()) for name, value in losses.items()}
-        yield TrainingStep(step, plan.steps, numbers, seconds, seconds / step * (plan.steps - step))
+        yield TrainingStep(step, plan.steps, numbers, seconds, seconds / (step - done) * (plan.steps - step))
 
 
 def reference_losses(learner: _Learner) -> dict[str, Tensor]:

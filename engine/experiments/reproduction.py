@@ -1,6 +1,7 @@
 """What an experiment is, and how it is run: cell by cell, each one kept, then its tables and figures.
 
-A cell is a job, so a run can be stopped at any of its safe points and goes on with the first cell that is not kept.
+A cell is a job, so a run can be stopped at any of its safe points and goes on with the first cell that is not kept,
+in the midst of its training where that is a long one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,19 @@ from engine.experiments.tables import Table
 Work = Generator[float | None, None, Measured]
 
 
+@dataclass
+class Earlier:
+    """What earlier runs spent on the trainings that the cell under way went on with, in seconds."""
+
+    seconds: float = 0.0
+    processor_seconds: float = 0.0
+
+    def add(self, seconds: float, processor_seconds: float) -> None:
+        """Another training went on."""
+        self.seconds += seconds
+        self.processor_seconds += processor_seconds
+
+
 @dataclass(frozen=True)
 class Setting:
     """How a run was asked for.
@@ -30,6 +44,7 @@ class Setting:
         data: folder of the data sets; None asks the environment.
         device: where everything is computed.
         machine: what the machine is, for the report.
+        earlier: is added to by whatever goes on with something, and told with the cell.
     """
 
     out: Path
@@ -38,6 +53,7 @@ class Setting:
     data: Path | None = None
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     machine: Mapping[str, Any] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier, compare=False)
 
 
 @dataclass(frozen=True)
@@ -106,7 +122,9 @@ class Finished:
 
 
 def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None, Finished]:
-    """Run an experiment; every yield is a safe point. Closing it loses no more than the cell it is at.
+    """Run an experiment; every yield is a safe point.
+
+    Closing it loses no more than the cell it is at, and of a long training a minute.
 
     Raises:
         EngineError: a result can't be written, or a cell failed in a way the user can mend.
@@ -119,7 +137,8 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
         yield Stage(cell.name, done / whole)
         measured = folder.found(cell.name, cell.plan)
         if measured is None:
-            measured = yield from _worked(cell, done / whole, cell.weight / whole)
+            setting.earlier.seconds = setting.earlier.processor_seconds = 0.0
+            measured = _with(setting.earlier, (yield from _worked(cell, done / whole, cell.weight / whole)))
             folder.keep(cell.name, measured, cell.plan)
         results[cell.name] = measured
         done += cell.weight
@@ -132,6 +151,12 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
     facts = {"seeds": list(range(setting.seeds)), **spent, "machine": dict(setting.machine)}
     files.append(folder.write_report(experiment.name, facts, files))
     return Finished(folder.path, tuple(files), tables, seconds, processor_seconds)
+
+
+def _with(earlier: Earlier, measured: Measured) -> Measured:
+    """A cell, and what it cost before it was stopped as well."""
+    seconds, processor = measured.seconds + earlier.seconds, measured.processor_seconds + earlier.processor_seconds
+    return replace(measured, seconds=round(seconds, 3), processor_seconds=round(processor, 3))
 
 
 def _worked(cell: Cell, before: float, weight: float) -> Generator[Stage, None, Measured]:

@@ -24,6 +24,7 @@ from engine.experiments.tables import Entry, Table
 from engine.generators.families import classifier_family, generator_family
 from engine.generators.recipe import read_recipe
 from engine.seeds import seeded
+from engine.training.bookmark import Bookmark
 
 if TYPE_CHECKING:
     from engine.generators.families import FamilyTask
@@ -65,7 +66,7 @@ def _bridge(bench: LatentBench, scenario: str, seed: int) -> Work:
     """Trained as the product trains it, propagation included; opening the generators is not counted."""
     wanted = bench.wanted(scenario, "quick", seed, LABELS)
     spent = Spent()
-    _, steps = MAKERS["quick"](wanted)
+    _, steps = MAKERS["quick"](wanted, Bookmark())
     yield from steps
     return Measured({"steps": wanted.bridge_plan.steps, **spent.times()})
 

@@ -6,6 +6,7 @@ Read with `weights_only`, so that a checkpoint from elsewhere cannot run code.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,16 @@ class Checkpoint:
 
 
 def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
-    """Write beside the target, then replace it, so that an interrupted write loses nothing.
+    """Write what `read_checkpoint` reads.
+
+    Raises:
+        EngineError: the folder can't be written to.
+    """
+    write_record(path, vars(checkpoint))
+
+
+def write_record(path: Path, record: Mapping[str, Any]) -> None:
+    """Write tensors and plain values beside the target, then replace it: an interrupted write loses nothing.
 
     Raises:
         EngineError: the folder can't be written to.
@@ -49,7 +59,7 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(vars(checkpoint), part)
+        torch.save(dict(record), part)
         os.replace(part, path)
     except (OSError, RuntimeError):  # torch tells a full disk as a RuntimeError
         raise EngineError(
@@ -64,9 +74,25 @@ def read_checkpoint(path: Path) -> Checkpoint:
         EngineError: the file is damaged or is not a checkpoint.
     """
     try:
-        return Checkpoint(**torch.load(path, map_location="cpu", weights_only=True))
+        return Checkpoint(**read_record(path))
+    except TypeError:
+        raise _damaged(path) from None
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """Read what `write_record` wrote.
+
+    Raises:
+        EngineError: the file is damaged.
+    """
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
     except Exception:  # a damaged file makes torch's reader stumble over anything: twelve kinds of error were seen
-        raise EngineError(
-            f"The checkpoint {path.name} is damaged, so the training can't go on from it.",
-            "Delete it, or start afresh without resuming.",
-        ) from None
+        raise _damaged(path) from None
+
+
+def _damaged(path: Path) -> EngineError:
+    return EngineError(
+        f"The checkpoint {path.name} is damaged, so the training can't go on from it.",
+        "Delete it, or start afresh without resuming.",
+    )

@@ -40,7 +40,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _never(*_: object) -> Iterator[None]:
+def _never(*_: object, **__: object) -> Iterator[None]:
     """A training that is not to be done."""
     yield pytest.fail("trained again")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +26,7 @@ from engine.experiments.latent_ways import WAYS, WHOLE, Wanted
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Setting
 from engine.generators.registry import default_registry
+from engine.training import bookmark
 from tests.engine.fakes import FakeRegistry, LinearPictures
 
 TINY = BaselinePlan(steps=2, batch=4, width=2, depth=1)
@@ -67,6 +69,17 @@ def test_every_way_is_trained_once_and_makes_media_of_the_other_side(way: str, t
     assert not list(bench(tmp_path).translator(wanted))  # found, not trained again
     torch.testing.assert_close(finished(bench(tmp_path).translator(wanted)).media(items, 1), media, rtol=0, atol=0)
     assert crossed_pictures(made, items, 1).shape == (6, 8, 8)
+
+
+def test_a_way_that_is_cut_off_goes_on_and_tells_what_it_had_cost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bookmark, "EVERY", 0.0)
+    first = bench(tmp_path)
+    wanted = first.wanted("shapes-stamps", "reference", seed=1)
+    assert len(list(islice(first.translator(wanted), 15))) == 15
+    again = bench(tmp_path)
+    assert len(list(again.translator(wanted))) == 20 - 15
+    assert again.setting.earlier.seconds > 0.0
+    assert [each.suffix for each in (tmp_path / "trained").iterdir()] == [".safetensors"]  # and no bookmark
 
 
 def test_procrustes_between_like_generators_keeps_every_class(tmp_path: Path):

@@ -105,6 +105,26 @@ def test_what_the_machine_does_besides_is_no_work_of_a_cell(tmp_path: Path):
     assert (again.seconds, again.processor_seconds) == (finished.seconds, finished.processor_seconds)
 
 
+def test_a_cell_tells_what_its_training_had_cost_before_it_was_cut_off(tmp_path: Path):
+    setting = Setting(tmp_path)
+
+    def cells(_setting: Setting) -> list[Cell]:
+        def going_on() -> Work:
+            setting.earlier.add(60.0, 40.0)
+            yield None
+            return Measured()
+
+        def at_once() -> Work:
+            yield None
+            return Measured()
+
+        return [Cell("goes on", going_on), Cell("at once", at_once)]
+
+    finished = ended(Experiment("trial", cells), setting)
+    assert 60.0 <= finished.seconds < 61.0
+    assert 40.0 <= finished.processor_seconds < 41.0
+
+
 def test_what_was_kept_comes_back(tmp_path: Path):
     folder = ResultFolder(tmp_path, {"quick": False})
     folder.keep("x", Measured({"one": 1.5, "none": math.nan}, {"points": np.eye(2)}, 3.0))
