@@ -6,7 +6,6 @@ the same domain share it.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,10 +15,10 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from studio.theme import Theme
+from studio.views.pixmap_store import PixmapStore, Place
 
 Bytes = NDArray[np.uint8]
 Colours = Sequence[int] | NDArray[np.uint32]
-CACHED_PIXMAPS = 4096
 
 
 def to_image(picture: Bytes, colours: Colours | None = None) -> QImage:
@@ -74,7 +73,7 @@ class ThumbnailSheet(QObject):
         self._count = 0
         self._pictures: Bytes | None = None
         self._known: NDArray[np.bool_] = np.zeros(0, bool)
-        self._pixmaps: OrderedDict[tuple[int, int, int, float], QPixmap] = OrderedDict()
+        self._pixmaps = PixmapStore()
 
     @property
     def count(self) -> int:
@@ -113,8 +112,7 @@ class ThumbnailSheet(QObject):
         stop = start + len(pictures)
         self._pictures[start:stop] = pictures
         self._known[start:stop] = True
-        for key in [key for key in self._pixmaps if start <= key[0] < stop]:
-            del self._pixmaps[key]
+        self._pixmaps.forget(start, stop)
         self.changed.emit(start, len(pictures))
 
     def image(self, sample: int) -> QImage | None:
@@ -125,18 +123,13 @@ class ThumbnailSheet(QObject):
 
     def holds(self, sample: int, width: int, height: int, ratio: float) -> bool:
         """Whether `pixmap` of a sample at this size is at hand, or has to be made first."""
-        return (sample, width, height, ratio) in self._pixmaps
+        return Place(sample, width, height, ratio) in self._pixmaps
 
     def pixmap(self, sample: int, width: int, height: int, ratio: float, corner: float = 5.0) -> QPixmap | None:
-        """The picture of a sample at a size in logical pixels; the last few thousand are kept."""
-        key = (sample, width, height, ratio)
-        if (kept := self._pixmaps.get(key)) is not None:
-            self._pixmaps.move_to_end(key)
-            return kept
-        image = self.image(sample)
-        if image is None:
-            return None
-        pixmap = self._pixmaps[key] = rounded(image, QSize(width, height), ratio, corner)
-        if len(self._pixmaps) > CACHED_PIXMAPS:
-            self._pixmaps.popitem(last=False)
-        return pixmap
+        """The picture of a sample at a size in logical pixels; as many as a large screen shows are kept."""
+
+        def made() -> QPixmap | None:
+            image = self.image(sample)
+            return None if image is None else rounded(image, QSize(width, height), ratio, corner)
+
+        return self._pixmaps.get(Place(sample, width, height, ratio), made)
