@@ -5,18 +5,22 @@ Each function brings the studio somewhere and yields the name of what can be see
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 from driving import Driver
+from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from studio.views.grid_order import Filter
+from studio.views.making_panel import MakingPanel
 from studio.views.name_editor import NameEditor
+from studio.views.restyle_panel import RestylePanel
 from studio.views.sample_drag import samples_mime
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -27,7 +31,7 @@ LASSO = ((0.25, 0.25), (0.6, 0.2), (0.68, 0.5), (0.45, 0.65), (0.22, 0.5))  # sh
 
 def scenes(driver: Driver) -> Iterator[str]:
     """All scenes in the order of a session, from the first start to a project that cannot be read."""
-    return chain.from_iterable(part(driver) for part in (tour, labelling, training, the_map, playing, panels, projects))
+    return chain.from_iterable(part(driver) for part in SCENES)
 
 
 def tour(driver: Driver) -> Iterator[str]:
@@ -168,6 +172,38 @@ def panels(driver: Driver) -> Iterator[str]:
     studio.library_panel.close_over()
 
 
+def learned(driver: Driver) -> Iterator[str]:
+    """A style and a generator that are learned from a user's folder: chosen, under way, and done or stopped."""
+    studio, folder = driver.studio, tempfile.mkdtemp()
+    boxes = Path(folder) / "My boxes"
+    draw_pictures(boxes, 40)
+    studio.restyling.open()
+    driver.rest(1.5)
+    yield "restyle-choose"
+    panel = driver.window.findChild(RestylePanel)
+    panel.folder_dropped.emit(str(boxes), "pictures")
+    driver.rest(1.0)
+    yield "restyle-folder"
+    push(panel, "Learn the style")
+    driver.wait(lambda: bool(panel.result.pairs.restyled))
+    yield "restyle-learning"
+    driver.wait(lambda: not studio.restyling.is_learning, 1.0)
+    yield "restyle-result"
+    panel.close_over()
+    making = driver.window.findChild(MakingPanel)
+    studio.making.open()
+    yield "making-choose"
+    studio.making.open([str(boxes)])
+    driver.wait(lambda: making.page is making.found, 1.0)
+    yield "making-found"
+    push(making, "Begin to learn")
+    driver.wait(lambda: making.page is making.learning, 4.0)
+    yield "making-learning"
+    push(making, "Stop")
+    driver.wait(lambda: not studio.making.is_learning, 1.0)
+    making.close_over()
+
+
 def projects(driver: Driver) -> Iterator[str]:
     """An empty project, one whose generator is missing, one that cannot be read."""
     studio, page = driver.studio, driver.window.label_page
@@ -190,12 +226,25 @@ def projects(driver: Driver) -> Iterator[str]:
 
 def broken_project() -> Path:
     """A project folder whose file is no project."""
-    import tempfile
-
     folder = Path(tempfile.mkdtemp()) / "Old walks.bridge"
     folder.mkdir()
     (folder / "project.json").write_text('{"format": 1, "title": ', encoding="utf-8")
     return folder
+
+
+def draw_pictures(folder: Path, count: int) -> None:
+    """Pictures of a bright box somewhere on black."""
+    folder.mkdir()
+    for number in range(count):
+        left, top = 4 + 7 * number % 30, 3 + 11 * number % 34
+        picture = Image.new("RGB", (64, 64))
+        picture.paste((90 + 4 * number % 160, 220 - 3 * number, 60 + number), (left, top, left + 22, top + 26))
+        picture.save(folder / f"{number:03}.png")
+
+
+def push(panel: QWidget, words: str) -> None:
+    """Click a button of a panel by its words."""
+    next(each for each in panel.findChildren(QPushButton) if each.text() == words and each.isVisible()).click()
 
 
 def drag_onto(target: QWidget, domain: int, samples: tuple[int, ...]) -> None:
@@ -219,3 +268,6 @@ def encircle(view: QWidget) -> None:
     for kind, at in zip(kinds, [*points, points[-1]], strict=True):
         button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
         QApplication.sendEvent(view, QMouseEvent(kind, at, view.mapToGlobal(at), button, LEFT, SHIFT))
+
+
+SCENES = (tour, labelling, training, the_map, playing, panels, learned, projects)

@@ -6,11 +6,11 @@ The way to the window imports neither the command line's packages nor torch, so 
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from studio.environment import choose_for_libraries
 from studio.screen import NO_SCREEN, has_screen
 
 SUFFIX = ".bridge"
@@ -18,8 +18,7 @@ SUFFIX = ".bridge"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 good, 2 the user's mistake, 1 a bug."""
-    # Torch's threads sleep between two steps instead of spinning on cores that the window and others need.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    choose_for_libraries()
     given = list(sys.argv[1:] if arguments is None else arguments)
     wanted = project_to_show(given)
     if wanted is None:

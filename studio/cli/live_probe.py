@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sys
 import time
 from bisect import bisect_left
@@ -19,6 +18,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
+from studio.environment import choose_for_libraries
 from studio.studio import Studio
 
 HERTZ = 60.0
@@ -121,7 +121,7 @@ def draw(seconds: float) -> dict[str, Any]:
 
 def main(seconds: float) -> None:
     """Measure, and print what was found."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
+    choose_for_libraries()
     application = QApplication(sys.argv[:1])
     print(json.dumps(draw(seconds)), flush=True)
     del application

@@ -26,6 +26,7 @@ from studio.cli.stalls import StallWatch
 from studio.cli.virtual_sound import RATE, Recorder
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
 from studio.clip_bank import Samples
+from studio.environment import choose_for_libraries
 from studio.studio import Studio
 from studio.tidying import Tidying
 from studio.views.path_bar import PathBar
@@ -210,7 +211,7 @@ def _tell(watch: StallWatch, times: ScrubTimes) -> None:
 
 def main(seconds: float, folder: Path) -> None:
     """Measure, and print what was found."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
+    choose_for_libraries()
     application = QApplication(sys.argv[:1])
     tidying = Tidying(application)  # as the studio does: a sweep on the engine's thread would take widgets along
     print(json.dumps(scrub(seconds, folder, tidying)), flush=True)

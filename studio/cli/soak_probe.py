@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
 import threading
 import time
@@ -24,6 +23,7 @@ from studio.cli.soak_record import Look, Process, Record
 from studio.cli.stalls import StallWatch
 from studio.cli.virtual_sound import RATE
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
+from studio.environment import choose_for_libraries
 from studio.studio import Studio
 from studio.tidying import Tidying
 
@@ -158,7 +158,7 @@ def soak(minutes: float, seed: int, folder: Path, tidying: Tidying) -> dict[str,
 
 def main(minutes: float, seed: int, folder: Path) -> None:
     """Soak, and print what was noted."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
+    choose_for_libraries()
     logging.getLogger("latent_bridge").addHandler(logging.StreamHandler())
     application = QApplication(sys.argv[:1])
     tidying = Tidying(application)  # as the studio does

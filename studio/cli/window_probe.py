@@ -25,6 +25,7 @@ from studio.cli.map_frames import map_frames
 from studio.cli.stalls import StallWatch
 from studio.demo import copy_demo
 from studio.document import edits
+from studio.environment import choose_for_libraries
 from studio.gallery_frames import gallery_frames
 from studio.preloading import Preloading
 from studio.settings import load_settings, save_settings
@@ -182,7 +183,7 @@ PARTS: dict[str, Callable[[float], Numbers]] = {"frames": frames, "session": ses
 
 def main(part: str, seconds: float) -> None:
     """Measure one part."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the studio does
+    choose_for_libraries()
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("LATENT_BRIDGE_HOME", home)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.theme import Theme
 from studio.views.pictures import rounded, to_image
 
-GAP, CAPTION, MOST = 6, 18, 96  # pixels; the last is the largest side of a picture
+GAP, CAPTION, LARGEST = 6, 18, 96  # pixels; the last is the largest side of a picture, where nothing else is said
 
 
 class PictureRow(NamedTuple):
@@ -26,11 +26,11 @@ class PictureRow(NamedTuple):
 
 
 class PictureRows(QWidget):
-    """As large as the room allows, every row at the same size."""
+    """As large as the room allows, every row at the same size; no picture is larger than `largest`."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, largest: int = LARGEST) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._largest = theme, largest
         self._rows: tuple[tuple[str, tuple[QImage, ...], int], ...] = ()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -80,4 +80,4 @@ class PictureRows(QWidget):
         captions = sum(bool(caption) for caption, _, _ in self._rows)
         wide = (self.width() - 2 * GAP) // max(1, most) - GAP
         high = (self.height() - captions * CAPTION) // len(self._rows) - 2 * GAP
-        return max(8, min(MOST, wide, high))
+        return max(8, min(self._largest, wide, high))

@@ -13,7 +13,7 @@ from studio.views.controls import label, row
 from studio.views.making_rows import PictureRow, PictureRows
 from studio.views.pictures import Bytes
 
-IN_A_ROW, MOST = 4, 12
+IN_A_ROW, MOST, LARGEST = 4, 12, 240  # pictures, and pixels of one
 
 
 class RestyleSide(QFrame):
@@ -32,7 +32,7 @@ class RestyleSide(QFrame):
         self._pill = ChoicePill(theme, tip)
         self._facts = label("", "quiet")
         self._facts.setWordWrap(True)
-        self.rows = PictureRows(theme, self.tr("Some pictures of this collection"))
+        self.rows = PictureRows(theme, self.tr("Some pictures of this collection"), LARGEST)
         words = label(sentence, "small")
         words.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -1,0 +1,16 @@
+"""What libraries read from the environment when they are loaded, the same for every process of this product."""
+
+from __future__ import annotations
+
+import os
+
+# Torch's threads sleep between two steps instead of spinning on cores that the window and others need. oneDNN keeps
+# what it compiled for a product or a convolution of one shape, a quarter of a megabyte each and a thousand of them,
+# which a studio in use for an hour fills; a training needs some sixty.
+CHOSEN = {"OMP_WAIT_POLICY": "PASSIVE", "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "128"}
+
+
+def choose_for_libraries() -> None:
+    """Choose what the user has not chosen otherwise; before torch is imported."""
+    for name, value in CHOSEN.items():
+        os.environ.setdefault(name, value)
