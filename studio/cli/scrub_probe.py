@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.messages import Frame
 from studio.cli.scrub_times import ScrubTimes
-from studio.cli.stalls import StallWatch
+from studio.cli.stalls import LATE_S, StallWatch
 from studio.cli.virtual_sound import RATE, Recorder
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
 from studio.clip_bank import Samples
@@ -188,7 +188,7 @@ def play(studio: Studio, seconds: float) -> ScrubTimes:
     times = ScrubTimes(studio.scrubbing.playhead.end / max(1, studio.scrubbing.frame_count - 1))
     hand, gesture = Hand(studio, times), Gesture()
     gesture.moved.connect(hand.move, Qt.ConnectionType.QueuedConnection)
-    watch = StallWatch(looks=True) if os.environ.get("LATENT_BRIDGE_WHERE") else None
+    watch = StallWatch(looks_after=LATE_S) if os.environ.get("LATENT_BRIDGE_WHERE") else None
     studio.sound.answers = np.zeros(CUES)
     if watch is not None:
         watch.start()

@@ -33,6 +33,7 @@ CALM_S = 4.0  # of quiet before it is looked at rest
 SWEPT_S = 0.5  # after a look at rest, whose sweep holds everything up
 HOME_S, HOME_EVERY_S, SOUND_S = 180.0, 1.0, 20.0
 MOST_FAULTS = 20
+HELD_S = 1.0  # without a beat of the window: told at once, with what held it
 
 
 class Soak:
@@ -40,7 +41,7 @@ class Soak:
 
     def __init__(self, studio: Studio, seed: int, folder: Path) -> None:
         self._studio, self._deeds = studio, Deeds(studio, seed, folder)
-        self.record, self._process, self._watch = Record(), Process(), StallWatch()
+        self.record, self._process, self._watch = Record(), Process(), StallWatch(looks_after=HELD_S)
         self._underran = studio.sound.underruns  # a card that is just being opened may stutter
         studio.link.listen(Failed, self._failed)
         catch_faults(self.record.faults)
@@ -104,8 +105,14 @@ class Soak:
 
     def _take(self, deed: str) -> None:
         """Note what came late during a deed."""
+        held, before = max(self._watch.late, default=0.0) / 1000, self.record.underran.total()
         self.record.take_stalls(self._watch, deed)
         self.record.take_underruns(self._underruns, deed, heard=self._studio.sound.playing)
+        if held > HELD_S or self.record.underran.total() > before:
+            places = ", ".join(f"{place} ({count} times)" for place, count in self._watch.seen.items())
+            underran = self.record.underran.total() - before
+            print(f"“{deed}”: {underran} underruns, held up for {held:.2f} s, seen: {places}", file=sys.stderr)
+        self._watch.seen.clear()
 
     def _look(self, *, thorough: bool = False) -> Look:
         return self._process.look(self._underruns, thorough=thorough)

@@ -16,8 +16,7 @@ from collections import Counter
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
-LOOK_AFTER_S = 0.02  # late enough to look who is to blame
-LOOK_EVERY_S = 0.005
+LATE_S = 0.02  # late enough to look who is to blame
 DEPTH = 6  # innermost calls that are told
 HEADING = re.compile(r"(?:Current t|T)hread (0x[0-9a-f]+)")
 CALL = re.compile(r'  File "(.*)", line (\d+)')
@@ -28,15 +27,20 @@ class StallWatch(QObject):
 
     Attributes:
         late: milliseconds each beat came late.
-        seen: where the thread was when it was late, and how often it was seen there; filled where `looks`.
+        seen: where the thread was when it was late, and how often it was seen there; filled where `looks_after` is
+            the seconds by which a beat is so late that somebody looks, four times as often as that.
     """
 
-    def __init__(self, *, looks: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, *, looks_after: float | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.late: list[float] = []
         self.seen: Counter[str] = Counter()
         self._watched, self._running = threading.get_ident(), False
-        self._looker = threading.Thread(target=self._look, name="stall watch", daemon=True) if looks else None
+        self._looker = (
+            None
+            if looks_after is None
+            else threading.Thread(target=self._look, args=(looks_after,), name="stall watch", daemon=True)
+        )
         self._last = time.perf_counter()
         self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -63,11 +67,11 @@ class StallWatch(QObject):
         self.late.append(max(0.0, 1000 * (now - self._last) - BEAT_MS))
         self._last = now
 
-    def _look(self) -> None:
+    def _look(self, after: float) -> None:
         with tempfile.TemporaryFile() as file:
             while self._running:
-                time.sleep(LOOK_EVERY_S)
-                if time.perf_counter() - self._last > LOOK_AFTER_S:
+                time.sleep(after / 4)
+                if time.perf_counter() - self._last > after:
                     # Not by its frames: whoever holds one when its call ends destroys what that call held, widgets
                     # among it, on the wrong thread. This only writes, and no other thread runs meanwhile.
                     file.seek(0)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from engine.messages import BinsPredicted
 from studio.cli.large_project import make_large_project
 from studio.cli.map_frames import map_frames
-from studio.cli.stalls import StallWatch
+from studio.cli.stalls import LATE_S, StallWatch
 from studio.demo import copy_demo
 from studio.document import edits
 from studio.environment import choose_for_libraries
@@ -119,7 +119,7 @@ def train_watched(studio: Studio, seconds: float) -> tuple[list[float], float]:
     studio.windowing.choose_step("bridge")
     wait_for(2.0)
     looks = bool(os.environ.get("LATENT_BRIDGE_WHERE"))
-    watch = StallWatch(looks=looks)
+    watch = StallWatch(looks_after=LATE_S if looks else None)
     watch.start()
     studio.training.train()
     QTimer.singleShot(int(1000 * seconds), studio, studio.training.stop)

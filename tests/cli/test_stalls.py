@@ -16,7 +16,7 @@ def keep_everybody_waiting() -> None:
 
 
 def test_a_stall_is_as_long_as_it_was_and_its_place_is_told(qtbot: QtBot) -> None:
-    watch = StallWatch(looks=True)
+    watch = StallWatch(looks_after=0.02)
     watch.start()
     began = time.perf_counter()
     wait_for(0.1)
@@ -52,7 +52,7 @@ def test_looking_holds_nothing_of_what_it_sees(qtbot: QtBot) -> None:
         del end
         assert widget
 
-    watch = StallWatch(looks=True)
+    watch = StallWatch(looks_after=0.02)
     watch.start()
     end = time.perf_counter() + 0.4
     while time.perf_counter() < end or not watch.seen:  # late all the while, so it looks all the while
