@@ -44,6 +44,7 @@ from studio.controllers.passages import PassagesController
 from studio.controllers.path_making import PathMaking
 from studio.controllers.pathing import PathController
 from studio.controllers.performance_form import PathsOf, paths_of
+from studio.controllers.performance_shelf import PerformanceShelf
 from studio.controllers.performing import PerformingController
 from studio.controllers.points import PointsController
 from studio.controllers.predicting import PredictingController
@@ -288,6 +289,7 @@ class Studio(QObject):
         self.takes = TakesController(
             *(
                 store,
+                PerformanceShelf(store, self.saving, notices),
                 self.performing,
                 play.takes,
                 (BeatSheet(self.theme, self.window), TrimSheet(self.theme, self.window)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import time
 import traceback
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 from pathlib import Path
 
@@ -41,7 +42,8 @@ class SavingController(QObject):
     `finishing` is sent before a project is saved for the last time: who still waits for a pause notes it now.
     `moved` is sent once a copy was saved and the studio goes on there, or in a folder that could not be written to
     before: it may be another one, of the same name. A project that another window holds is
-    `read_only`: it can be edited here, and saved only somewhere else.
+    `read_only`: it can be edited here, and saved only somewhere else. `beside` holds what else must be on the disk
+    before a project is left: each writes what it has and says whether that is all of it.
     """
 
     finishing = Signal()
@@ -51,7 +53,7 @@ class SavingController(QObject):
     def __init__(self, store: Store, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._notices = store, notices
-        self.read_only = False
+        self.read_only, self.beside = False, list[Callable[[], bool]]()
         self._failing, self._told_at = False, 0.0
         self._autosave_ms = AUTOSAVE_MS
         self._writer, self._disk = WriterThread(), ProjectDisk(store.folder)
@@ -126,7 +128,7 @@ class SavingController(QObject):
         good = self._wait() and (self._store.is_saved or self.save())
         if good:
             self._disk.close()
-        return good
+        return good and all(each() for each in self.beside)
 
     def _copy_to(self, folder: Path, project: Project, hangs: bool, copied: list[int]) -> None:
         """A folder that hangs can't be copied; what is in memory is saved all the same. `copied` counts files."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from engine.messages import PathSpec
 from studio.controllers.performance_form import PathsOf, performance_path
+from studio.controllers.performance_shelf import PerformanceShelf
 from studio.controllers.performing import PerformingController
 from studio.document import take_edits
 from studio.document.model import PerformanceNote, Project
 from studio.document.problems import ProjectError
 from studio.notices import Notices
-from studio.performance import disk_form
 from studio.performance.editing import Grid, overdubbed, quantised, starting_on_beat, trimmed
 from studio.performance.model import Performance
 from studio.store import Store
@@ -45,6 +45,7 @@ class TakesController(QObject):
     def __init__(
         self,
         store: Store,
+        shelf: PerformanceShelf,
         performing: PerformingController,
         tray: TakesTray,
         sheets: tuple[BeatSheet, TrimSheet],
@@ -53,7 +54,8 @@ class TakesController(QObject):
         paths: Callable[[], PathsOf],
     ) -> None:
         super().__init__()
-        self._store, self._performing, self._tray, self._notices = store, performing, tray, notices
+        self._store, self._shelf, self._performing = store, shelf, performing
+        self._tray, self._notices = tray, notices
         self._beat, self._trim = sheets
         self._exports, self._paths = exports, paths
         self.current = ""
@@ -210,13 +212,13 @@ class TakesController(QObject):
     def _with(self, wanted: str, action: Callable[[Performance], object]) -> None:
         """Read a performance and do something with it; what goes wrong is told."""
         try:
-            action(disk_form.read(self._store.folder, self._note(wanted).sha256))
+            action(self._shelf.read(self._note(wanted).sha256))
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
 
     def _kept(self, performance: Performance) -> str:
         try:
-            return disk_form.write(performance, self._store.folder)
+            return self._shelf.keep(performance)
         except ProjectError as problem:
             self._notices.fail(problem.message, problem.hint)
             return ""

@@ -65,20 +65,21 @@ class JournalFile:
     """A journal that is being written. Starts anew, in place of what was there under its name."""
 
     def __init__(self, path: Path, first: Record) -> None:
-        """`first` says what the journal goes on from.
+        """`first` says what the journal goes on from; it is on the disk with the first record that is added.
 
         Raises:
             OSError: the disk refuses.
         """
-        self._path = path
+        self._path, self._is_new = path, True
         self._chain, self._end = zlib.crc32(MAGIC), len(MAGIC)
         if path.is_symlink():  # which may lead to a file of somebody else
             path.unlink()
         self._file = path.open("wb", buffering=0)
         try:
             self._write(MAGIC)
-            self.append(first)
-            sync_folder(path.parent)
+            written, self._chain = self._packed(first)
+            self._write(written)
+            self._end += len(written)
         except OSError:
             self.close()
             raise
@@ -91,17 +92,17 @@ class JournalFile:
         """
         if not os.path.samestat(os.stat(self._path), os.fstat(self._file.fileno())):
             raise FileNotFoundError(2, "the journal is gone")
-        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        payload = text.encode(errors="backslashreplace")  # see `write_beside`
-        chain = zlib.crc32(payload, self._chain)
+        written, chain = self._packed(record)
         try:
-            self._write(HEAD.pack(len(payload), chain) + payload)
+            self._write(written)
             os.fsync(self._file.fileno())
+            if self._is_new:  # after the writing: a disk may take seconds, and what is written outlives the studio
+                sync_folder(self._path.parent)
         except OSError:
             with suppress(OSError):
                 self._file.truncate(self._end)
             raise
-        self._chain, self._end = chain, self._end + HEAD.size + len(payload)
+        self._chain, self._end, self._is_new = chain, self._end + len(written), False
 
     @property
     def size(self) -> int:
@@ -112,6 +113,13 @@ class JournalFile:
         """Let go of the file; what is in it stays."""
         with suppress(OSError):
             self._file.close()
+
+    def _packed(self, record: Record) -> tuple[bytes, int]:
+        """A record as it is written next, and the checksum of all up to its end."""
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        payload = text.encode(errors="backslashreplace")  # see `write_beside`
+        chain = zlib.crc32(payload, self._chain)
+        return HEAD.pack(len(payload), chain) + payload, chain
 
     def _write(self, data: bytes) -> None:
         self._file.seek(self._end if data is not MAGIC else 0)

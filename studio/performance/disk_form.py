@@ -42,6 +42,15 @@ def to_text(performance: Performance) -> str:
     return json.dumps(data, sort_keys=True, allow_nan=False, separators=(",", ":")) + "\n"
 
 
+def checksum(performance: Performance) -> str:
+    """What names a performance.
+
+    Raises:
+        ProjectError: there is more than a file may hold.
+    """
+    return _checked(to_text(performance))
+
+
 def write(performance: Performance, folder: Path) -> str:
     """Keep a performance in a project; returns the checksum that names it. One that is there already stays.
 
@@ -49,11 +58,8 @@ def write(performance: Performance, folder: Path) -> str:
         ProjectError: the folder can't be written, or there is more than a file may hold.
     """
     text = to_text(performance)
-    content = text.encode()
-    if len(content) > LARGEST:
-        raise ProjectError("The performance is too long to be kept.", "Record a shorter one.")
-    checksum = hashlib.sha256(content).hexdigest()
-    file = _file(folder, checksum)
+    named = _checked(text)
+    file = _file(folder, named)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.is_file():
@@ -61,7 +67,7 @@ def write(performance: Performance, folder: Path) -> str:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ProjectError(f"The performance can't be kept: {reason}.", "Make room, or save elsewhere.") from None
-    return checksum
+    return named
 
 
 def read(folder: Path, checksum: str) -> Performance:
@@ -112,6 +118,13 @@ def from_bytes(content: bytes) -> Performance:
     return Performance(
         float(seconds), _start(data.get("start")), _changes(data.get("changes"), seconds), _seeds(data), _bridge(data)
     )
+
+
+def _checked(text: str) -> str:
+    content = text.encode()
+    if len(content) > LARGEST:
+        raise ProjectError("The performance is too long to be kept.", "Record a shorter one.")
+    return hashlib.sha256(content).hexdigest()
 
 
 def _changes(entries: object, seconds: float) -> tuple[Change, ...]:

@@ -4037,6 +4037,17 @@ sha256 {first}
     </message>
 </context>
 <context>
+    <name>PerformanceShelf</name>
+    <message>
+        <source>It is kept in memory and tried again. Make room on the disk.</source>
+        <translation>Sie bleibt im Speicher, und es wird erneut versucht. Schaffe Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>What was played is on the disk now.</source>
+        <translation>Das Gespielte liegt jetzt auf dem Datenträger.</translation>
+    </message>
+</context>
+<context>
     <name>PlayInvitation</name>
     <message>
         <source>what to do before there is something to play</source>

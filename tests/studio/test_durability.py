@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document import edits, files, recovery
+from studio.document import edits, files, journal, recovery
 from studio.document.changes import apply_changes, changes_between
 from studio.document.disk import ProjectDisk
 from studio.document.journal import read_journal
@@ -269,3 +269,16 @@ def test_old_edits_never_come_back(tmp_path: Path) -> None:
     assert files.read(folder) == states[0]
     files.save(states[0], folder)
     assert files.read(folder) == states[0]
+
+
+def test_an_edit_is_written_before_a_slow_disk_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    file = tmp_path / "project.journal"
+    look = lambda _what: seen.append(len(read_journal(file).records))  # noqa: E731
+    monkeypatch.setattr(journal.os, "fsync", look)
+    monkeypatch.setattr(journal, "sync_folder", look)
+    written = journal.JournalFile(file, {"from": "a"})
+    written.append({"changes": 1})
+    written.append({"changes": 2})
+    written.close()
+    assert seen == [2, 2, 3]

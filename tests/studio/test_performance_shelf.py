@@ -1,0 +1,94 @@
+"""What was played is kept: on the disk, or in memory until the disk takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.controllers import performance_shelf
+from studio.controllers.performance_shelf import PerformanceShelf
+from studio.controllers.saving import SavingController
+from studio.document import files
+from studio.document.problems import ProjectError
+from studio.notices import Notice, Notices
+from studio.performance import disk_form
+from studio.performance.model import SPEED, Change, Performance
+from studio.store import Store
+from tests.studio.noticed import noticed
+from tests.studio.test_durability import START
+from tests.waiting import PATIENCE
+
+PLAYED = Performance(2.0, {SPEED: 1.0}, (Change(1.0, SPEED, 2.0),), {}, "")
+
+
+class Stage:
+    """A project on a disk that takes no performance while something is in the way of their folder."""
+
+    def __init__(self, folder: Path) -> None:
+        files.save(START, folder)
+        self.folder, notices = folder, Notices()
+        self.store = Store(START, folder)
+        self.told: list[Notice] = noticed(notices)
+        self.saving = SavingController(self.store, notices)
+        self.shelf = PerformanceShelf(self.store, self.saving, notices)
+        self.in_the_way = disk_form.performances_folder(folder)
+
+    def refuse(self) -> None:
+        self.in_the_way.write_text("a file where a folder should be")
+
+    def take(self) -> None:
+        self.in_the_way.unlink()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setattr(performance_shelf, "RETRY_MS", 50)
+    return Stage(tmp_path / "a.bridge")
+
+
+def test_what_the_disk_takes_is_on_it(stage: Stage) -> None:
+    name = stage.shelf.keep(PLAYED)
+    assert disk_form.read(stage.folder, name) == stage.shelf.read(name) == PLAYED
+    assert stage.told == []
+
+
+def test_what_the_disk_refuses_is_played_from_memory_and_written_by_itself_later(stage: Stage, qtbot: QtBot) -> None:
+    stage.refuse()
+    name = stage.shelf.keep(PLAYED)
+    assert stage.shelf.read(name) == PLAYED
+    [notice] = stage.told
+    assert "can't be kept" in notice.message
+    assert "memory" in notice.hint
+    stage.take()
+    qtbot.waitUntil(lambda: (stage.in_the_way / f"{name}.json").is_file(), timeout=PATIENCE)
+    assert disk_form.read(stage.folder, name) == PLAYED
+
+
+def test_a_project_is_not_left_before_it_is_written(stage: Stage) -> None:
+    stage.refuse()
+    name = stage.shelf.keep(PLAYED)
+    assert not stage.saving.finish()
+    assert stage.shelf.read(name) == PLAYED
+    stage.take()
+    assert stage.saving.finish()
+    assert disk_form.read(stage.folder, name) == PLAYED
+
+
+def test_a_project_saved_as_another_takes_it_along(stage: Stage, tmp_path: Path) -> None:
+    stage.refuse()
+    name = stage.shelf.keep(PLAYED)
+    stage.in_the_way.unlink()
+    assert stage.saving.save_as(tmp_path / "b.bridge")
+    assert disk_form.read(tmp_path / "b.bridge", name) == PLAYED
+
+
+def test_another_project_knows_nothing_of_it(stage: Stage, tmp_path: Path) -> None:
+    stage.refuse()
+    name = stage.shelf.keep(PLAYED)
+    files.save(START, tmp_path / "b.bridge")
+    stage.store.open(START, tmp_path / "b.bridge")
+    with pytest.raises(ProjectError, match="missing"):
+        stage.shelf.read(name)
+    assert stage.shelf.write_waiting()
