@@ -180,7 +180,7 @@ def learned(driver: Driver) -> Iterator[str]:
     studio.restyling.open()
     driver.rest(1.5)
     yield "restyle-choose"
-    panel = driver.window.findChild(RestylePanel)
+    [panel] = driver.window.findChildren(RestylePanel)
     panel.folder_dropped.emit(str(boxes), "pictures")
     driver.rest(1.0)
     yield "restyle-folder"
@@ -190,7 +190,7 @@ def learned(driver: Driver) -> Iterator[str]:
     driver.wait(lambda: not studio.restyling.is_learning, 1.0)
     yield "restyle-result"
     panel.close_over()
-    making = driver.window.findChild(MakingPanel)
+    [making] = driver.window.findChildren(MakingPanel)
     studio.making.open()
     yield "making-choose"
     studio.making.open([str(boxes)])
