@@ -32,9 +32,11 @@ def crests(sound: Samples, rate: int) -> NDArray[np.float64]:
     bend[1:-1] = np.abs(np.diff(sound.astype(np.float64), 2))
     size = max(3, int(SCALE_SECONDS * rate)) | 1
     medians = median_filter(bend, size, mode="nearest")
-    gap = size // 2 + 2  # the windows end two samples before, and begin two samples after
-    before = np.concatenate([np.full(gap, medians[0]), medians[:-gap]]) if len(medians) > gap else medians
-    after = np.concatenate([medians[gap:], np.full(gap, medians[-1])]) if len(medians) > gap else medians
+    half = min(size // 2, (len(sound) - 1) // 2)
+    # The windows end two samples before, and begin two samples after; near an end the nearest one that is whole counts.
+    places, first, last = np.arange(len(sound)), half, len(sound) - 1 - half
+    before = medians[np.clip(places - half - 2, first, last)]
+    after = medians[np.clip(places + half + 2, first, last)]
     crest = bend / (np.maximum(before, after) + QUIETEST)
     crest[bend <= QUIETEST] = 0.0
     return crest
