@@ -19,7 +19,7 @@ from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.train import CdlmStep, new_cdlm, train_cdlm
 from engine.experiments.cdlm_data import Pair, read_pair
-from engine.experiments.kept_networks import UNDER_WAY, found_network, keep_network
+from engine.experiments.kept_networks import bookmark_of, trained_once
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Setting, Work
 from engine.training.bookmark import Bookmark
@@ -106,14 +106,10 @@ class CdlmBench:
         """The net of a trial, kept or trained now; yields the share 0..1 that is done."""
         pair = self.pair(wanted.pair)
         file = self.setting.out / "trained" / wanted.file
-        bookmark = Bookmark(file.with_suffix(UNDER_WAY))
+        bookmark = bookmark_of(file)
         net, steps = self.begun(wanted, pair, bookmark)
-        if not found_network(net, file):
-            for step in steps:
-                yield step.step / step.steps if step is not None else None
-            keep_network(net, file)
-            bookmark.remove()
-            self.setting.earlier.add(*bookmark.spent)
+        shares = (step.step / step.steps if step is not None else None for step in steps)
+        yield from trained_once(net, file, shares, bookmark, self.setting.earlier)
         return net.eval()
 
     def begun(self, wanted: Trial, pair: Pair, bookmark: Bookmark | None = None) -> tuple[Net, Steps]:

@@ -6,6 +6,7 @@ A file is there whole or not at all.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from safetensors import SafetensorError
@@ -13,8 +14,31 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from engine.errors import EngineError
+from engine.experiments.reproduction import Earlier
+from engine.training.bookmark import Bookmark
 
-UNDER_WAY = ".training"  # ending of the bookmark of a network that is not finished
+
+def bookmark_of(file: Path) -> Bookmark:
+    """Where a network that is not finished waits to be gone on with, beside the file it will be in."""
+    return Bookmark(file.with_suffix(".training"))
+
+
+def trained_once(
+    network: nn.Module, file: Path, steps: Iterator[float | None], bookmark: Bookmark, earlier: Earlier
+) -> Iterator[float | None]:
+    """Find a network's weights, or take the steps that train it and keep them; yields what the steps do.
+
+    Where the steps went on from the bookmark, what those before had cost is added to `earlier`.
+
+    Raises:
+        EngineError: the weights can't be written.
+    """
+    if found_network(network, file):
+        return
+    yield from steps
+    keep_network(network, file)
+    bookmark.remove()
+    earlier.add(*bookmark.spent)
 
 
 def found_network(network: nn.Module, file: Path) -> bool:

@@ -19,7 +19,7 @@ from engine.baselines.procrustes import Procrustes
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import new_bridge, train_bridge
 from engine.errors import EngineError
-from engine.experiments.kept_networks import UNDER_WAY, found_network, keep_network
+from engine.experiments.kept_networks import bookmark_of, trained_once
 from engine.experiments.latent_pictures import SIDE, Canvas
 from engine.experiments.latent_ways import Translator, Wanted
 from engine.experiments.reference import train_reference
@@ -48,13 +48,9 @@ def translator(wanted: Wanted, folder: Path, earlier: Earlier) -> Generator[floa
     if wanted.way not in MAKERS:
         raise EngineError(f"There is no way “{wanted.way}”.", f"Choose one of: {', '.join(MAKERS)}.")
     file = folder / f"{wanted.file}.safetensors"
-    bookmark = Bookmark(file.with_suffix(UNDER_WAY))
+    bookmark = bookmark_of(file)
     network, steps = MAKERS[wanted.way](wanted, bookmark)
-    if not found_network(network, file):
-        yield from steps
-        keep_network(network, file)
-        bookmark.remove()
-        earlier.add(*bookmark.spent)
+    yield from trained_once(network, file, steps, bookmark, earlier)
     return Translator(network.eval(), wanted.scenario, wanted.way)
 
 

@@ -138,7 +138,7 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
         measured = folder.found(cell.name, cell.plan)
         if measured is None:
             setting.earlier.seconds = setting.earlier.processor_seconds = 0.0
-            measured = _with(setting.earlier, (yield from _worked(cell, done / whole, cell.weight / whole)))
+            measured = yield from _worked(cell, done / whole, cell.weight / whole, setting.earlier)
             folder.keep(cell.name, measured, cell.plan)
         results[cell.name] = measured
         done += cell.weight
@@ -153,14 +153,8 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
     return Finished(folder.path, tuple(files), tables, seconds, processor_seconds)
 
 
-def _with(earlier: Earlier, measured: Measured) -> Measured:
-    """A cell, and what it cost before it was stopped as well."""
-    seconds, processor = measured.seconds + earlier.seconds, measured.processor_seconds + earlier.processor_seconds
-    return replace(measured, seconds=round(seconds, 3), processor_seconds=round(processor, 3))
-
-
-def _worked(cell: Cell, before: float, weight: float) -> Generator[Stage, None, Measured]:
-    """Do one cell and time it."""
+def _worked(cell: Cell, before: float, weight: float, earlier: Earlier) -> Generator[Stage, None, Measured]:
+    """Do one cell and time it, with what it cost before it was stopped."""
     began, worked, work = time.monotonic(), time.process_time(), cell.work()
     while True:
         try:
@@ -168,6 +162,7 @@ def _worked(cell: Cell, before: float, weight: float) -> Generator[Stage, None, 
         except StopIteration as end:
             measured: Measured = end.value
             values = {name: float(value) for name, value in measured.values.items()}
-            spent = round(time.monotonic() - began, 3), round(time.process_time() - worked, 3)
-            return replace(measured, values=values, seconds=spent[0], processor_seconds=spent[1])
+            seconds = time.monotonic() - began + earlier.seconds
+            processor = time.process_time() - worked + earlier.processor_seconds
+            return replace(measured, values=values, seconds=round(seconds, 3), processor_seconds=round(processor, 3))
         yield Stage(cell.name, before + weight * (share or 0.0))

@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, Protocol
 
 import torch
-from torch import Tensor
 
 from engine.errors import EngineError
 from engine.training.checkpoint import read_record, write_record
@@ -58,7 +58,7 @@ class Bookmark:
         self._began = self._last = self._now()
         if self._file is None or not self._file.exists():
             return 0
-        before = {name: _state(part) for name, part in parts.items()}
+        before = deepcopy({name: _state(part) for name, part in parts.items()})
         try:
             kept = read_record(self._file)
             for name, part in parts.items():
@@ -92,7 +92,7 @@ class Bookmark:
 
 
 def _state(part: Part | torch.Generator) -> Any:
-    return part.get_state() if isinstance(part, torch.Generator) else _copied(part.state_dict())
+    return part.get_state() if isinstance(part, torch.Generator) else part.state_dict()
 
 
 def _restore(part: Part | torch.Generator, state: Any) -> None:
@@ -100,12 +100,3 @@ def _restore(part: Part | torch.Generator, state: Any) -> None:
         part.set_state(state)
     else:
         part.load_state_dict(state)
-
-
-def _copied(state: Any) -> Any:
-    """Tensors apart from those that go on changing."""
-    if isinstance(state, Tensor):
-        return state.detach().clone()
-    if isinstance(state, Mapping):
-        return {name: _copied(value) for name, value in state.items()}
-    return type(state)(_copied(value) for value in state) if isinstance(state, list | tuple) else state

@@ -36,14 +36,14 @@ class PerformanceShelf(QObject):
         Raises:
             ProjectError: it is too long to be kept at all.
         """
-        checksum = disk_form.checksum(performance)
         try:
-            disk_form.write(performance, self._store.folder)
+            return disk_form.write(performance, self._store.folder)
         except ProjectError as problem:
+            checksum = disk_form.checksum(performance)
             self._waiting[checksum] = performance
             self._timer.start()
             self._notices.fail(problem.message, self.tr("It is kept in memory and tried again. Make room on the disk."))
-        return checksum
+            return checksum
 
     def read(self, checksum: str) -> Performance:
         """A performance by its checksum.

@@ -48,7 +48,7 @@ class NoticeHistory(Overlay):
         self.body.setSpacing(12)
         self.body.addLayout(row(label(name, "heading"), None, close, margins=(0, 0, 6, 0)))
         self.body.addWidget(self._text, 1)
-        theme.changed.connect(self._write)
+        theme.changed.connect(lambda: self._write() if self.isVisible() else None)
 
     def show_sayings(self, sayings: Sequence[Saying]) -> None:
         """Open with these, in this order."""

@@ -34,12 +34,7 @@ BASELINE = BaselinePlan(steps=STEPS, batch=3, width=4, depth=1, identity=5.0)
 CDLM = CdlmPlan(steps=STEPS, batch=4, width=4, motion=1.0, agreement=1.0)
 
 
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def some(count: int, side: int, name: str) -> Pictures:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -39,7 +38,7 @@ class Turned(BridgingVae):
 
 
 @pytest.fixture(autouse=True)
-def fakes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def fakes(monkeypatch: pytest.MonkeyPatch, one_thread: None) -> None:
     """Two scenarios of tiny generators, a short training, and one thread, since more would wait for each other."""
     pairs = {"shapes-stamps": ("shapes", "stamps"), "shapes-tones": ("shapes", "tones")}
     monkeypatch.setattr(scenario, "SCENARIOS", pairs)
@@ -49,10 +48,6 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(presets, "QUICK", quick)
     monkeypatch.setattr(presets, "QUICK_SOUND", quick)
     monkeypatch.setattr(reference, "PAPER_PICTURES", replace(presets.PAPER_PICTURES, hidden=(16,) * 4))
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 def opened(name: str = "shapes-stamps", limit: int | None = None) -> Scenario:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -34,7 +33,7 @@ MEASURES = ("kept", *(f"{what} {each}" for what in ("accuracy", "fid") for each 
 
 
 @pytest.fixture(autouse=True)
-def tiny(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tiny(monkeypatch: pytest.MonkeyPatch, one_thread: None) -> None:
     """Tiny generators and the shortest of trainings."""
     monkeypatch.setattr(scenario, "SCENARIOS", {"shapes-stamps": ("shapes", "stamps")})
     quick = replace(presets.QUICK, steps=20, hidden=(16,), shared_size=3, batch=16, lessons=5)
@@ -45,10 +44,6 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(reference, "PAPER_PICTURES", paper)
     monkeypatch.setattr(latent_ways, "QUICK_STEPS", dict.fromkeys(latent_ways.BRIDGES, 20))
     monkeypatch.setattr(latent_ways, "BASELINES", dict.fromkeys(latent_ways.BASELINES, (TINY, TINY)))
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 def bench(out: Path) -> LatentBench:
