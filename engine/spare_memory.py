@@ -28,6 +28,8 @@ def give_back_memory() -> bool:
 def keep_large_blocks_apart() -> bool:
     """Have every large block go back to the system once it is freed; False where this system has no such setting.
 
+    Asked before there are other threads: each keeps the heap it began with.
+
     By itself glibc takes a block of the size that was freed last from its heap from then on, up to 32 MiB, where the
     little that lies between such blocks keeps all of them.
     """

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from engine.mailbox import Mailbox
 from engine.messages import Command, Event
 from engine.runner import Emit, Handle, JobRunner
-from engine.spare_memory import QUIET_S, give_back_memory, keep_large_blocks_apart
+from engine.spare_memory import QUIET_S, give_back_memory
 from engine.watchdog import PATIENCE, Watchdog
 
 
@@ -70,7 +70,6 @@ class EngineThread:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        keep_large_blocks_apart()
         watchdog = Watchdog(self._emit, self._patience)
         runner = JobRunner(self._mailbox, self._handlers(), self._emit, watchdog.watching)
         watchdog.start()

@@ -1,8 +1,10 @@
-"""What libraries read from the environment when they are loaded, the same for every process of this product."""
+"""What is chosen before any library is loaded and any thread runs, the same for every process of this product."""
 
 from __future__ import annotations
 
 import os
+
+from engine.spare_memory import keep_large_blocks_apart
 
 # Torch's threads sleep between two steps instead of spinning on cores that the window and others need. oneDNN keeps
 # what it compiled for a product or a convolution of one shape, a quarter of a megabyte each and a thousand of them,
@@ -14,3 +16,4 @@ def choose_for_libraries() -> None:
     """Choose what the user has not chosen otherwise; before torch is imported."""
     for name, value in CHOSEN.items():
         os.environ.setdefault(name, value)
+    keep_large_blocks_apart()

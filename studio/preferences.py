@@ -7,6 +7,7 @@ from concurrent.futures import Future, wait
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.folders import config_folder
 from studio.settings import Settings, load_settings, save_settings
 from studio.writer_thread import WriterThread
 
@@ -24,7 +25,8 @@ class Preferences(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.settings = load_settings()
+        self._folder = config_folder()
+        self.settings = load_settings(self._folder)
         self._writer = WriterThread()
         self._newest: Future[None] | None = None
 
@@ -42,4 +44,4 @@ class Preferences(QObject):
 
     def _write(self, settings: Settings) -> None:
         if settings is self.settings:  # else newer ones come next
-            save_settings(settings)
+            save_settings(settings, self._folder)

@@ -10,7 +10,7 @@ import shutil
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -23,7 +23,7 @@ from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered
 from studio.notices import Notices
-from studio.patience import QUICK_S, NoAnswerError, paint_until, patiently
+from studio.patience import NoAnswerError, patiently, wait_patiently
 from studio.store import Store
 from studio.writer_thread import WriterThread
 
@@ -187,8 +187,7 @@ class SavingController(QObject):
         if self._writing is None:
             return True
         future = self._writing[0]
-        wait([future], QUICK_S)
-        if not future.done() and not paint_until(future.done, LONGEST_WAIT_S):
+        if not wait_patiently(future, LONGEST_WAIT_S):
             self._hangs()
             return False
         self._settle()

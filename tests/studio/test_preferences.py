@@ -33,10 +33,10 @@ def test_the_newest_settings_are_on_the_disk_in_the_end_and_everybody_hears_of_e
 def test_a_disk_that_hangs_holds_nobody_up_and_gets_the_newest_when_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     answers, written = threading.Event(), list[int]()
 
-    def slow(settings: Settings) -> bool:
+    def slow(settings: Settings, folder: Path) -> bool:
         assert answers.wait(SECONDS)
         written.append(settings.osc_port)
-        return save_settings(settings)
+        return save_settings(settings, folder)
 
     monkeypatch.setattr(module, "save_settings", slow)
     monkeypatch.setattr(module, "LONGEST_WAIT_S", 0.05)
@@ -53,7 +53,7 @@ def test_a_disk_that_hangs_holds_nobody_up_and_gets_the_newest_when_it_answers(m
 
 
 def test_nothing_is_written_where_nothing_changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "save_settings", lambda _settings: pytest.fail("written"))
+    monkeypatch.setattr(module, "save_settings", lambda *_whatever: pytest.fail("written"))
     preferences = Preferences()
     preferences.change(lambda settings: replace(settings))
     assert preferences.settle()
