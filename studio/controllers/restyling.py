@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.messages import (
@@ -30,7 +29,10 @@ from engine.messages import (
     StylesListed,
 )
 from studio.controllers.restyle_choosing import RestyleChoosing
+from studio.controllers.restyled_pictures import RestyledPictures
+from studio.document.bringing_home import file_brought_home
 from studio.document.files import styles_folder
+from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.spoken import spoken
@@ -63,8 +65,8 @@ class RestylingController(QObject):
         self._status, self._notices, self._may_write = status, notices, may_write
         self._gamma = {"gamma1": 1.0, "gamma2": 0.0}
         self._learning = self._loading = self._rendering = 0  # tickets
-        self._paused = False
-        self._shown: StyleShown | None = None
+        self._paused = self._is_for_this_project = False
+        self._pictures = RestyledPictures(panel.result)
         self._share, self._title = 0.0, ""
         self._listen()
 
@@ -84,7 +86,7 @@ class RestylingController(QObject):
 
     def why_not(self) -> str:
         """Why γ can't be turned now, empty where it can."""
-        return "" if self._shown is not None else self.tr("There is no style yet: learn one under “Restyle pictures”.")
+        return "" if self._pictures.are_there else self.tr("There is no style yet: learn one under “Restyle pictures”.")
 
     @property
     def title(self) -> str:
@@ -150,11 +152,9 @@ class RestylingController(QObject):
             seed=self._store.project.seed,
             **self._gamma,
         )
-        self._paused, self._share = False, 0.0
+        self._paused, self._share, self._is_for_this_project = False, 0.0, True
         self._show_title(style.title, pictures.title)
-        self._shown = None
-        self._panel.result.pairs.show_originals(())
-        self._panel.result.show_agreement("", "")
+        self._pictures.forget()
         self._show_result(running=True, ready=False, left=self.tr("Reading the pictures …"))
 
     def _progressed(self, event: StyleProgressed) -> None:
@@ -176,7 +176,9 @@ class RestylingController(QObject):
 
     def _stop(self) -> None:
         """Be done with what there is; one that rests must first be woken to be told."""
-        if self._learning and self._shown is None:  # it waits, or reads the pictures: nothing is there to be kept
+        if (
+            self._learning and not self._pictures.are_there
+        ):  # it waits, or reads the pictures: nothing is there to be kept
             self._link.cancel(self._learning)
             return
         self._link.send(FinishStyle)
@@ -196,57 +198,40 @@ class RestylingController(QObject):
         self._learning = 0
         self._status.show_restyling("")
         self._show_result(running=False, ready=True, left=self._particulars(event.style))
+        if not self._bring_home(event.style.file):
+            return
         words = self.tr("“{title}” is learned and kept with the project.").format(title=self._title)
         self._notices.tell(words)
         self._link.send(ListStyles, folder=self._folder)
+
+    def _bring_home(self, file: str) -> bool:
+        """A style that was begun for this project lies in its folder, also if it was saved as another meanwhile."""
+        if self._is_for_this_project:
+            try:
+                file_brought_home(file, styles_folder(self._store.folder))
+            except ProjectError as problem:
+                self._notices.fail(problem.message, problem.hint)
+                return False
+        return True
 
     # ------------------------------------------------------------ looking
 
     def _show(self, event: StyleShown) -> None:
         if event.ticket not in (self._learning, self._loading):
             return
-        self._shown, result = event, self._panel.result
         self._show_title(event.style, event.pictures)
-        result.pairs.show_originals(list(event.originals))
-        result.show_variant("" if event.variant == "full" else self.tr("This modulation has no γ1, only chance."))
-        result.show_ready(True)
+        self._pictures.show(event)
         if event.saved is not None:
             self._show_result(running=False, ready=True, left=self._particulars(event.saved))
 
     def _rendered(self, event: StyleRendered) -> None:
-        if self._shown is None or event.ticket not in (self._learning, self._loading, self._rendering):
-            return
-        if (event.gamma1, event.gamma2) != tuple(self._gamma.values()) or len(event.pictures) != len(
-            self._shown.originals
-        ):
-            return  # a newer position is under way
-        shown = self._shown
-        many = len(shown.classes) > 1
-        marks = [
-            bool(said == known) if known >= 0 else None for said, known in zip(event.said, shown.known, strict=True)
-        ]
-        captions = [shown.classes[said] if many else "" for said in event.said]
-        tips = [self._tip(*each) for each in zip(event.said, event.sure, shown.known, strict=True)]
-        self._panel.result.pairs.show_restyled(list(event.pictures), captions, tips, marks)
-        known = [mark for mark in marks if mark is not None]
-        words = self.tr("{kept} of {count} keep their class").format(kept=sum(known), count=len(known))
-        tip = self.tr("Of the pictures shown whose class is known, as the style's own classifier sees them")
-        self._panel.result.show_agreement(words if known and many else "", tip)
-
-    def _tip(self, said: int, sure: float, known: np.int64) -> str:
-        """One pair in words."""
-        assert self._shown is not None
-        classes = self._shown.classes
-        if len(classes) < 2:
-            return self.tr("A picture and what it becomes")
-        words = self.tr("Seen as “{name}”, {percent} % sure").format(name=classes[said], percent=round(100 * sure))
-        if known < 0:
-            return words
-        return f"{words} · " + self.tr("known as “{name}”").format(name=classes[known])
+        newest = (event.gamma1, event.gamma2) == tuple(self._gamma.values())  # else a newer position is under way
+        if newest and event.ticket in (self._learning, self._loading, self._rendering):
+            self._pictures.show_restyled(event)
 
     def _scrub(self, name: str, value: float) -> None:
         self._gamma[name] = value
-        if self._shown is not None:
+        if self._pictures.are_there:
             self._rendering = self._link.send(RenderStyle, **self._gamma)
 
     def _open_saved(self, file: str) -> None:
@@ -275,7 +260,7 @@ class RestylingController(QObject):
             self._learning = 0
             self._status.show_restyling("")
             self._panel.result.show_running(running=False, paused=False)
-            if self._shown is None:
+            if not self._pictures.are_there:
                 self._another()
 
     def _failed(self, event: Failed) -> None:
@@ -292,8 +277,10 @@ class RestylingController(QObject):
     def _project_opened(self) -> None:
         """Styles belong to a project; one that learns goes on and is kept where it was begun."""
         self._panel.choose.show_styles(())
+        self._is_for_this_project = False
         if not self._learning:
-            self._shown, self._paused = None, False
+            self._paused = False
+            self._pictures.forget()
             self._status.show_restyling("")
             self._panel.show_page(self._panel.choose)
 

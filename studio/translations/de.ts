@@ -4704,27 +4704,7 @@ sha256 {first}
     </message>
 </context>
 <context>
-    <name>RestylingController</name>
-    <message>
-        <source>There is no style yet: learn one under “Restyle pictures”.</source>
-        <translation>Es gibt noch keinen Stil: Lerne einen unter „Bilder umzeichnen“.</translation>
-    </message>
-    <message>
-        <source>Reading the pictures …</source>
-        <translation>Die Bilder werden gelesen …</translation>
-    </message>
-    <message>
-        <source>about {duration} left</source>
-        <translation>noch etwa {duration}</translation>
-    </message>
-    <message>
-        <source>Paused; what it has learned is kept with the project.</source>
-        <translation>Angehalten; was gelernt ist, bleibt beim Projekt.</translation>
-    </message>
-    <message>
-        <source>“{title}” is learned and kept with the project.</source>
-        <translation>„{title}“ ist gelernt und bleibt beim Projekt.</translation>
-    </message>
+    <name>RestyledPictures</name>
     <message>
         <source>This modulation has no γ1, only chance.</source>
         <translation>Diese Modulation hat kein γ1, nur Zufall.</translation>
@@ -4748,6 +4728,29 @@ sha256 {first}
     <message>
         <source>known as “{name}”</source>
         <translation>bekannt als „{name}“</translation>
+    </message>
+</context>
+<context>
+    <name>RestylingController</name>
+    <message>
+        <source>There is no style yet: learn one under “Restyle pictures”.</source>
+        <translation>Es gibt noch keinen Stil: Lerne einen unter „Bilder umzeichnen“.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures …</source>
+        <translation>Die Bilder werden gelesen …</translation>
+    </message>
+    <message>
+        <source>about {duration} left</source>
+        <translation>noch etwa {duration}</translation>
+    </message>
+    <message>
+        <source>Paused; what it has learned is kept with the project.</source>
+        <translation>Angehalten; was gelernt ist, bleibt beim Projekt.</translation>
+    </message>
+    <message>
+        <source>“{title}” is learned and kept with the project.</source>
+        <translation>„{title}“ ist gelernt und bleibt beim Projekt.</translation>
     </message>
     <message>
         <source>{title} {percent} % · {left}</source>

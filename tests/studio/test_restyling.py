@@ -21,6 +21,7 @@ from engine.messages import (
     ForgetStyle,
     JobStopped,
     LearnStyle,
+    ListStyles,
     LoadStyle,
     PathExported,
     PauseStyle,
@@ -40,8 +41,9 @@ from studio.controllers.exporting import ExportingController
 from studio.controllers.restyle_choosing import Key, RestyleChoosing
 from studio.controllers.restyle_exporting import RestyleExporting
 from studio.controllers.restyling import RestylingController
+from studio.document import files
 from studio.document.model import Bin, DomainState, Project
-from studio.notices import Notices
+from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.theme import Theme
@@ -90,6 +92,7 @@ class Desk:
         self.cards[2] = replace(self.cards[2], source="carved")
         self.panel, self.status, self.asked = RestylePanel(theme, window), StatusLine(theme), Asked(folder)
         self.picked = str(folder)
+        self.info = replace(INFO, file=str(files.styles_folder(self.store.folder) / "abc.safetensors"))
         preferences: Any = Preferences()
         link: Any = self.link
         self.choosing = RestyleChoosing(
@@ -219,7 +222,7 @@ def test_the_sliders_stay_where_they_are_when_the_learning_ends(desk: Desk) -> N
     QApplication.processEvents()
     slider = desk.panel.result.slider("gamma1")
     before = slider.mapTo(desk.window, slider.rect().center())
-    desk.link.tell(StyleLearned(ticket=ticket, style=INFO))
+    desk.link.tell(StyleLearned(ticket=ticket, style=desk.info))
     QApplication.processEvents()
     assert not desk.restyling.is_learning
     assert slider.mapTo(desk.window, slider.rect().center()) == before
@@ -270,7 +273,7 @@ def test_it_pauses_goes_on_and_is_stopped_from_a_pause(desk: Desk) -> None:
     desk.link.tell(StylePaused(ticket=desk.ticket, step=6, steps=120))
     desk.push("Stop")
     assert [kind for kind, _ in desk.link.sent[-2:]] == [FinishStyle, ResumeStyle]
-    desk.link.tell(StyleLearned(ticket=desk.ticket, style=INFO))
+    desk.link.tell(StyleLearned(ticket=desk.ticket, style=desk.info))
     assert not desk.restyling.is_learning
     assert "90 % of 20 keep their class" in desk.said()
     assert desk.status._restyling.text() == ""
@@ -334,7 +337,7 @@ def test_nothing_is_learned_into_a_project_that_is_only_read_nor_thrown_away_fro
 def test_pictures_and_sheet_are_exported_at_the_gamma_shown(desk: Desk) -> None:
     ticket = desk.begin()
     desk.render(ticket, 1)
-    desk.link.tell(StyleLearned(ticket=ticket, style=INFO))
+    desk.link.tell(StyleLearned(ticket=ticket, style=desk.info))
     desk.panel.result.slider("gamma1").setValue(4000)
     desk.push("Export pictures…")
     assert desk.asked.suggested.endswith("Stamps in the style of Shapes")
@@ -351,8 +354,35 @@ def test_pictures_and_sheet_are_exported_at_the_gamma_shown(desk: Desk) -> None:
 
 def test_another_project_has_styles_of_its_own(desk: Desk) -> None:
     ticket = desk.begin()
-    desk.link.tell(StyleLearned(ticket=ticket, style=INFO))
+    desk.link.tell(StyleLearned(ticket=ticket, style=desk.info))
     assert desk.restyling.why_not() == ""
     desk.store.open(desk.store.project, desk.store.folder.with_name("q.bridge"))
     assert desk.panel.page is desk.panel.choose
     assert "no style yet" in desk.restyling.why_not()
+
+
+def test_what_was_learned_before_the_project_was_saved_as_another_is_there(desk: Desk, tmp_path: Path) -> None:
+    old, home = Path(desk.info.file), tmp_path / "q.bridge"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"style")
+    ticket = desk.begin()
+    desk.store.mark_saved(desk.store.project, home)
+    desk.link.tell(StyleLearned(ticket=ticket, style=desk.info))
+    assert (files.styles_folder(home) / old.name).read_bytes() == b"style"
+    assert desk.sent(ListStyles)[-1] == {"folder": str(files.styles_folder(home))}
+
+
+def test_what_was_learned_for_a_project_that_was_left_stays_with_it(desk: Desk, tmp_path: Path) -> None:
+    ticket = desk.begin()
+    desk.store.open(Project("Other", desk.store.project.domains), tmp_path / "q.bridge")
+    desk.link.tell(StyleLearned(ticket=ticket, style=desk.info))
+    assert not files.styles_folder(tmp_path / "q.bridge").exists()
+
+
+def test_what_cannot_come_along_is_told(desk: Desk, tmp_path: Path) -> None:
+    told: list[Notice] = []
+    desk.notices.posted.connect(told.append)
+    ticket = desk.begin()
+    desk.store.mark_saved(desk.store.project, tmp_path / "q.bridge")
+    desk.link.tell(StyleLearned(ticket=ticket, style=desk.info))  # gone with the old folder
+    assert "can't be saved" in told[-1].message
