@@ -6,7 +6,6 @@ Layout: two zero bytes, element type, number of dimensions, the sizes as big-end
 from __future__ import annotations
 
 import gzip
-import zlib
 from collections.abc import Iterator
 from math import prod
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import BinaryIO
 
 import numpy as np
 
+from engine.damaged_archives import DAMAGE
 from engine.datasets.npz import missing_file
 from engine.errors import EngineError
 
@@ -35,7 +35,7 @@ def read_idx(path: Path) -> np.ndarray:
     try:
         with path.open("rb") if path.is_file() else gzip.open(packed) as file:
             content = b"".join(_pieces(file))
-    except (OSError, EOFError, zlib.error):
+    except DAMAGE:
         raise EngineError(f"The data file {packed.name} is damaged.", "Get it afresh.") from None
     if len(content) > LARGEST:
         raise EngineError(f"The data file {path.name} is larger than 1 GB.", "Get it afresh.")

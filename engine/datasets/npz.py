@@ -5,23 +5,21 @@ A missing archive or column is told in words, with where it was looked for.
 
 from __future__ import annotations
 
-import lzma
-import struct
 import tokenize
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from engine.damaged_archives import DAMAGE
 from engine.errors import EngineError
 
 LARGEST = 4 << 30  # bytes, unpacked
-# All that zipfile and numpy were seen to say of damaged archives.
+# All that numpy was seen to say of damaged arrays, beside what it passes on of the archive.
 FAILURES = (
-    *(OSError, ValueError, EOFError, KeyError, TypeError, AttributeError, SyntaxError, RuntimeError, OverflowError),
-    *(MemoryError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, tokenize.TokenError),
+    *DAMAGE,
+    *(KeyError, TypeError, AttributeError, SyntaxError, OverflowError, MemoryError, tokenize.TokenError),
 )
 
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 import os
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
+from engine.damaged_archives import DAMAGE
 from engine.datasets.download import LARGEST
 from engine.errors import EngineError
 
 PIECE = 1 << 20
 DEEPEST = 3  # folders below the one given
 MOST = 100_000  # entries looked through
-BROKEN = (OSError, EOFError, zlib.error, tarfile.TarError, zipfile.BadZipFile, RuntimeError, ValueError)
 
 
 def take(brought: Path, name: str, part: Path) -> Generator[int, None, bool]:
@@ -66,7 +65,7 @@ def _source(brought: Path, name: str, stack: ExitStack) -> IO[bytes] | None:
         raise EngineError(
             f"“{brought.name}” is neither {name} nor a tar or zip archive.", "Name the folder that has the files."
         ) from None
-    except BROKEN:
+    except DAMAGE:
         raise _damaged(brought) from None
 
 
@@ -89,7 +88,7 @@ def _in_tar(packed: tarfile.TarFile, name: str) -> IO[bytes] | None:
 def _piece(source: IO[bytes], brought: Path) -> bytes:
     try:
         return source.read(PIECE)
-    except BROKEN:
+    except DAMAGE:
         raise _damaged(brought) from None
 
 

@@ -11,7 +11,6 @@ import gzip
 import os
 import re
 import tarfile
-import zlib
 from collections.abc import Generator, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ import numpy as np
 import soundfile
 from filelock import FileLock
 
+from engine.damaged_archives import DAMAGE
 from engine.datasets.homes import SPEECH
 from engine.datasets.npz import missing_file
 from engine.errors import EngineError
@@ -33,7 +33,6 @@ LARGEST_CLIP, LARGEST_LIST, LARGEST = 1 << 20, 4 << 20, 16 << 30  # bytes, of al
 MOST = 300_000  # members
 PREPARED = "digits-16k"  # folder of the arrays
 COLUMNS = ("x", "y", "speaker", "source")
-BROKEN = (OSError, EOFError, zlib.error, tarfile.TarError, RuntimeError, ValueError)  # the last but one is soundfile's
 
 
 def prepare_speech_commands(folder: Path) -> Iterator[int]:
@@ -139,7 +138,7 @@ def _gathered(folder: Path, names: list[str]) -> Generator[np.ndarray, None, set
             else:
                 names.append(clip[1])
                 yield _clip(content)
-    except BROKEN:
+    except DAMAGE:  # soundfile's is a RuntimeError
         raise EngineError(f"The data in {folder} is damaged.", "Fetch “speech-commands” again.") from None
     return set(listed.decode("ascii", "replace").split())
 

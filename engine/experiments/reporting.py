@@ -9,8 +9,6 @@ import hashlib
 import json
 import math
 import os
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -20,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.damaged_archives import DAMAGE
 from engine.errors import EngineError
 from engine.experiments.tables import Table
 
@@ -76,7 +75,7 @@ class ResultFolder:
                 with file.with_suffix(".npz").open("rb") as raw, np.load(raw) as opened:
                     arrays = {name: opened[name] for name in kept["arrays"]}
             return Measured(values, arrays, float(kept["seconds"]), float(kept.get("processor_seconds", 0.0)))
-        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error):
+        except (*DAMAGE, KeyError, TypeError, AttributeError):
             return None
 
     def keep(self, cell: str, measured: Measured, plan: str = "") -> None:

@@ -51,6 +51,7 @@ class Soak:
         end = time.monotonic() + 60.0 * minutes
         rests = looks = time.monotonic()
         self._watch.start()
+        self._process.stolen_ms()
         while (now := time.monotonic()) < end:
             if now >= rests:
                 self._rest()
@@ -106,12 +107,17 @@ class Soak:
     def _take(self, deed: str) -> None:
         """Note what came late during a deed."""
         held, before = max(self._watch.late, default=0.0) / 1000, self.record.underran.total()
+        stolen = self._process.stolen_ms()
         self.record.take_stalls(self._watch, deed)
         self.record.take_underruns(self._underruns, deed, heard=self._studio.sound.playing)
         if held > HELD_S or self.record.underran.total() > before:
             places = ", ".join(f"{place} ({count} times)" for place, count in self._watch.seen.items())
             underran = self.record.underran.total() - before
-            print(f"“{deed}”: {underran} underruns, held up for {held:.2f} s, seen: {places}", file=sys.stderr)
+            print(
+                f"“{deed}”: {underran} underruns, held up for {held:.2f} s, {stolen:.0f} ms of the processors went to "
+                f"others on the host, seen: {places}",
+                file=sys.stderr,
+            )
         self._watch.seen.clear()
 
     def _look(self, *, thorough: bool = False) -> Look:

@@ -1154,14 +1154,6 @@ Entf: leeren · Esc: beenden</translation>
 <context>
     <name>GalleryFooter</name>
     <message>
-        <source>Mute (M)</source>
-        <translation>Stumm (M)</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
         <source>Volume of everything you hear</source>
         <translation>Lautstärke von allem, was zu hören ist</translation>
     </message>
@@ -1172,10 +1164,6 @@ Entf: leeren · Esc: beenden</translation>
     <message>
         <source>Play a sound when the pointer rests on it; Space plays it again</source>
         <translation>Einen Klang spielen, wenn der Zeiger auf ihm ruht; die Leertaste spielt ihn noch einmal</translation>
-    </message>
-    <message>
-        <source>Sound on (M)</source>
-        <translation>Ton an (M)</translation>
     </message>
     <message>
         <source>size of the thumbnails</source>
@@ -2825,10 +2813,6 @@ sha256 {first}
         <source>New generator from a folder</source>
         <translation>Neuer Generator aus einem Ordner</translation>
     </message>
-    <message>
-        <source>Close; what learns goes on learning  Esc</source>
-        <translation>Schließen; was lernt, lernt weiter  Esc</translation>
-    </message>
 </context>
 <context>
     <name>MapCanvas</name>
@@ -3855,6 +3839,13 @@ sha256 {first}
     </message>
 </context>
 <context>
+    <name>PagedPanel</name>
+    <message>
+        <source>Close; what learns goes on learning  Esc</source>
+        <translation>Schließen; was lernt, lernt weiter  Esc</translation>
+    </message>
+</context>
+<context>
     <name>PartingController</name>
     <message>
         <source>There is nothing to split: put two samples or more into the bin.</source>
@@ -4612,10 +4603,6 @@ sha256 {first}
         <source>Restyle pictures</source>
         <translation>Bilder umzeichnen</translation>
     </message>
-    <message>
-        <source>Close; what learns goes on learning  Esc</source>
-        <translation>Schließen; was lernt, lernt weiter  Esc</translation>
-    </message>
 </context>
 <context>
     <name>RestyleResult</name>
@@ -5031,14 +5018,6 @@ Nächstes</translation>
         <translation>zwischen Wegpunkten</translation>
     </message>
     <message>
-        <source>Mute (M)</source>
-        <translation>Stumm (M)</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
         <source>Volume</source>
         <translation>Lautstärke</translation>
     </message>
@@ -5097,10 +5076,6 @@ Nächstes</translation>
     <message>
         <source>Straight through the shared space of the domains</source>
         <translation>Gerade durch den gemeinsamen Raum aller Domänen</translation>
-    </message>
-    <message>
-        <source>Sound on (M)</source>
-        <translation>Ton an (M)</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -8240,6 +8215,21 @@ Nächstes</translation>
     <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeControl</name>
+    <message>
+        <source>Mute (M)</source>
+        <translation>Stumm (M)</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Sound on (M)</source>
+        <translation>Ton an (M)</translation>
     </message>
 </context>
 <context>

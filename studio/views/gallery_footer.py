@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSlider, QVBoxLayout
 
 from studio.theme import Theme
-from studio.views.controls import IconButton, band, button, row
-from studio.views.scrub_slider import ScrubSlider
+from studio.views.controls import band, button, row
 from studio.views.thumbnail_grid import SIZES, THUMBNAIL
+from studio.views.volume_control import VolumeControl
 
 HEIGHT = 44
 _STEP = 4
@@ -37,26 +37,24 @@ class GalleryFooter(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._mute = IconButton(theme, "sound", self.tr("Mute (M)"))
-        self._mute.setCheckable(True)
-        self._volume = ScrubSlider(self.tr("volume"), self.tr("Volume of everything you hear"))
-        self._volume.setMinimumWidth(40)
-        self._volume.setMaximumWidth(84)
+        self.volume = VolumeControl(theme, self.tr("Volume of everything you hear"))
+        self.volume.slider.setMinimumWidth(40)
+        self.volume.slider.setMaximumWidth(84)
         self._hover = button(
             self.tr("Hear on hover"), self.tr("Play a sound when the pointer rests on it; Space plays it again"), "pill"
         )
         self._hover.setCheckable(True)
         self._size = QSlider(Qt.Orientation.Horizontal)
         self._build(theme)
-        self._mute.toggled.connect(self._toggle_mute)
-        self._volume.moved.connect(self.volume_changed)
+        self.volume.muted.connect(self.muted)
+        self.volume.changed.connect(self.volume_changed)
         self._hover.toggled.connect(lambda on: self.hover_chosen.emit(on))
         self._size.valueChanged.connect(lambda value: self.size_chosen.emit(value * _STEP))
         self.show_kind("image")
 
     def show_kind(self, kind: str) -> None:
         """``sound`` can be heard, ``image`` can not."""
-        for control in (self._mute, self._volume, self._hover):
+        for control in (self.volume, self._hover):
             control.setVisible(kind == "sound")
 
     def show_size(self, pixels: int) -> None:
@@ -67,25 +65,13 @@ class GalleryFooter(QFrame):
 
     def show_volume(self, volume: float, *, muted: bool) -> None:
         """Volume 0..1, without a signal."""
-        self._volume.show_share(volume)
-        self._mute.blockSignals(True)
-        self._mute.setChecked(muted)
-        self._mute.blockSignals(False)
-        self._show_mute(muted)
+        self.volume.show_volume(volume, muted=muted)
 
     def show_hover(self, on: bool) -> None:
         """Whether resting on a sound plays it, without a signal."""
         self._hover.blockSignals(True)
         self._hover.setChecked(on)
         self._hover.blockSignals(False)
-
-    def _toggle_mute(self, muted: bool) -> None:
-        self._show_mute(muted)
-        self.muted.emit(muted)
-
-    def _show_mute(self, muted: bool) -> None:
-        words = self.tr("Sound on (M)") if muted else self.tr("Mute (M)")
-        self._mute.show_icon("silent" if muted else "sound", words)
 
     def _build(self, theme: Theme) -> None:
         self._size.setRange(SIZES[0] // _STEP, SIZES[1] // _STEP)
@@ -97,7 +83,7 @@ class GalleryFooter(QFrame):
         self.show_size(THUMBNAIL)
         sizes = Pictogram(theme, "sizes")
         sizes.setToolTip(self._size.toolTip())
-        line = row(*(self._mute, self._volume, self._hover, None, sizes, self._size), margins=(10, 0, 14, 0))
+        line = row(self.volume, self._hover, None, sizes, self._size, margins=(10, 0, 14, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(band("footer", HEIGHT, line))

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ElidedLabel, IconButton, button, label, row
+from studio.views.controls import label
 from studio.views.empty_state import EmptyState
+from studio.views.kept_lines import KeptLines
 
 
 class MakingChoose(QWidget):
@@ -21,16 +22,23 @@ class MakingChoose(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self.state = EmptyState("", "")
         self.state.wanted.connect(self.folders_wanted)
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._heading = label(self.tr("Begun earlier, and not finished"), "title")
+        self._lines = KeptLines(
+            theme,
+            self.tr("Go on"),
+            self.tr("Learn on from where “{title}” was stopped"),
+            self.tr("Throw away what “{title}” has learned"),
+        )
+        self._lines.wanted.connect(self.unfinished_wanted)
+        self._lines.forgotten.connect(self.forget_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.state, 1)
-        column.addWidget(self._list)
+        column.addWidget(self._heading)
+        column.addWidget(self._lines)
+        self.show_unfinished(())
         self.show_invitation()
 
     def show_invitation(self) -> None:
@@ -54,23 +62,6 @@ class MakingChoose(QWidget):
 
     def show_unfinished(self, makings: Sequence[tuple[str, str, str]]) -> None:
         """Generators begun earlier: id, title, particulars."""
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
-        if makings:
-            self._lines.addWidget(label(self.tr("Begun earlier, and not finished"), "title"))
-        for name, title, facts in makings:
-            self._lines.addWidget(self._line(name, title, facts))
-
-    def _line(self, name: str, title: str, facts: str) -> QWidget:
-        words = ElidedLabel(f"{title} · {facts}")
-        go_on = button(self.tr("Go on"), self.tr("Learn on from where “{title}” was stopped").format(title=title))
-        go_on.clicked.connect(lambda: self.unfinished_wanted.emit(name))
-        away = IconButton(self._theme, "close", self.tr("Throw away what “{title}” has learned").format(title=title))
-        away.clicked.connect(lambda: self.forget_wanted.emit(name))
-        line = row(words, go_on, away)
-        line.setStretch(0, 1)
-        widget = QWidget()
-        widget.setLayout(line)
-        return widget
+        self._lines.show_lines(makings)
+        for each in (self._heading, self._lines):
+            each.setVisible(bool(makings))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.theme import Theme
-from studio.views.controls import ElidedLabel, IconButton, SegmentedChoice, button, label, row
+from studio.views.controls import ElidedLabel, SegmentedChoice, button, label, row
+from studio.views.kept_lines import KeptLines
 from studio.views.restyle_side import RestyleSide
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -27,7 +28,6 @@ class RestyleChoose(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self.style_side = RestyleSide(
             theme,
             self.tr("Style of"),
@@ -49,9 +49,15 @@ class RestyleChoose(QWidget):
             self.tr("Learn the style"), self.tr("Learn in the background; you can go on working"), "primary"
         )
         self._begin.clicked.connect(self.begin_wanted)
-        self._saved = QWidget()
-        self._lines = QVBoxLayout(self._saved)
+        self._lines = KeptLines(
+            theme,
+            self.tr("Open"),
+            self.tr("Show “{title}” and go on scrubbing"),
+            self.tr("Throw away “{title}”"),
+        )
         self._lines.setContentsMargins(0, 0, 6, 0)
+        self._lines.wanted.connect(self.open_wanted)
+        self._lines.forgotten.connect(self.forget_wanted)
         self._build()
 
     @property
@@ -74,13 +80,7 @@ class RestyleChoose(QWidget):
 
     def show_styles(self, styles: Sequence[tuple[str, str, str]]) -> None:
         """Styles learned earlier: file, title, particulars."""
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for file, title, facts in styles:
-            self._lines.addWidget(self._line(file, title, facts))
-        self._lines.addStretch(1)
+        self._lines.show_lines(styles)
         for each in (self._heading, self._scroll):
             each.setVisible(bool(styles))
         self._scroll.setFixedHeight(min(MOST_HIGH, 38 * max(1, len(styles))))
@@ -88,18 +88,6 @@ class RestyleChoose(QWidget):
     def focus_first(self) -> None:
         """Give the focus to the first control."""
         self.style_side.focus_choice()
-
-    def _line(self, file: str, title: str, facts: str) -> QWidget:
-        words = ElidedLabel(f"{title} · {facts}")
-        look = button(self.tr("Open"), self.tr("Show “{title}” and go on scrubbing").format(title=title))
-        look.clicked.connect(lambda: self.open_wanted.emit(file))
-        away = IconButton(self._theme, "close", self.tr("Throw away “{title}”").format(title=title))
-        away.clicked.connect(lambda: self.forget_wanted.emit(file))
-        line = row(words, look, away)
-        line.setStretch(0, 1)
-        widget = QWidget()
-        widget.setLayout(line)
-        return widget
 
     def _build(self) -> None:
         sides = QHBoxLayout()
@@ -120,7 +108,7 @@ class RestyleChoose(QWidget):
         self._heading = label(self.tr("Learned earlier"), "title")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._saved)
+        self._scroll.setWidget(self._lines)
         self._scroll.setAccessibleName(self.tr("Styles learned earlier"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)

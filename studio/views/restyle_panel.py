@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.theme import Theme
-from studio.views.controls import IconButton, label, row
-from studio.views.overlay import Overlay
+from studio.views.paged_panel import PagedPanel
 from studio.views.restyle_choose import RestyleChoose
 from studio.views.restyle_result import RestyleResult
 from studio.views.sample_drag import dropped_files, files_in
@@ -16,38 +15,16 @@ from studio.views.sample_drag import dropped_files, files_in
 WIDE, HIGH = 1680, 1080
 
 
-class RestylePanel(Overlay):
+class RestylePanel(PagedPanel):
     """Its pages are `choose` and `result`. Signal: `folder_dropped(path, side)`, the side ``style`` or ``pictures``."""
 
     folder_dropped = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, WIDE, HIGH, "")
-        name = self.tr("Restyle pictures")
-        self.setAccessibleName(name)
-        self.panel.setAccessibleName(name)
-        self.setAcceptDrops(True)
+        super().__init__(theme, parent, WIDE, HIGH)
         self.choose, self.result = RestyleChoose(theme), RestyleResult(theme)
-        self._pages = QStackedWidget()
-        for page in (self.choose, self.result):
-            self._pages.addWidget(page)
-        close = IconButton(theme, "close", self.tr("Close; what learns goes on learning  Esc"))
-        close.clicked.connect(self.close_over)
-        self.body.setContentsMargins(24, 18, 18, 18)
-        self.body.setSpacing(12)
-        self.body.addLayout(row(label(name, "heading"), None, close))
-        self.body.addWidget(self._pages, 1)
-
-    @property
-    def page(self) -> QWidget:
-        """The page shown."""
-        shown = self._pages.currentWidget()
-        assert shown is not None
-        return shown
-
-    def show_page(self, page: RestyleChoose | RestyleResult) -> None:
-        """Show one of the pages, without opening."""
-        self._pages.setCurrentWidget(page)
+        self.fill(self.tr("Restyle pictures"), self.choose, self.result)
+        self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()) and self.page is self.choose:

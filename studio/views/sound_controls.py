@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.theme import Theme
 from studio.views.controls import IconButton, SegmentedChoice, label, row
 from studio.views.level_meter import LevelMeter
-from studio.views.scrub_slider import ScrubSlider
+from studio.views.volume_control import VolumeControl
 from studio.views.waveform import Waveform
 
 
@@ -28,17 +28,15 @@ class SoundControls(QWidget):
         self.waveform, self.meter = Waveform(theme), LevelMeter(theme)
         self._mode = SegmentedChoice(self._modes(), self.tr("sound"))
         self._interpolation = SegmentedChoice(self._ways(), self.tr("between keys"))
-        self._mute = IconButton(theme, "sound", self.tr("Mute (M)"))
-        self._mute.setCheckable(True)
-        self._volume = ScrubSlider(self.tr("volume"), self.tr("Volume"))
-        self._volume.show_share(0.8)
+        self.volume = VolumeControl(theme, self.tr("Volume"))
+        self.volume.show_volume(0.8, muted=False)
         tip = self.tr("Write this path as a video, a sound or pictures")
         self._export = IconButton(theme, "export", tip, self.tr("Export…"), "primary")
         self._build()
         self._mode.chosen.connect(self.mode_chosen)
         self._interpolation.chosen.connect(self.interpolation_chosen)
-        self._volume.moved.connect(self.volume_changed)
-        self._mute.toggled.connect(self._toggle_mute)
+        self.volume.changed.connect(self.volume_changed)
+        self.volume.muted.connect(self.muted)
         self._export.clicked.connect(lambda: self.export_wanted.emit(""))
         self.show_ready(False)
 
@@ -52,11 +50,7 @@ class SoundControls(QWidget):
 
     def show_volume(self, volume: float, *, muted: bool) -> None:
         """Volume 0..1, without a signal."""
-        self._volume.show_share(volume)
-        self._mute.blockSignals(True)
-        self._mute.setChecked(muted)
-        self._mute.blockSignals(False)
-        self._show_mute(muted)
+        self.volume.show_volume(volume, muted=muted)
 
     def show_ready(self, ready: bool) -> None:
         """Whether there is a path to export."""
@@ -80,13 +74,6 @@ class SoundControls(QWidget):
             ("shared", self.tr("Shared"), self.tr("Straight through the shared space of the domains")),
         )
 
-    def _toggle_mute(self, muted: bool) -> None:
-        self._show_mute(muted)
-        self.muted.emit(muted)
-
-    def _show_mute(self, muted: bool) -> None:
-        self._mute.show_icon("silent" if muted else "sound", self.tr("Sound on (M)") if muted else self.tr("Mute (M)"))
-
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,9 +83,7 @@ class SoundControls(QWidget):
         column.addLayout(level)
         column.addWidget(self._mode)
         column.addWidget(self.waveform, 1)
-        volume = row(self._mute, self._volume)
-        volume.setStretchFactor(self._volume, 1)
-        column.addLayout(volume)
+        column.addWidget(self.volume)
         column.addWidget(label(self.tr("Between keys"), "quiet"))
         column.addWidget(self._interpolation)
         column.addSpacing(2)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from studio.cli import soak
-from studio.cli.soak_record import Look, Record, growth
+from studio.cli.soak_record import Look, Process, Record, growth
 from studio.cli.stalls import StallWatch
 from tests.cli.conftest import Run
 
@@ -81,6 +82,15 @@ def test_underruns_are_counted_once_by_what_was_done_and_whether_it_was_heard() 
     record.take_underruns(2, "label", heard=True)
     record.take_underruns(3, "swap", heard=False)
     assert record.as_json()["underran"] == {"scrub": 2, "swap, unheard": 1}
+
+
+def test_what_the_host_took_is_told_since_the_last_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    process, seconds = Process(), iter([5.0, 5.07])
+    monkeypatch.setattr("studio.cli.soak_record.psutil.cpu_times", lambda: SimpleNamespace(steal=next(seconds)))
+    process.stolen_ms()
+    assert process.stolen_ms() == pytest.approx(70.0)
+    monkeypatch.setattr("studio.cli.soak_record.psutil.cpu_times", lambda: SimpleNamespace(user=1.0))
+    assert Process().stolen_ms() == 0.0, "a system that does not tell"
 
 
 def found(rests: list[Look], **changes: object) -> dict[str, Any]:

@@ -329,11 +329,11 @@ def test_sounds_are_heard_on_hover_only_where_that_is_wanted(studio: Studio, qtb
 
 def test_volume_and_mute_are_the_same_on_label_and_play(studio: Studio) -> None:
     footer, play = gallery(studio, 2).footer, studio.window.play_page.sound
-    assert footer._volume.isVisible()
-    assert not gallery(studio, 1).footer._volume.isVisible()
-    footer._volume.setValue(footer._volume.maximum() // 4)
+    assert footer.volume.isVisible()
+    assert not gallery(studio, 1).footer.volume.isVisible()
+    footer.volume.slider.setValue(footer.volume.slider.maximum() // 4)
     assert studio.preferences.settings.volume == pytest.approx(0.25, abs=0.01)
-    assert play._volume.value() == pytest.approx(footer._volume.value(), abs=2)
-    QTest.mouseClick(footer._mute, LEFT)
+    assert play.volume.slider.value() == pytest.approx(footer.volume.slider.value(), abs=2)
+    QTest.mouseClick(footer.volume.mute, LEFT)
     assert studio.preferences.settings.muted
-    assert play._mute.isChecked()
+    assert play.volume.mute.isChecked()

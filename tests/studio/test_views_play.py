@@ -247,8 +247,8 @@ def test_sound_controls_send_what_was_chosen_and_show_silently(theme: Theme, qtb
     assert found == []
     sound._mode._buttons["retrigger"].click()
     sound._interpolation._buttons["linear"].click()
-    sound._volume.setValue(5000)
-    sound._mute.click()
+    sound.volume.slider.setValue(5000)
+    sound.volume.mute.click()
     sound.show_ready(True)
     sound._export.click()
     assert found[:4] == [

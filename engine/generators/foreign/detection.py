@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from pathlib import Path
 
 from engine.bounded import bounded_json
+from engine.damaged_archives import DAMAGE
 from engine.errors import EngineError
 from engine.generators.foreign.findings import Findings, Route
 from engine.generators.foreign.tensorflow_bundle import INDEX, checkpoint_index, data_files
@@ -149,7 +149,7 @@ def _archive_route(file: Path) -> Route:
             unpacked = sum(entry.file_size for entry in entries)
             code = any("/code/" in entry.filename for entry in entries)
             broken = code and unpacked <= MOST_UNPACKED and archive.testzip() is not None
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):  # NotImplementedError is one
+    except DAMAGE:
         raise _damaged(file) from None
     if broken:
         raise _damaged(file)
