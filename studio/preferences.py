@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,21 +29,23 @@ class Preferences(QObject):
         super().__init__()
         self._folder = config_folder()
         self.settings = load_settings(self._folder)
+        self._newest = [self.settings]  # for the thread that writes, which must not hold a QObject
         self._writer = WriterThread()
-        self._newest: Future[None] | None = None
+        self._writing: Future[None] | None = None
 
     def change(self, how: Callable[[Settings], Settings]) -> None:
         """Replace the settings and have them written; a folder that can't be written is no reason to stop."""
         before, after = self.settings, how(self.settings)
         if after != before:
-            self.settings = after
-            self._newest = self._writer.submit(lambda: self._write(after))
+            self.settings = self._newest[0] = after
+            self._writing = self._writer.submit(partial(_write_if_newest, after, self._newest, self._folder))
             self.changed.emit(before, after)
 
     def settle(self) -> bool:
         """Wait until the settings are written, but not for ever; whether they were tried."""
-        return self._newest is None or not wait([self._newest], LONGEST_WAIT_S).not_done
+        return self._writing is None or not wait([self._writing], LONGEST_WAIT_S).not_done
 
-    def _write(self, settings: Settings) -> None:
-        if settings is self.settings:  # else newer ones come next
-            save_settings(settings, self._folder)
+
+def _write_if_newest(settings: Settings, newest: Sequence[Settings], folder: Path) -> None:
+    if settings is newest[0]:  # else newer ones come next
+        save_settings(settings, folder)
