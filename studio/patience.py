@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -63,7 +63,7 @@ def patiently(job: Callable[[], Result], seconds: float, sign_of_life: Callable[
     return asked.result  # type: ignore[return-value]
 
 
-def wait_patiently(future: Future[None], seconds: float) -> bool:
+def wait_patiently(future: Future[Any], seconds: float) -> bool:
     """Wait for what another thread does, as `patiently` does; whether it ended. Its exception stays in the future."""
     return not wait([future], QUICK_S).not_done or paint_until(future.done, seconds)
 
