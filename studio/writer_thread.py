@@ -15,6 +15,21 @@ Job = tuple[Future[None], Callable[[], None]]
 Jobs = queue.SimpleQueue[Job | None]
 
 
+def weakly(method: Callable[..., object]) -> Callable[..., None]:
+    """Calls a bound method for as long as its object is there, and does not keep that.
+
+    What a thread is given may outlive whoever gave it: the thread must not be the last to hold a `QObject`, which
+    would end on the wrong thread.
+    """
+    known = weakref.WeakMethod(method)
+
+    def call(*values: object) -> None:
+        if (alive := known()) is not None:
+            alive(*values)
+
+    return call
+
+
 class WriterThread:
     """Runs what it is given on a daemon thread, which starts with the first job and ends once nobody has this."""
 

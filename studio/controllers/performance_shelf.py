@@ -15,7 +15,7 @@ from studio.patience import wait_patiently
 from studio.performance import disk_form
 from studio.performance.model import Performance
 from studio.store import Store
-from studio.writer_thread import WriterThread
+from studio.writer_thread import WriterThread, weakly
 
 RETRY_MS = 5000
 
@@ -78,7 +78,11 @@ class PerformanceShelf(QObject):
             waiting, folder = dict(self._waiting), self._store.folder
             future = self._writer.submit(lambda: _write(waiting, folder))
             self._writing = future, folder, tuple(waiting)
-            future.add_done_callback(lambda _future: self._written.emit())
+            future.add_done_callback(weakly(self._was_written))
+
+    def _was_written(self, _future: Future[None]) -> None:
+        """On another thread."""
+        self._written.emit()
 
     def _settle(self) -> None:
         """Take note of what was written, once for each time."""

@@ -26,6 +26,7 @@ from studio.notices import Notices
 from studio.patience import NoAnswerError, patiently, wait_patiently
 from studio.project_writer import ProjectWriter
 from studio.store import Store
+from studio.writer_thread import weakly
 
 JOURNAL_MS = 250
 AUTOSAVE_MS = 1000
@@ -174,7 +175,7 @@ class SavingController(QObject):
         future = self._writer.snapshot(project) if whole else self._writer.append(project)
         self._writing[whole] = future, project
         self._patience.start(LONGEST_WRITE_MS)
-        future.add_done_callback(lambda _future: self._written.emit())
+        future.add_done_callback(weakly(self._was_written))
 
     def _wait(self) -> bool:
         """Let what is being written come to its end, but not for ever; says whether that was good."""
@@ -263,7 +264,15 @@ class SavingController(QObject):
         return ProjectError(words, self.tr("Save it to another folder."))
 
     def _a_writer(self, disk: ProjectDisk) -> ProjectWriter:
-        return ProjectWriter(disk, self._refused.emit)
+        return ProjectWriter(disk, weakly(self._was_refused))
+
+    def _was_written(self, _future: Future[bool]) -> None:
+        """On another thread."""
+        self._written.emit()
+
+    def _was_refused(self, problem: ProjectError) -> None:
+        """On another thread."""
+        self._refused.emit(problem)
 
     def _a_timer(self, do: object) -> QTimer:
         timer = QTimer(self, singleShot=True)

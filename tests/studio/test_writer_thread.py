@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import weakref
 
 import pytest
 
-from studio.writer_thread import WriterThread
+from studio.writer_thread import WriterThread, weakly
 from tests.waiting import SECONDS
 
 
@@ -41,3 +42,25 @@ def test_the_thread_ends_once_nobody_has_it_after_all_that_was_asked() -> None:
     last.result(SECONDS)
     threads[0].join(SECONDS)
     assert not threads[0].is_alive()
+
+
+class Heard:
+    """Hears of what was done."""
+
+    def __init__(self) -> None:
+        self.all: list[object] = []
+
+    def hear(self, what: object) -> None:
+        self.all.append(what)
+
+
+def test_a_thread_is_never_the_last_to_hold_who_wants_to_hear_of_it() -> None:
+    heard, kept = Heard(), Heard()
+    gone, call, call_kept = weakref.ref(heard), weakly(heard.hear), weakly(kept.hear)
+    call(1)
+    assert heard.all == [1]
+    del heard
+    assert gone() is None
+    call(2)
+    call_kept(3)
+    assert kept.all == [3]
