@@ -7,54 +7,35 @@ from __future__ import annotations
 
 import queue
 import threading
-import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
 
 Job = tuple[Future[None], Callable[[], None]]
-Jobs = queue.SimpleQueue[Job | None]
-
-
-def weakly(method: Callable[..., object]) -> Callable[..., None]:
-    """Calls a bound method for as long as its object is there, and does not keep that.
-
-    What a thread is given may outlive whoever gave it: the thread must not be the last to hold a `QObject`, which
-    would end on the wrong thread.
-    """
-    known = weakref.WeakMethod(method)
-
-    def call(*values: object) -> None:
-        if (alive := known()) is not None:
-            alive(*values)
-
-    return call
 
 
 class WriterThread:
-    """Runs what it is given on a daemon thread, which starts with the first job and ends once nobody has this."""
+    """Runs what it is given on a daemon thread, which starts with the first job."""
 
     def __init__(self) -> None:
-        self._jobs: Jobs = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        weakref.finalize(self, self._jobs.put, None).atexit = False
 
     def submit(self, job: Callable[[], None]) -> Future[None]:
         """Run a job after those before it; the future holds its end or its exception."""
         if self._thread is None:
-            self._thread = threading.Thread(target=_run, args=(self._jobs,), name="saving", daemon=True)
+            self._thread = threading.Thread(target=self._run, name="saving", daemon=True)
             self._thread.start()
         future: Future[None] = Future()
         self._jobs.put((future, job))
         return future
 
-
-def _run(jobs: Jobs) -> None:
-    while (asked := jobs.get()) is not None:
-        future, job = asked
-        try:
-            job()
-        except BaseException as error:  # the future carries it to whoever asked
-            future.set_exception(error)
-        else:
-            future.set_result(None)
-        del asked, future, job
+    def _run(self) -> None:
+        while True:
+            future, job = self._jobs.get()
+            try:
+                job()
+            except BaseException as error:  # the future carries it to whoever asked
+                future.set_exception(error)
+            else:
+                future.set_result(None)
+            del future, job

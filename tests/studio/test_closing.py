@@ -25,7 +25,7 @@ from tests.studio.noticed import noticed
 from tests.studio.test_durability import START
 from tests.waiting import PATIENCE, SECONDS
 
-Write = Callable[[ProjectDisk, Project], object]
+Write = Callable[[ProjectDisk, Project], None]
 
 
 class Closing:
@@ -39,15 +39,15 @@ class Closing:
         self.asked = 0
         self.closing = ClosingController(self.store, self.saving, notices, self.ask)
         self.may_close = self.closing.may_close
-        for name in ("snapshot", "begin_snapshot", "record"):
+        for name in ("snapshot", "append"):
             monkeypatch.setattr(ProjectDisk, name, self.refusing(getattr(ProjectDisk, name)))
         self.edit("first")
 
     def refusing(self, write: Write) -> Write:
-        def written(disk: ProjectDisk, project: Project) -> object:
+        def written(disk: ProjectDisk, project: Project) -> None:
             if self.full:
                 raise ProjectError("The disk is full.", "Make room.")
-            return write(disk, project)
+            write(disk, project)
 
         return written
 
@@ -121,7 +121,7 @@ def test_a_disk_that_hangs_keeps_the_window_once(
 ) -> None:
     monkeypatch.setattr(saving, "LONGEST_WAIT_S", 0.1)
     hangs = threading.Event()
-    monkeypatch.setattr(ProjectDisk, "begin_snapshot", lambda *_: [hangs.wait(PATIENCE / SECONDS)].clear())
+    monkeypatch.setattr(ProjectDisk, "snapshot", lambda *_: hangs.wait(PATIENCE / SECONDS))
     closing.saving.save_behind()
     assert not closing.may_close()
     assert "stays open" in closing.told[-1].message
