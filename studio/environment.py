@@ -14,7 +14,7 @@ CHOSEN = {"OMP_WAIT_POLICY": "PASSIVE", "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "64",
 
 
 def choose_for_libraries() -> None:
-    """Choose what the user has not chosen otherwise; before torch is imported."""
+    """Choose what the user has not chosen otherwise, and how memory is kept; before torch is imported."""
     for name, value in CHOSEN.items():
         os.environ.setdefault(name, value)
     keep_large_blocks_apart()
