@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from concurrent.futures import Future, wait
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -60,6 +61,11 @@ def patiently(job: Callable[[], Result], seconds: float, sign_of_life: Callable[
     if asked.error is not None:
         raise asked.error
     return asked.result  # type: ignore[return-value]
+
+
+def wait_patiently(future: Future[Any], seconds: float) -> bool:
+    """Wait for what another thread does, as `patiently` does; whether it ended. Its exception stays in the future."""
+    return not wait([future], QUICK_S).not_done or paint_until(future.done, seconds)
 
 
 def paint_until(done: Callable[[], bool], seconds: float, sign_of_life: Callable[[], object] = lambda: None) -> bool:

@@ -122,6 +122,7 @@ class Studio(QObject):
         self.keeping.close()
         self.link.close()
         self.sounding.close()
+        self.preferences.settle()
 
     def _build_controllers(self) -> None:
         store, link, window, notices = self.store, self.link, self.window, self.notices

@@ -10,10 +10,11 @@ import shutil
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.crash import log_failure
 from studio.demo import first_free
@@ -23,9 +24,9 @@ from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered
 from studio.notices import Notices
-from studio.patience import QUICK_S, NoAnswerError, paint_until, patiently
+from studio.patience import LOOK_MS, NoAnswerError, patiently, wait_patiently
+from studio.project_writer import ProjectWriter
 from studio.store import Store
-from studio.writer_thread import WriterThread
 
 JOURNAL_MS = 250
 AUTOSAVE_MS = 1000
@@ -37,7 +38,7 @@ TELL_AGAIN_S = 30.0
 
 
 class SavingController(QObject):
-    """Autosave, Save and Save as. There is never more than one thread that writes.
+    """Autosave, Save and Save as. An edit and a whole project may be on their way at the same time, one of each.
 
     `finishing` is sent before a project is saved for the last time: who still waits for a pause notes it now.
     `moved` is sent once a copy was saved and the studio goes on there, or in a folder that could not be written to
@@ -48,7 +49,6 @@ class SavingController(QObject):
 
     finishing = Signal()
     moved = Signal()
-    _written = Signal()
 
     def __init__(self, store: Store, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +56,13 @@ class SavingController(QObject):
         self.read_only, self.beside = False, list[Callable[[], bool]]()
         self._failing, self._told_at = False, 0.0
         self._autosave_ms = AUTOSAVE_MS
-        self._writer, self._disk = WriterThread(), ProjectDisk(store.folder)
-        self._writing: tuple[Future[None], Project, Path, bool] | None = None
+        self._writer = ProjectWriter(ProjectDisk(store.folder))
+        self._writing: dict[bool, tuple[Future[Any], Project]] = {}  # an edit, and a whole project
+        self._waited_for = list[Future[None]]()  # edits that were written; the disk may still refuse them
         self._on_disk = store.project  # in a snapshot or in the journal
         self._asked = ""  # what to say once the project is on disk
-        self._written.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._settle)
         self._journal_timer = self._a_timer(lambda: self._begin(whole=False))
         self._timer = self._a_timer(self.save_behind)
         self._patience = self._a_timer(self._hangs)
@@ -73,7 +75,7 @@ class SavingController(QObject):
 
     def go_on_from(self, found: Recovered) -> None:
         """The project that was just opened lies on the disk like this."""
-        self._disk = ProjectDisk(self._store.folder, found.project, found.base, found.damaged)
+        self._writer = ProjectWriter(ProjectDisk(self._store.folder, found.project, found.base, found.damaged))
         if not found.base and found.told and not self.read_only:
             self.save_behind()
 
@@ -127,7 +129,7 @@ class SavingController(QObject):
             return self._keep_a_copy()
         good = self._wait() and (self._store.is_saved or self.save())
         if good:
-            self._disk.close()
+            self._writer.close()
         return good and all(each() for each in self.beside)
 
     def _copy_to(self, folder: Path, project: Project, hangs: bool, copied: list[int]) -> None:
@@ -147,10 +149,11 @@ class SavingController(QObject):
 
     def _go_on_in(self, folder: Path, project: Project, hangs: bool) -> None:
         if hangs or not self._ended():  # that thread may hang for ever
-            self._writing, self._writer = None, WriterThread()
+            self._writing = {}
         else:
-            self._disk.close()
-        self._disk, self.read_only, self._failing = ProjectDisk(folder), False, False
+            self._writer.close()
+        self._waited_for = []
+        self._writer, self.read_only, self._failing = ProjectWriter(ProjectDisk(folder)), False, False
         self._stop_timers()
         self._on_disk = project
         self._store.mark_saved(project, folder)
@@ -165,52 +168,62 @@ class SavingController(QObject):
 
     def _begin(self, whole: bool = True) -> None:
         """Start to write; what has to wait for a write before it is started by `_settle`."""
-        if self._writing is not None or self.read_only:
+        if whole in self._writing or self.read_only:
             return
         self._journal_timer.stop()
-        project, disk = self._store.project, self._disk
-        write = disk.snapshot if whole else disk.append
-        future = self._writer.submit(lambda: write(project))
-        self._writing = future, project, disk.folder, whole
+        project = self._store.project
+        if whole:
+            self._writing[whole] = self._writer.snapshot(project), project
+        else:
+            recorded = self._writer.append(project)
+            self._writing[whole] = recorded.written, project
+            self._waited_for.append(recorded.on_disk)
         self._patience.start(LONGEST_WRITE_MS)
-        future.add_done_callback(lambda _future: self._written.emit())
+        self._looking.start()
 
     def _wait(self) -> bool:
         """Let what is being written come to its end, but not for ever; says whether that was good."""
-        if self._writing is None:
-            return True
-        future = self._writing[0]
-        return self._ended() and future.exception() is None
+        under_way = [future for future, _ in self._writing.values()]
+        return self._ended() and all(future.exception() is None for future in under_way)
 
     def _ended(self) -> bool:
         """As `_wait`; says whether it came to an end at all. The window paints meanwhile."""
-        if self._writing is None:
-            return True
-        future = self._writing[0]
-        wait([future], QUICK_S)
-        if not future.done() and not paint_until(future.done, LONGEST_WAIT_S):
-            self._hangs()
-            return False
+        for future, _ in list(self._writing.values()):
+            if not wait_patiently(future, LONGEST_WAIT_S):
+                self._hangs()
+                return False
         self._settle()
         return True
 
-    def _settle(self) -> bool:
+    def _settle(self) -> None:
         """Take note of what was written, once for each time."""
-        if self._writing is None or not self._writing[0].done():
-            return True
-        self._patience.stop()
-        (future, project, folder, whole), self._writing = self._writing, None
-        try:
-            future.result()
-        except Exception as error:  # whatever it is: no failure to save is silent, or the last attempt
-            self._tell(error if isinstance(error, ProjectError) else self._unforeseen(error, folder))
-            self._journal_timer.stop()
-            self._timer.start(RETRY_MS)
-            return False
-        self._good(project, folder, whole)
-        return True
+        for whole, (future, project) in list(self._writing.items()):
+            if future.done():
+                del self._writing[whole]
+                if not self._writing:
+                    self._patience.stop()
+                self._note(future, project, whole=whole)
+        ended = [future for future in self._waited_for if future.done()]
+        self._waited_for = [future for future in self._waited_for if future not in ended]
+        for problem in filter(None, (future.exception() for future in ended)):
+            self._fails(problem)
+        if not self._writing and not self._waited_for:
+            self._looking.stop()
 
-    def _good(self, project: Project, folder: Path, whole: bool) -> None:
+    def _note(self, future: Future[Any], project: Project, *, whole: bool) -> None:
+        problem = future.exception()
+        if problem is not None:
+            self._fails(problem)
+        else:
+            self._good(project, whole=whole and future.result())
+
+    def _fails(self, problem: BaseException) -> None:
+        """Whatever it is: no failure to save is silent, or the last attempt."""
+        self._tell(problem if isinstance(problem, ProjectError) else self._unforeseen(problem, self._writer.folder))
+        self._journal_timer.stop()
+        self._timer.start(RETRY_MS)
+
+    def _good(self, project: Project, *, whole: bool) -> None:
         if self._failing:
             self._notices.good(self.tr("The project can be saved again."))
             self.moved.emit()
@@ -219,7 +232,7 @@ class SavingController(QObject):
             self._notices.tell(self._asked)
             self._asked = ""
         if whole:
-            self._store.mark_saved(project, folder)
+            self._store.mark_saved(project, self._writer.folder)
         self._edited()  # while it was written
 
     def _edited(self) -> None:
@@ -234,11 +247,12 @@ class SavingController(QObject):
     def _opened(self) -> None:
         self._stop_timers()
         self._failing, self._asked, self.read_only = False, "", False
-        self._on_disk, self._disk = self._store.project, ProjectDisk(self._store.folder)
+        self._on_disk, self._writing, self._waited_for = self._store.project, {}, []
+        self._writer = ProjectWriter(ProjectDisk(self._store.folder))
 
     def _hangs(self) -> None:
-        if self._writing is not None:
-            name = self._writing[2].name
+        if self._writing:
+            name = self._writer.folder.name
             self._tell(
                 ProjectError(
                     self.tr("The folder of “{name}” does not answer.").format(name=name),
@@ -256,7 +270,7 @@ class SavingController(QObject):
             self._told_at = now
         self._failing, self._asked = True, ""
 
-    def _unforeseen(self, error: Exception, folder: Path) -> ProjectError:
+    def _unforeseen(self, error: BaseException, folder: Path) -> ProjectError:
         log_failure("".join(traceback.format_exception(error)))
         words = self.tr("The project “{name}” can't be saved; the details are in the log.").format(name=folder.stem)
         return ProjectError(words, self.tr("Save it to another folder."))

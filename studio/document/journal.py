@@ -10,7 +10,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +65,7 @@ class JournalFile:
     """A journal that is being written. Starts anew, in place of what was there under its name."""
 
     def __init__(self, path: Path, first: Record) -> None:
-        """`first` says what the journal goes on from; it is on the disk with the first record that is added.
+        """`first` says what the journal goes on from.
 
         Raises:
             OSError: the disk refuses.
@@ -85,7 +85,7 @@ class JournalFile:
             raise
 
     def append(self, record: Record) -> None:
-        """Add a record; it is on the disk on return.
+        """Add a record; it outlives this process on return, and the machine once `syncing` was done.
 
         Raises:
             OSError: the disk refuses, or the file is no longer in its folder. The journal then ends before the record.
@@ -95,14 +95,29 @@ class JournalFile:
         written, chain = self._packed(record)
         try:
             self._write(written)
-            os.fsync(self._file.fileno())
-            if self._is_new:  # after the writing: a disk may take seconds, and what is written outlives the studio
-                sync_folder(self._path.parent)
         except OSError:
             with suppress(OSError):
                 self._file.truncate(self._end)
             raise
-        self._chain, self._end, self._is_new = chain, self._end + len(written), False
+        self._chain, self._end = chain, self._end + len(written)
+
+    def syncing(self) -> Callable[[], None]:
+        """What waits until all that was added is on the disk: to be called once, on any thread, also after `close`.
+
+        It raises OSError where the disk refuses.
+        """
+        handle, folder = os.dup(self._file.fileno()), self._path.parent if self._is_new else None
+        self._is_new = False
+
+        def sync() -> None:
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            if folder is not None:
+                sync_folder(folder)
+
+        return sync
 
     @property
     def size(self) -> int:

@@ -20,14 +20,16 @@ def write_whole(path: Path, text: str | Iterable[str]) -> None:
     """Replace a file by one with this text, or these pieces of text, whole or not at all."""
     temporary = write_beside(path, [text] if isinstance(text, str) else text)
     put_in_place(temporary, path)
+    sync_folder(path.parent)
 
 
-def write_beside(path: Path, pieces: Iterable[str]) -> Path:
+def write_beside(path: Path, pieces: Iterable[str], mark: str = "") -> Path:
     """Write what is to replace `path` into a file beside it, down to the disk; returns that file.
 
     Half a character, which the name of a file can hold that is no text, becomes what JSON writes for it: ``\\udce9``.
+    `mark` tells apart what is written at the same time.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{mark}.part")
     try:
         # Every time something goes to the disk, Python's lock goes to whoever waits for it: let that be seldom.
         how = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
@@ -43,14 +45,13 @@ def write_beside(path: Path, pieces: Iterable[str]) -> Path:
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
-    """Let a file written beside take its place."""
+    """Let a file written beside take its place; `sync_folder` is left to do."""
     try:
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
 
 
 def keep_copy(path: Path, copy: Path) -> bool:

@@ -134,6 +134,7 @@ def test_the_tour_of_the_first_start_points_at_real_things_and_comes_once(
         QTest.keyClick(bubble, Qt.Key.Key_Return)
     assert steps == ["label", "label", "bridge", "bridge", "play"]
     assert (bubble.isVisible(), studio.window.step) == (False, "label")
+    assert studio.preferences.settle()
     assert not load_settings().show_tour
     studio.commanding.run("help.tour")
     assert bubble.isVisible()

@@ -25,7 +25,7 @@ from tests.studio.noticed import noticed
 from tests.studio.test_durability import START
 from tests.waiting import PATIENCE, SECONDS
 
-Write = Callable[[ProjectDisk, Project], None]
+Write = Callable[[ProjectDisk, Project], object]
 
 
 class Closing:
@@ -39,15 +39,15 @@ class Closing:
         self.asked = 0
         self.closing = ClosingController(self.store, self.saving, notices, self.ask)
         self.may_close = self.closing.may_close
-        for name in ("snapshot", "append"):
+        for name in ("snapshot", "begin_snapshot", "record"):
             monkeypatch.setattr(ProjectDisk, name, self.refusing(getattr(ProjectDisk, name)))
         self.edit("first")
 
     def refusing(self, write: Write) -> Write:
-        def written(disk: ProjectDisk, project: Project) -> None:
+        def written(disk: ProjectDisk, project: Project) -> object:
             if self.full:
                 raise ProjectError("The disk is full.", "Make room.")
-            write(disk, project)
+            return write(disk, project)
 
         return written
 
@@ -121,7 +121,7 @@ def test_a_disk_that_hangs_keeps_the_window_once(
 ) -> None:
     monkeypatch.setattr(saving, "LONGEST_WAIT_S", 0.1)
     hangs = threading.Event()
-    monkeypatch.setattr(ProjectDisk, "snapshot", lambda *_: hangs.wait(PATIENCE / SECONDS))
+    monkeypatch.setattr(ProjectDisk, "begin_snapshot", lambda *_: [hangs.wait(PATIENCE / SECONDS)].clear())
     closing.saving.save_behind()
     assert not closing.may_close()
     assert "stays open" in closing.told[-1].message

@@ -114,8 +114,10 @@ def test_a_knob_is_learned_takes_over_softly_and_is_kept(desk: Desk, knobs: Devi
         turn(desk, knobs, qtbot, 70, place)
     assert desk.value == pytest.approx(60 / 127)
     assert "CC 70" in desk.lights.light("midi-in").toolTip()
+    assert desk.preferences.settle()
     assert load_settings().midi_controls == ("cc:1:70 sound.volume",)
     desk.midi.unlearn("sound.volume")
+    assert desk.preferences.settle()
     assert load_settings().midi_controls == ()
 
 
@@ -143,6 +145,7 @@ def test_a_pair_is_found_kept_and_turns_finely(desk: Desk, knobs: Device, qtbot:
     turn(desk, knobs, qtbot, 1, 102)
     turn(desk, knobs, qtbot, 33, 52)
     assert desk.value == pytest.approx((102 * 128 + 52) / 16383)
+    assert desk.preferences.settle()
     assert load_settings().midi_controls == ("cc14:1:1 sound.volume",)
 
 

@@ -56,7 +56,9 @@ def test_every_option_is_a_setting_and_offers_only_what_is_allowed() -> None:
         assert option.sentence.endswith(".")
 
 
-def test_a_change_is_in_force_and_on_disk_at_once(preferring: PreferringController, tmp_path: Path) -> None:
+def test_a_change_is_in_force_at_once_and_on_disk(
+    preferring: PreferringController, preferences: Preferences, tmp_path: Path
+) -> None:
     preferring.show()
     told: list[int] = []
     preferring.follow(("autosave_seconds",), lambda settings: told.append(settings.autosave_seconds))
@@ -68,6 +70,7 @@ def test_a_change_is_in_force_and_on_disk_at_once(preferring: PreferringControll
     number.setValue(7)
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
     choice._pick("light")
+    assert preferences.settle()
     saved = load_settings(tmp_path / "config")
     assert (saved.autosave_seconds, saved.auto_train, saved.theme) == (7, True, "light")
     assert told == [7]

@@ -17,7 +17,7 @@ from studio.controllers import saving
 from studio.controllers.projects import ProjectsController
 from studio.controllers.saving import SavingController
 from studio.document import edits, files
-from studio.document.disk import ProjectDisk
+from studio.document.disk import Pending, ProjectDisk
 from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.notices import Notice, Notices
@@ -171,14 +171,11 @@ def test_media_go_along_though_the_last_write_was_refused(
 ) -> None:
     store, projects, controller, told = a_window(tmp_path / "a.bridge")
     (tmp_path / "a.bridge" / "media" / "one.png").write_bytes(b"a picture")
-    snapshot = ProjectDisk.snapshot
 
-    def refusing(disk: ProjectDisk, project: Project) -> None:
-        if disk.folder.name == "a.bridge":
-            raise ProjectError("The project can't be saved: the disk is full.")
-        snapshot(disk, project)
+    def refusing(disk: ProjectDisk, _project: Project) -> Pending | None:
+        raise ProjectError("The project can't be saved: the disk is full.")
 
-    monkeypatch.setattr(ProjectDisk, "snapshot", refusing)
+    monkeypatch.setattr(ProjectDisk, "begin_snapshot", refusing)
     store.do(edits.add_bin(store.project, "soft"))
     controller.save_behind()
     assert controller.save_as(tmp_path / "b.bridge")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from studio.performance.model import SPEED, Change, Performance
 from studio.store import Store
 from tests.studio.noticed import noticed
 from tests.studio.test_durability import START
-from tests.waiting import PATIENCE
+from tests.waiting import PATIENCE, SECONDS
 
 PLAYED = Performance(2.0, {SPEED: 1.0}, (Change(1.0, SPEED, 2.0),), {}, "")
 
@@ -48,8 +50,10 @@ def stage(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stag
     return Stage(tmp_path / "a.bridge")
 
 
-def test_what_the_disk_takes_is_on_it(stage: Stage) -> None:
+def test_what_the_disk_takes_is_on_it(stage: Stage, qtbot: QtBot) -> None:
     name = stage.shelf.keep(PLAYED)
+    assert stage.shelf.read(name) == PLAYED, "at once"
+    assert stage.shelf.write_waiting()
     assert disk_form.read(stage.folder, name) == stage.shelf.read(name) == PLAYED
     assert stage.told == []
 
@@ -58,6 +62,7 @@ def test_what_the_disk_refuses_is_played_from_memory_and_written_by_itself_later
     stage.refuse()
     name = stage.shelf.keep(PLAYED)
     assert stage.shelf.read(name) == PLAYED
+    qtbot.waitUntil(lambda: bool(stage.told), timeout=PATIENCE)
     [notice] = stage.told
     assert "can't be kept" in notice.message
     assert "memory" in notice.hint
@@ -79,16 +84,57 @@ def test_a_project_is_not_left_before_it_is_written(stage: Stage) -> None:
 def test_a_project_saved_as_another_takes_it_along(stage: Stage, tmp_path: Path) -> None:
     stage.refuse()
     name = stage.shelf.keep(PLAYED)
+    assert not stage.shelf.write_waiting()
     stage.in_the_way.unlink()
     assert stage.saving.save_as(tmp_path / "b.bridge")
+    assert stage.shelf.write_waiting()
     assert disk_form.read(tmp_path / "b.bridge", name) == PLAYED
 
 
 def test_another_project_knows_nothing_of_it(stage: Stage, tmp_path: Path) -> None:
     stage.refuse()
     name = stage.shelf.keep(PLAYED)
+    assert not stage.shelf.write_waiting()
     files.save(START, tmp_path / "b.bridge")
     stage.store.open(START, tmp_path / "b.bridge")
     with pytest.raises(ProjectError, match="missing"):
         stage.shelf.read(name)
     assert stage.shelf.write_waiting()
+
+
+def test_a_disk_that_hangs_holds_nobody_up(stage: Stage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    answers, write = threading.Event(), disk_form.write
+
+    def slow(performance: Performance, folder: Path) -> str:
+        assert answers.wait(SECONDS)
+        return write(performance, folder)
+
+    monkeypatch.setattr(disk_form, "write", slow)
+    monkeypatch.setattr(performance_shelf, "LONGEST_WAIT_S", 0.05)
+    first = stage.shelf.keep(PLAYED)
+    second = stage.shelf.keep(replace(PLAYED, seconds=3.0))
+    assert stage.shelf.read(first) == PLAYED
+    assert not stage.shelf.write_waiting()
+    answers.set()
+    monkeypatch.setattr(performance_shelf, "LONGEST_WAIT_S", SECONDS)
+    assert stage.shelf.write_waiting()
+    assert disk_form.read(stage.folder, second).seconds == 3.0
+
+
+def test_a_disk_that_hangs_is_left_behind_with_its_project(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, write = threading.Event(), disk_form.write
+
+    def slow(performance: Performance, folder: Path) -> str:
+        assert folder != tmp_path / "a.bridge" or answers.wait(SECONDS)
+        return write(performance, folder)
+
+    monkeypatch.setattr(disk_form, "write", slow)
+    stage.shelf.keep(PLAYED)
+    files.save(START, tmp_path / "b.bridge")
+    stage.store.open(START, tmp_path / "b.bridge")
+    name = stage.shelf.keep(replace(PLAYED, seconds=3.0))
+    assert stage.shelf.write_waiting()
+    assert disk_form.read(tmp_path / "b.bridge", name).seconds == 3.0
+    answers.set()
