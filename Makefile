@@ -16,7 +16,7 @@ setup: $(VENV)/.ready-to-test
 
 # A file of tests at a time on each of two cores; each has its own screen and sound card.
 test: $(VENV)/.ready-to-test check
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --max-worker-restart 0
 
 check: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .

@@ -40,9 +40,16 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ |= sink.variables
 
 
-def pytest_runtest_teardown(item: pytest.Item) -> None:
-    """Sweep between tests, on the thread of the widgets: see `studio.tidying`."""
-    gc.collect(1)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Sweep between tests, on the thread of the widgets: see `studio.tidying`; after each file thoroughly.
+
+    What is left then, modules mostly, is never looked at again, so the next thorough sweep is short.
+    """
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
+    else:
+        gc.collect(1)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
