@@ -40,6 +40,8 @@ def ready_to_play(studio: Studio, qtbot: QtBot) -> None:
 
 
 def kept(studio: Studio, place: int = -1) -> Performance:
+    """As it lies on the disk, where it is written behind the window."""
+    assert all(each() for each in studio.saving.beside)
     return disk_form.read(studio.store.folder, studio.store.project.performances[place].sha256)
 
 
