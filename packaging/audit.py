@@ -1,7 +1,8 @@
 """Asks pip-audit for known faults of everything the product stands on, and writes its licences: `make audit`.
 
-``packaging/licences.md`` is generated from what the installed wheels say of themselves. Exits non-zero on a fault, on
-a package that the service does not know, and on a licence nobody has looked at; a service out of reach is a warning.
+Where pip-audit gets no answer for a version, the package's own page on PyPI is asked, which tells the faults of its
+newest one. ``packaging/licences.md`` is generated from what the installed wheels say of themselves. Exits non-zero on a
+fault, on a package that nobody knows of, and on a licence nobody has looked at; a service out of reach is a warning.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ import re
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
 LICENCES = ROOT / "packaging" / "licences.md"
 PRODUCT = "latent-bridge-studio"
+PAGE = "https://pypi.org/pypi/{name}/json"
+PATIENCE_S = 30.0  # with a page
 # Licences that may be shipped with a product under MIT; LGPL parts are libraries that can be exchanged.
 GOOD = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python|MPL|LGPL|Zlib|zlib|Unlicense|CC0|HPND|0BSD|Expat|BSL-1\.0|Public Domain"
@@ -44,7 +49,8 @@ def main() -> int:
     LICENCES.write_text(report(rows), encoding="utf-8")
     strange = [name for name, _, text in rows if not GOOD.search(text) and "NVIDIA" not in text]
     print(f"{len(rows)} packages in {LICENCES.name}; licences to look at: {', '.join(strange) or 'none'}")
-    return max(audit({canonicalize_name(each.metadata["Name"]) for each in found}), int(bool(strange)))
+    versions = {canonicalize_name(each.metadata["Name"]): each.version for each in found}
+    return max(audit(versions), int(bool(strange)))
 
 
 def shipped() -> list[Distribution]:
@@ -95,8 +101,12 @@ def report(rows: list[tuple[str, str, str]]) -> str:
     return head + "| package | version | licence |\n|---|---|---|\n" + "\n".join(lines) + "\n"
 
 
-def audit(names: set[str]) -> int:
-    """Ask pip-audit and tell what was checked and what was not; 1 where it knows of a fault or is not there."""
+def audit(versions: Mapping[str, str]) -> int:
+    """Ask about the installed versions of packages, and tell what was checked and what was not.
+
+    Returns:
+        1 where a fault is known, or pip-audit is not there.
+    """
     program = sys.argv[1] if len(sys.argv) > 1 else "pip-audit"
     words = [program, "--path", sysconfig.get_path("purelib"), "--format", "json", "--progress-spinner", "off"]
     try:
@@ -105,13 +115,42 @@ def audit(names: set[str]) -> int:
         print(f"{program} does not run: {error.strerror}")
         return 1
     try:
-        packages = json.loads(run.stdout)["dependencies"]
+        answers = json.loads(run.stdout)["dependencies"]
     except (ValueError, KeyError):
-        print(f"WARNING: no known faults were looked for: {(run.stderr.strip().splitlines() or ['no answer'])[-1]}")
-        return 0
-    text, code = verdict([each for each in packages if canonicalize_name(each["name"]) in names], names)
+        print(f"pip-audit has no answer: {(run.stderr.strip().splitlines() or ['it says nothing'])[-1]}")
+        answers = []
+    by_name = {canonicalize_name(each["name"]): each for each in answers}
+    packages = []
+    for name, version in versions.items():
+        answer = by_name.get(name)
+        if answer is None or "skip_reason" in answer:
+            answer = told_by_page(name, version) or answer
+        packages += [answer] if answer is not None else []
+    text, code = verdict(packages, set(versions))
     print(text)
     return code
+
+
+def page_of(name: str) -> Any:
+    """What PyPI's page of a package says, as JSON."""
+    with urlopen(PAGE.format(name=name), timeout=PATIENCE_S) as answer:
+        return json.load(answer)
+
+
+def told_by_page(name: str, version: str, ask: Callable[[str], Any] = page_of) -> dict[str, Any] | None:
+    """The known faults of a version by the package's page, as pip-audit would tell them.
+
+    The page tells of its newest version alone: of another one, or without a page, nothing is known.
+    """
+    try:
+        page = ask(name)
+        newest, faults = page["info"]["version"], page["vulnerabilities"]
+        if Version(newest) != Version(Version(version).public):
+            return {"name": name, "skip_reason": f"{version} is not the newest, which is {newest}"}
+        known = [{"id": each["id"]} for each in faults if not each.get("withdrawn")]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return {"name": name, "version": version, "vulns": known}
 
 
 def verdict(packages: list[dict[str, Any]], names: set[str]) -> tuple[str, int]:
@@ -129,7 +168,8 @@ def verdict(packages: list[dict[str, Any]], names: set[str]) -> tuple[str, int]:
         lines.append(f"WARNING: nothing was checked for known faults, the service can't be asked from here: {why}.")
         lines.append("Run it again where https://pypi.org can be reached.")
     elif missed := sorted(names - checked):
-        lines.append(f"NOT checked: {', '.join(missed)}")
+        reasons = {canonicalize_name(each["name"]): each["skip_reason"] for each in packages if "skip_reason" in each}
+        lines += [f"NOT checked: {name}: {reasons.get(name, 'no answer')}" for name in missed]
     return "\n".join(lines), int(bool(faults) or 0 < len(checked) < len(names))
 
 

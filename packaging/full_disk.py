@@ -72,13 +72,15 @@ def outlives(driver: Driver, project: Path, filler: Path) -> Labels:
 
 def fill(filler: Path) -> None:
     """Write until not a byte more goes in."""
+    refused = ""
     with filler.open("wb", buffering=0) as file:
         for size in (2**16, 1):
             try:
                 while True:
                     file.write(b"\1" * size)
             except OSError as error:
-                print(f"{error.strerror} after {os.fstat(file.fileno()).st_size} bytes")
+                refused = error.strerror or str(error)
+        print(f"{refused} after {os.fstat(file.fileno()).st_size} bytes")
 
 
 def give_labels(driver: Driver) -> None:

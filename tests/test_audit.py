@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -60,8 +61,43 @@ def test_no_answer_is_a_warning_and_no_program_a_failure(
         program.write_text(f"#!/bin/sh\n{says}\n")
         program.chmod(0o755)
     monkeypatch.setattr(sys, "argv", ["audit.py", str(program)])
-    assert script.audit({"bad"}) == code
+    monkeypatch.setattr(script, "told_by_page", lambda *_whatever: None)
+    assert script.audit({"bad": "2"}) == code
     assert ("does not run" if code else "WARNING") in capsys.readouterr().out
+
+
+def test_what_pip_audit_has_no_answer_for_is_asked_of_its_page(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = {"dependencies": [FINE, UNKNOWN]}
+    program = tmp_path / "pip-audit"
+    program.write_text(f"#!/bin/sh\necho '{json.dumps(answer)}'\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "argv", ["audit.py", str(program)])
+    asked: list[tuple[str, str]] = []
+
+    def told(name: str, version: str) -> dict[str, Any]:
+        asked.append((name, version))
+        return FAULTY
+
+    monkeypatch.setattr(script, "told_by_page", told)
+    assert script.audit({"good-one": "1", "bad": "2"}) == 1
+    assert "2 of 2 packages looked up, 1 known faults\nbad 2: PYSEC-1" in capsys.readouterr().out
+    assert asked == [("bad", "2")]
+
+
+def test_a_page_tells_of_its_newest_version_alone(script: ModuleType) -> None:
+    faults = [{"id": "PYSEC-1", "withdrawn": None}, {"id": "PYSEC-2", "withdrawn": "2026-01-01T00:00:00Z"}]
+    page = {"info": {"version": "2.0"}, "vulnerabilities": faults}
+    known = script.told_by_page("bad", "2.0+cu130", lambda _name: page)
+    assert known == {"name": "bad", "version": "2.0+cu130", "vulns": [{"id": "PYSEC-1"}]}
+    assert "2.0" in script.told_by_page("bad", "1.9", lambda _name: page)["skip_reason"]
+    assert script.told_by_page("bad", "2.0", lambda _name: {"message": "Not Found"}) is None
+
+    def refused(_name: str) -> None:
+        raise OSError("no network")
+
+    assert script.told_by_page("bad", "2.0", refused) is None
 
 
 def test_everything_the_product_needs_itself_has_a_licence_in_the_list(script: ModuleType) -> None:

@@ -91,8 +91,10 @@ class _Contest:
         self._translator, self._source, self._plan = translator, source, plan
         self._judge = seeded_network(lambda: PatchDiscriminator(2, plan.width), seed, f"patches {source}")
         self._judge.to(next(translator.parameters()).device)
-        ways = [translator.ways[source - 1], self._judge]
-        self._optimisers = [torch.optim.Adam(each.parameters(), betas=(plan.beta_1, 0.999)) for each in ways]
+        how = {"betas": (plan.beta_1, 0.999), "fused": True}
+        self._optimisers = [
+            torch.optim.Adam(each.parameters(), **how) for each in (translator.ways[source - 1], self._judge)
+        ]
 
     @property
     def parts(self) -> dict[str, Part | torch.Generator]:

@@ -24,12 +24,12 @@ class PerformanceShelf(QObject):
     """Nobody plays the same thing twice, so what can't be written now is tried again until it can.
 
     Written on a thread of its own, since a disk may hang. Tried again every five seconds, before the project is left,
-    and where it was saved as another.
+    and where it was saved as another. In a project that is only read nothing is written before that.
     """
 
     def __init__(self, store: Store, saving: SavingController, notices: Notices) -> None:
         super().__init__()
-        self._store, self._notices = store, notices
+        self._store, self._saving, self._notices = store, saving, notices
         self._waiting: dict[str, Performance] = {}
         self._writer, self._failing = WriterThread(), False
         self._writing: tuple[Future[None], Path, tuple[str, ...]] | None = None
@@ -62,17 +62,17 @@ class PerformanceShelf(QObject):
         return waiting if waiting is not None else disk_form.read(self._store.folder, checksum)
 
     def write_waiting(self) -> bool:
-        """Write what is in memory alone, and wait for it, but not for ever; whether all is on the disk."""
+        """Write what is in memory alone, and wait for it, but not for ever; whether all that may be is on the disk."""
         for _ in range(2):  # what was under way, then what came after
             self._begin()
             if self._writing is not None and not wait_patiently(self._writing[0], LONGEST_WAIT_S):
                 return False
             self._settle()
-        return not self._waiting
+        return self._saving.read_only or not self._waiting
 
     def _begin(self) -> None:
         """Write what is in memory alone, one after the other, unless that is under way."""
-        if self._writing is None and self._waiting:
+        if self._writing is None and self._waiting and not self._saving.read_only:
             self._timer.stop()
             waiting, folder = dict(self._waiting), self._store.folder
             future = self._writer.submit(lambda: _write(waiting, folder))

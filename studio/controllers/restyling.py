@@ -176,9 +176,8 @@ class RestylingController(QObject):
 
     def _stop(self) -> None:
         """Be done with what there is; one that rests must first be woken to be told."""
-        if (
-            self._learning and not self._pictures.are_there
-        ):  # it waits, or reads the pictures: nothing is there to be kept
+        reads_or_waits = self._learning and not self._pictures.are_there
+        if reads_or_waits:  # nothing is there to be kept
             self._link.cancel(self._learning)
             return
         self._link.send(FinishStyle)

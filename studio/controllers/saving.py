@@ -126,11 +126,14 @@ class SavingController(QObject):
         """Save what is not saved yet, before the project or the studio closes."""
         self.finishing.emit()
         if self.read_only:
-            return self._keep_a_copy()
+            return self._keep_a_copy() and self._is_beside()
         good = self._wait() and (self._store.is_saved or self.save())
         if good:
             self._writer.close()
-        return good and all(each() for each in self.beside)
+        return good and self._is_beside()
+
+    def _is_beside(self) -> bool:
+        return all(each() for each in self.beside)
 
     def _copy_to(self, folder: Path, project: Project, hangs: bool, copied: list[int]) -> None:
         """A folder that hangs can't be copied; what is in memory is saved all the same. `copied` counts files."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.controllers import performance_shelf
 from studio.controllers.performance_shelf import PerformanceShelf
 from studio.controllers.saving import SavingController
-from studio.document import files
+from studio.document import edits, files
 from studio.document.problems import ProjectError
 from studio.notices import Notice, Notices
 from studio.performance import disk_form
@@ -89,6 +89,16 @@ def test_a_project_saved_as_another_takes_it_along(stage: Stage, tmp_path: Path)
     assert stage.saving.save_as(tmp_path / "b.bridge")
     assert stage.shelf.write_waiting()
     assert disk_form.read(tmp_path / "b.bridge", name) == PLAYED
+
+
+def test_a_project_that_is_only_read_gets_none_and_its_copy_has_it(stage: Stage, tmp_path: Path) -> None:
+    stage.saving.read_only = True
+    name = stage.shelf.keep(PLAYED)
+    stage.store.do(edits.set_title(START, "played in"))
+    assert stage.saving.finish()
+    assert stage.store.folder != stage.folder
+    assert disk_form.read(stage.store.folder, name) == PLAYED
+    assert not stage.in_the_way.exists(), "another window has the project"
 
 
 def test_another_project_knows_nothing_of_it(stage: Stage, tmp_path: Path) -> None:
