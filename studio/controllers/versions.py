@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from engine.messages import BridgeInfo, BridgesListed, ListBridges
@@ -23,6 +20,7 @@ from studio.views.version_list import VersionRow
 from studio.views.wording import duration, share
 
 NAN = float("nan")
+NEWEST = 12  # bridges that are listed; the earlier ones when they are asked for
 
 
 class VersionsController(QObject):
@@ -43,8 +41,10 @@ class VersionsController(QObject):
         self._asked = 0
         self._going_back = ""
         self._bridges: tuple[BridgeInfo, ...] = ()
-        self._recorded: dict[str, Mapping[str, Any] | None] = {}
+        self._labels: dict[str, int] = {}  # how many each was trained on, by fingerprint
+        self._shows_all = False
         panel.versions.use_wanted.connect(self.use)
+        panel.versions.all_wanted.connect(self._show_all)
         panel.versions.compared.connect(lambda _files: self._compare())
         link.listen(BridgesListed, self._listed)
         bridging.changed.connect(self._bridge_changed)
@@ -101,8 +101,8 @@ class VersionsController(QObject):
         self.refresh()
 
     def _project_opened(self) -> None:
-        self._bridges = ()
-        self._recorded.clear()
+        self._bridges, self._shows_all = (), False
+        self._labels.clear()
         self._show()
         self.refresh()
 
@@ -122,12 +122,23 @@ class VersionsController(QObject):
 
     def _show(self) -> None:
         fresh = bridge_fingerprint(self._store.project) if self._bridges else ""
-        self._panel.versions.show_versions([self._row(each, fresh) for each in self._bridges])
+        shown = [each for place, each in enumerate(self._bridges) if place < NEWEST or self._stays_listed(each)]
+        rows = [self._row(each, fresh) for each in shown]
+        self._panel.versions.show_versions(rows, len(self._bridges) - len(rows))
         self._panel.show_any_versions(bool(self._bridges))
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._show()
+
+    def _stays_listed(self, bridge: BridgeInfo) -> bool:
+        """Whether an earlier bridge is listed, too."""
+        used, marked = self._bridging.bridge, self._panel.versions.marked
+        return self._shows_all or bridge.file in marked or (used is not None and used.file == bridge.file)
 
     def _row(self, bridge: BridgeInfo, fresh: str) -> VersionRow:
         version, used = files.bridge_version(bridge.file), self._bridging.bridge
-        labels = files.recorded_labels(self._inputs(bridge.fingerprint))
+        labels = self._labels_of(bridge.fingerprint)
         facts = [self.tr("%n label(s)", "", labels)] if labels is not None else []
         facts += [bridge.preset, duration(bridge.seconds)]
         there, back = (share(value) for value in _transfer(bridge, self._store.project.pair))
@@ -141,10 +152,13 @@ class VersionsController(QObject):
             fresh=bridge.fingerprint == fresh,
         )
 
-    def _inputs(self, fingerprint: str) -> Mapping[str, Any] | None:
-        if self._recorded.get(fingerprint) is None:
-            self._recorded[fingerprint] = files.recorded_bridge(self._store.folder, fingerprint)
-        return self._recorded[fingerprint]
+    def _labels_of(self, fingerprint: str) -> int | None:
+        if fingerprint not in self._labels:
+            labels = files.recorded_labels(files.recorded_bridge(self._store.folder, fingerprint))
+            if labels is None:
+                return None
+            self._labels[fingerprint] = labels
+        return self._labels[fingerprint]
 
     # ------------------------------------------------------------ side by side
 

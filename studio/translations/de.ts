@@ -8159,6 +8159,17 @@ Nächstes</translation>
 <context>
     <name>VersionList</name>
     <message>
+        <source>List every bridge that this project has learned</source>
+        <translation>Jede Brücke auflisten, die dieses Projekt gelernt hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier</source>
+        <translation>
+            <numerusform>%n früheren zeigen</numerusform>
+            <numerusform>%n frühere zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
     </message>

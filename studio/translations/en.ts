@@ -169,6 +169,16 @@
     </message>
 </context>
 <context>
+    <name>VersionList</name>
+    <message numerus="yes">
+        <source>Show %n earlier</source>
+        <translation>
+            <numerusform>Show %n earlier</numerusform>
+            <numerusform>Show %n earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionsController</name>
     <message numerus="yes">
         <source>%n label(s)</source>

@@ -36,15 +36,17 @@ class VersionRow:
 
 
 class VersionList(QWidget):
-    """Signals: `use_wanted(file)`, `compared(files)` when two bridges are marked, or fewer."""
+    """Signals: `use_wanted(file)`, `compared(files)` when two bridges are marked, or fewer, `all_wanted()`."""
 
     use_wanted = Signal(object)
     compared = Signal(object)
+    all_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._rows: tuple[VersionRow, ...] = ()
+        self._earlier = 0
         self._marked: list[str] = []
         self._boxes: dict[str, QPushButton] = {}
         self._column = QVBoxLayout()
@@ -66,11 +68,11 @@ class VersionList(QWidget):
         """The files of the bridges marked for comparison, at most two."""
         return tuple(self._marked)
 
-    def show_versions(self, rows: Sequence[VersionRow]) -> None:
-        """The bridges, in the order shown."""
-        if tuple(rows) == self._rows:
+    def show_versions(self, rows: Sequence[VersionRow], earlier: int = 0) -> None:
+        """The bridges, in the order shown; so many `earlier` ones are listed when they are asked for."""
+        if (tuple(rows), earlier) == (self._rows, self._earlier):
             return
-        self._rows = tuple(rows)
+        self._rows, self._earlier = tuple(rows), earlier
         kept = [file for file in self._marked if any(file == each.file for each in rows)]
         changed, self._marked = kept != self._marked, kept
         self._build()
@@ -95,6 +97,11 @@ class VersionList(QWidget):
         self._boxes.clear()
         for each in self._rows:
             self._column.addWidget(self._card(each))
+        if self._earlier:
+            tip = self.tr("List every bridge that this project has learned")
+            more = button(self.tr("Show %n earlier", "", self._earlier), tip, "pill")
+            more.clicked.connect(self.all_wanted)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
 
     def _card(self, version: VersionRow) -> QFrame:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from studio.controllers import versions
 from studio.document import edits
 from studio.document.edits import Edit
 from studio.studio import Studio
@@ -28,8 +31,9 @@ def in_use(studio: Studio) -> str:
 
 
 def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_after_reopening(
-    open_studio: OpenStudio, qtbot: QtBot
+    open_studio: OpenStudio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(versions, "NEWEST", 1)
     studio = open_studio(None)
     train(studio, qtbot)
     studio.store.do(another_seed(studio))
@@ -37,8 +41,10 @@ def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_a
     qtbot.waitUntil(lambda: len(studio.versions.bridges) == 2, timeout=OPENING)
     newest, before = (each.file for each in studio.versions.bridges)
     assert in_use(studio) == newest
+    qtbot.waitUntil(lambda: listed(studio) == (1, "Show 1 earlier"))
     studio.versions.use(before)
     qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
+    qtbot.waitUntil(lambda: listed(studio) == (2, ""))  # the one in use is always listed
     qtbot.waitUntil(lambda: not studio.training.ticket, timeout=OPENING)  # the newest is measured to its end
     assert in_use(studio) == before
     assert studio.store.history.undo_name.startswith("Use the bridge of ")
@@ -48,6 +54,12 @@ def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_a
     qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
     qtbot.waitUntil(lambda: studio.store.is_saved)
     samples_are_seen_again(open_studio, studio, qtbot)
+
+
+def listed(studio: Studio) -> tuple[int, str]:
+    """How many bridges are listed, and what offers the others."""
+    words = [each.text() for each in studio.window.bridge_page.landing.versions.findChildren(QAbstractButton)]
+    return words.count("Use"), next((each for each in words if "earlier" in each), "")
 
 
 def another_seed(studio: Studio) -> Edit:

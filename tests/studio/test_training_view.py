@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -323,6 +323,19 @@ def test_the_list_offers_to_go_back_and_marks_at_most_two(page: BridgePage, qtbo
     assert [by_name[name].isChecked() for name in names] == [False, True, True]
     versions.show_versions(VERSIONS[1:])
     assert marked[-1] == ("b.json",), "a bridge that is gone is compared no longer"
+
+
+def test_earlier_bridges_are_counted_and_listed_when_they_are_asked_for(page: BridgePage, qtbot: QtBot) -> None:
+    page.landing.show_view("versions")
+    page.landing.show_any_versions(True)
+    versions = page.landing.versions
+    versions.show_versions(VERSIONS[:1], 2)
+    [more] = [each for each in versions.findChildren(QAbstractButton) if each.text() == "Show 2 earlier"]
+    with qtbot.waitSignal(versions.all_wanted):
+        qtbot.mouseClick(more, LEFT)
+    versions.show_versions(VERSIONS)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not [each for each in versions.findChildren(QAbstractButton) if "earlier" in each.text()]
 
 
 def test_two_bridges_side_by_side(page: BridgePage) -> None:
