@@ -49,7 +49,7 @@ def main() -> int:
     LICENCES.write_text(report(rows), encoding="utf-8")
     strange = [name for name, _, text in rows if not GOOD.search(text) and "NVIDIA" not in text]
     print(f"{len(rows)} packages in {LICENCES.name}; licences to look at: {', '.join(strange) or 'none'}")
-    versions = {canonicalize_name(each.metadata["Name"]): each.version for each in found}
+    versions: dict[str, str] = {canonicalize_name(each.metadata["Name"]): each.version for each in found}
     return max(audit(versions), int(bool(strange)))
 
 
@@ -119,7 +119,7 @@ def audit(versions: Mapping[str, str]) -> int:
     except (ValueError, KeyError):
         print(f"pip-audit has no answer: {(run.stderr.strip().splitlines() or ['it says nothing'])[-1]}")
         answers = []
-    by_name = {canonicalize_name(each["name"]): each for each in answers}
+    by_name: dict[str, dict[str, Any]] = {canonicalize_name(each["name"]): each for each in answers}
     packages = []
     for name, version in versions.items():
         answer = by_name.get(name)
@@ -168,7 +168,8 @@ def verdict(packages: list[dict[str, Any]], names: set[str]) -> tuple[str, int]:
         lines.append(f"WARNING: nothing was checked for known faults, the service can't be asked from here: {why}.")
         lines.append("Run it again where https://pypi.org can be reached.")
     elif missed := sorted(names - checked):
-        reasons = {canonicalize_name(each["name"]): each["skip_reason"] for each in packages if "skip_reason" in each}
+        skipped = [each for each in packages if "skip_reason" in each]
+        reasons: dict[str, str] = {canonicalize_name(each["name"]): each["skip_reason"] for each in skipped}
         lines += [f"NOT checked: {name}: {reasons.get(name, 'no answer')}" for name in missed]
     return "\n".join(lines), int(bool(faults) or 0 < len(checked) < len(names))
 
