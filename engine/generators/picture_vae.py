@@ -21,7 +21,7 @@ from engine.generators.adapter import Posterior, draw_latents
 from engine.generators.card import GeneratorCard
 from engine.generators.pictures import picture_media, shifted, tinted, zoomed
 from engine.generators.recipe import Recipe
-from engine.generators.standardising import Standardising
+from engine.generators.standardising import Standardising, to_be_loaded
 from engine.generators.weights import load_into
 from engine.seeds import derived_seed
 
@@ -216,7 +216,7 @@ class PictureVaeFamily:
         """
         net = self.build(card.config)
         if card.config.get("standardised"):
-            net.standardising = Standardising(card.latent_size)
+            net.standardising = to_be_loaded(card.latent_size)
         load_into(net, folder, device)
         return PictureVaeAdapter(card, net, device)
 

@@ -21,7 +21,7 @@ from engine.generators.sound_vae_network import SoundVae, SoundVaeShape
 from engine.generators.sound_vae_training import SoundVaeTask
 from engine.generators.spectrogram_adapter import SpectrogramAdapter
 from engine.generators.spectrograms import prepared_log_mel
-from engine.generators.standardising import Standardising
+from engine.generators.standardising import to_be_loaded
 from engine.generators.vocoder import Vocoder, VocoderShape
 from engine.generators.weights import load_into
 from engine.media.mel import MelScale
@@ -91,6 +91,6 @@ def load(folder: Path, card: GeneratorCard, device: torch.device) -> SoundVaeAda
     """
     networks = build(card.config)
     if card.config.get("standardised"):
-        networks.vae.standardising = Standardising(card.latent_size)
+        networks.vae.standardising = to_be_loaded(card.latent_size)
     load_into(networks, folder, device)
     return SoundVaeAdapter(card, networks, device)

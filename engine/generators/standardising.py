@@ -65,6 +65,12 @@ class Standardising(nn.Module):
         return cast(Tensor, self.spread)
 
 
+def to_be_loaded(latents: int) -> Standardising:
+    """A map without memory until `load_into` gives it its weights: a card may tell of any number of latents."""
+    with torch.device("meta"):
+        return Standardising(latents)
+
+
 def prior_draws(posterior: Posterior, count: int, generator: torch.Generator) -> Tensor:
     """Draws ``[count, latents]``, in raw latents, from what a map fitted to these posteriors calls N(0, 1)."""
     latents = posterior.mean.shape[1]

@@ -52,13 +52,15 @@ def read_weights(folder: Path) -> dict[str, Tensor]:
 def load_into(module: nn.Module, folder: Path, device: torch.device) -> None:
     """Fill a network with the weights of its folder, freeze it and move it to `device`.
 
-    A network that was made on the device "meta" takes the weights themselves, so that it never needs more memory.
+    A network of which some was made on the device "meta" takes the weights themselves, so that it never needs more
+    memory.
 
     Raises:
         EngineError: the weights are missing, damaged, or of another network.
     """
     try:
-        weights, empty = read_weights(folder), any(each.is_meta for each in module.parameters())
+        weights = read_weights(folder)
+        empty = any(each.is_meta for each in (*module.parameters(), *module.buffers()))
         module.load_state_dict(weights, assign=empty)
     except RuntimeError:
         raise EngineError(
