@@ -19,9 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import psutil
 
-from engine import worker
 from engine.spare_memory import give_back_memory
-from tests.engine.stress import Stress
+from studio.environment import choose_for_libraries
 
 GROWTH = 8.0  # percent of memory from the first quarter of the commands to the last
 
@@ -35,6 +34,10 @@ def looked(process: psutil.Process, *, hold: bool) -> tuple[int, int, int]:
 
 def main() -> int:
     """Send, wait, count."""
+    choose_for_libraries()
+    from engine import worker  # torch comes with these, and looks at what was chosen
+    from tests.engine.stress import Stress
+
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--commands", type=int, default=10_000)
     words.add_argument("--seed", type=int, default=1)
