@@ -8,6 +8,7 @@ what it freed; `--hold` shows what it would be if the C library kept that. Print
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -28,6 +29,7 @@ GROWTH = 8.0  # percent of memory from the first quarter of the commands to the 
 def looked(process: psutil.Process, *, hold: bool) -> tuple[int, int, int]:
     """Memory in bytes, threads and handles."""
     if not hold:
+        gc.collect()
         give_back_memory()
     return process.memory_info().rss, process.num_threads(), process.num_fds()
 
@@ -35,6 +37,7 @@ def looked(process: psutil.Process, *, hold: bool) -> tuple[int, int, int]:
 def main() -> int:
     """Send, wait, count."""
     choose_for_libraries()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     from engine import worker  # torch comes with these, and looks at what was chosen
     from tests.engine.stress import Stress
 
@@ -43,7 +46,6 @@ def main() -> int:
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--hold", action="store_true", help="give no memory back")
     given = words.parse_args()
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     if given.hold:
         worker.QUIET_S = 1e9
     process = psutil.Process()
