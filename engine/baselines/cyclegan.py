@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from engine.baselines.both_ways import BothWays
 from engine.baselines.convolutions import PatchDiscriminator, ResidualGenerator, seeded_network
-from engine.baselines.pix2pix import step
+from engine.baselines.pix2pix import adam, step
 from engine.baselines.plan import BaselinePlan
 from engine.messages import Domain
 from engine.seeds import seeded
@@ -64,7 +64,7 @@ def train_cyclegan(
     for judge in judges:
         judge.to(device)
     ways = [list(translator.parameters()), [*judges[0].parameters(), *judges[1].parameters()]]
-    makers, critics = (torch.optim.Adam(each, betas=(plan.beta_1, 0.999), fused=True) for each in ways)
+    makers, critics = (adam(each, plan) for each in ways)
     rows = seeded(seed, "unpaired rows")
     memories = [Memory(REMEMBERED, seeded(seed, f"remembered {domain}")) for domain in DOMAINS]
     bookmark, parts = bookmark or Bookmark(), {"translator": translator, "makers": makers, "critics": critics}

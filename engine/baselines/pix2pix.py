@@ -5,10 +5,10 @@ Nothing pairs a digit with a garment but its class, so every step draws new part
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.baselines.both_ways import BothWays
@@ -91,10 +91,7 @@ class _Contest:
         self._translator, self._source, self._plan = translator, source, plan
         self._judge = seeded_network(lambda: PatchDiscriminator(2, plan.width), seed, f"patches {source}")
         self._judge.to(next(translator.parameters()).device)
-        how = {"betas": (plan.beta_1, 0.999), "fused": True}
-        self._optimisers = [
-            torch.optim.Adam(each.parameters(), **how) for each in (translator.ways[source - 1], self._judge)
-        ]
+        self._optimisers = [adam(each.parameters(), plan) for each in (translator.ways[source - 1], self._judge)]
 
     @property
     def parts(self) -> dict[str, Part | torch.Generator]:
@@ -124,6 +121,11 @@ def verdict_loss(verdicts: Tensor, real: float) -> Tensor:
 def generator_loss(verdicts: Tensor, made: Tensor, wanted: Tensor, faithful: float) -> Tensor:
     """What the U-Net minimises: to pass for real, and λ times the mean absolute distance to its partner."""
     return verdict_loss(verdicts, 1.0) + faithful * (made - wanted).abs().mean()
+
+
+def adam(parameters: Iterable[nn.Parameter], plan: BaselinePlan) -> torch.optim.Adam:
+    """The optimiser of a baseline; `step` tells its rate."""
+    return torch.optim.Adam(parameters, betas=(plan.beta_1, 0.999), fused=True)
 
 
 def step(optimiser: torch.optim.Optimizer, loss: Tensor, rate: float) -> None:

@@ -102,7 +102,7 @@ def reference_losses(learner: _Learner) -> dict[str, Tensor]:
     bridge, plan = learner.bridge, learner.plan
     rows = [_rows(learner, samples) for samples in learner.domains]
     directions = unit_directions(plan.directions, plan.shared_size, learner.noise)
-    examples = [_example_rows(learner, samples) for samples in learner.domains]
+    examples, bins = zip(*(_example_rows(learner, samples) for samples in learner.domains), strict=True)
     drawn = rows[0], examples[0], rows[1], examples[1]
     latents = [torch.cat([row.latents, example.latents]) for row, example in zip(rows, examples, strict=True)]
     sizes = [len(part.latents) for part in drawn]
@@ -111,35 +111,34 @@ def reference_losses(learner: _Learner) -> dict[str, Tensor]:
     decoded = bridge.decode_parts([(shared[0], 1), (shared[2], 2)])
     reconstruction = [reconstruction_loss(there, row.latents) for there, row in zip(decoded, rows, strict=True)]
     kl = [kl_loss(means[part], deviations[part]) for part in (0, 2)]
-    bins = torch.cat([each.bins for each in examples])
     return {
         "reconstruction": (reconstruction[0] + reconstruction[1]) / 2,
         "kl": (kl[0] + kl[1]) / 2,
         "swd": swd_loss(shared[0], shared[2], directions),
-        "classifier": _labelled_loss(learner, torch.cat([shared[1], shared[3]]), bins),
+        "classifier": _labelled_loss(learner, torch.cat([shared[1], shared[3]]), torch.cat(bins)),
     }
 
 
 class _Drawn(NamedTuple):
-    """Latents ``[rows, k]``, noise for their shared points ``[rows, shared_size]``, and bins where they are known."""
+    """Latents ``[rows, k]``, and noise for their shared points ``[rows, shared_size]``."""
 
     latents: Tensor
     noise: Tensor
-    bins: Tensor
 
 
 def _rows(learner: _Learner, samples: DomainSamples) -> _Drawn:
     """A batch drawn uniformly from a whole collection."""
     rows = torch.randint(len(samples.mean), (learner.plan.batch,), generator=learner.rows)
-    return _drawn(learner, samples, rows, rows)
+    return _drawn(learner, samples, rows)
 
 
-def _example_rows(learner: _Learner, samples: DomainSamples) -> _Drawn:
-    """As many examples as a batch has rows, with their bins; none where nothing is labelled."""
+def _example_rows(learner: _Learner, samples: DomainSamples) -> tuple[_Drawn, Tensor]:
+    """As many examples as a batch has rows, and their bins; none where nothing is labelled."""
     examples = samples.examples
     count = learner.plan.batch if len(examples.samples) else 0
     chosen = torch.randint(max(1, len(examples.samples)), (count,), generator=learner.rows)
-    return _drawn(learner, samples, torch.from_numpy(examples.samples)[chosen], torch.from_numpy(examples.bins)[chosen])
+    bins = torch.from_numpy(examples.bins)[chosen].to(samples.mean.device)
+    return _drawn(learner, samples, torch.from_numpy(examples.samples)[chosen]), bins
 
 
 def _labelled_loss(learner: _Learner, points: Tensor, bins: Tensor) -> Tensor:
@@ -154,14 +153,13 @@ def _total(losses: dict[str, Tensor], plan: TrainingPlan) -> Tensor:
     return losses["reconstruction"] + plan.beta_kl * losses["kl"] + domains_apart
 
 
-def _drawn(learner: _Learner, samples: DomainSamples, rows: Tensor, bins: Tensor) -> _Drawn:
+def _drawn(learner: _Learner, samples: DomainSamples, rows: Tensor) -> _Drawn:
     """Latents of some rows, drawn afresh from their posteriors; a generator without an encoder has none."""
-    device = samples.mean.device
-    rows, bins = rows.to(device), bins.to(device)
+    rows = rows.to(samples.mean.device)
     latents = samples.mean[rows]
     if samples.deviation is not None:
         latents = latents + samples.deviation[rows] * _noise(learner, latents.shape)
-    return _Drawn(latents, _noise(learner, (len(rows), learner.plan.shared_size)), bins)
+    return _Drawn(latents, _noise(learner, (len(rows), learner.plan.shared_size)))
 
 
 def _noise(learner: _Learner, shape: Sequence[int]) -> Tensor:
