@@ -62,6 +62,7 @@ from studio.controllers.sounding import SoundingController
 from studio.controllers.steering import SteeringController
 from studio.controllers.suggesting import SuggestingController
 from studio.controllers.takes import TakesController
+from studio.controllers.throwing_away import ThrowingAwayController
 from studio.controllers.touring import TouringController
 from studio.controllers.training import TrainingController
 from studio.controllers.versions import VersionsController
@@ -176,6 +177,10 @@ class Studio(QObject):
         self.watching = WatchingController(store, link, self.catalogue, self.training, bridge)
         self.steering = SteeringController(store, link, self.training, self.bridging, bridge.training)
         self.versions = VersionsController(store, link, self.training, self.bridging, bridge.landing, notices)
+        self.throwing_away = ThrowingAwayController(
+            *(store, link, self.training, self.bridging, self.versions, self.saving),
+            *(bridge.landing.versions, notices, may_write),
+        )
         panels = [bridge.map_panel, play.map_panel]
         self.mapping = MappingController(store, link, self.catalogue, panels)
         self.arranging = ArrangingController(link, self.mapping, panels, self.preferences, notices)

@@ -27,7 +27,7 @@ def set_aside(folder: Path, fingerprint: str) -> Path | None:
     card = folder / f"{fingerprint}.json"
     if not card.is_file():
         return None
-    kept = next(path for n in count(1) if not (path := folder / f"{fingerprint}.v{n}.json").exists())
+    kept = free_card(folder, fingerprint)
     try:
         shutil.copy2(card.with_suffix(".safetensors"), kept.with_suffix(".safetensors"))
         shutil.copy2(card, kept)
@@ -39,6 +39,11 @@ def set_aside(folder: Path, fingerprint: str) -> Path | None:
             "Choose a folder that can be written, or make room.",
         ) from None
     return kept
+
+
+def free_card(folder: Path, fingerprint: str) -> Path:
+    """Where the next earlier version of a bridge has its card."""
+    return next(path for n in count(1) if not (path := folder / f"{fingerprint}.v{n}.json").exists())
 
 
 def saved_bridges(folder: Path) -> tuple[BridgeInfo, ...]:

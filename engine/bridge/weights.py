@@ -116,6 +116,11 @@ def save_bridge(folder: Path, fingerprint: str, bridge: BridgingVae, facts: Brid
     return card
 
 
+def fingerprint_of(card: Path) -> str:
+    """What a bridge was trained on, by the name of its card, which may be of an earlier version: see `versions`."""
+    return re.sub(r"\.v\d+$", "", card.stem)
+
+
 def read_bridge(path: Path) -> tuple[BridgeInfo, BridgeFacts]:
     """Read a bridge's card, without its weights.
 
@@ -125,7 +130,7 @@ def read_bridge(path: Path) -> tuple[BridgeInfo, BridgeFacts]:
     path = Path(path)
     facts = _facts(path)
     info = BridgeInfo(
-        fingerprint=re.sub(r"\.v\d+$", "", path.stem),  # an earlier version, see `versions`
+        fingerprint=fingerprint_of(path),
         file=str(path),
         preset=facts.preset,
         seed=facts.seed,

@@ -9,6 +9,7 @@ import hashlib
 import json
 import math
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -52,13 +53,15 @@ class ResultFolder:
         path: the folder, made where it is missing.
         about: what every cell depends on beside its name, like the size of the run; a cell that was kept under
             something else is not found again. What one cell alone depends on comes with it, as its `plan`.
+        machine: what the machine is. Cells of one folder may come from several, on several days, and each tells.
 
     Raises:
         EngineError: the folder can't be made.
     """
 
-    def __init__(self, path: Path, about: Mapping[str, Any]) -> None:
+    def __init__(self, path: Path, about: Mapping[str, Any], machine: Mapping[str, Any] | None = None) -> None:
         self.path, self._about = path, json.dumps(dict(about), sort_keys=True)
+        self._machine = dict(machine or {})
         try:
             (path / "cells").mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -89,7 +92,8 @@ class ResultFolder:
         values = {name: _number(value) for name, value in measured.values.items()}
         kept = {"cell": cell, "about": json.loads(self._about), "plan": plan, "values": values}
         spent = {"seconds": measured.seconds, "processor_seconds": measured.processor_seconds}
-        self._write(file, {**kept, "arrays": sorted(measured.arrays), **spent})
+        made = {"made_on": time.strftime("%Y-%m-%d"), "machine": self._machine, "versions": _versions()}
+        self._write(file, {**kept, "arrays": sorted(measured.arrays), **spent, **made})
 
     def write_tables(self, tables: Sequence[Table]) -> list[Path]:
         """Write every table as Markdown and as CSV; returns the files."""
@@ -107,7 +111,7 @@ class ResultFolder:
             "experiment": experiment,
             **json.loads(self._about),
             **facts,
-            "versions": {name: _version(name) for name in PACKAGES},
+            "versions": _versions(),
             "files": [file.relative_to(self.path).as_posix() for file in files],
         }
         self._write(self.path / "report.json", report)
@@ -136,6 +140,10 @@ def _replace(file: Path, text: str) -> None:
 def _number(value: float) -> float | None:
     value = float(value)
     return value if math.isfinite(value) else None
+
+
+def _versions() -> dict[str, str]:
+    return {name: _version(name) for name in PACKAGES}
 
 
 def _version(package: str) -> str:

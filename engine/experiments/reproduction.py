@@ -129,7 +129,7 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
     Raises:
         EngineError: a result can't be written, or a cell failed in a way the user can mend.
     """
-    folder = ResultFolder(setting.out / experiment.name, {"quick": setting.quick})
+    folder = ResultFolder(setting.out / experiment.name, {"quick": setting.quick}, setting.machine)
     cells = experiment.cells(setting)
     whole, done = sum(cell.weight for cell in cells) or 1.0, 0.0
     results: dict[str, Measured] = {}

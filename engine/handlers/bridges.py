@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.bridge.model import BridgingVae
 from engine.bridge.presets import TrainingPlan
+from engine.bridge.thrown_away import bring_back, throw_away
 from engine.bridge.versions import saved_bridges
 from engine.bridge.weights import bridge_facts, load_bridge, read_bridge, save_bridge
 from engine.errors import EngineError
@@ -18,9 +19,12 @@ from engine.messages import (
     BridgeLoaded,
     BridgeReport,
     BridgesListed,
+    BridgesThrownAway,
+    BringBackBridges,
     Event,
     ListBridges,
     LoadBridge,
+    ThrowAwayBridges,
     TrainBridge,
 )
 from engine.session import Session
@@ -60,9 +64,27 @@ def load(session: Session, command: LoadBridge) -> Iterator[Event | None]:
     yield (yield from whole_map(session, command.ticket))
 
 
-def list_bridges(session: Session, command: ListBridges) -> Iterator[Event | None]:
+def list_bridges(
+    session: Session, command: ListBridges | ThrowAwayBridges | BringBackBridges
+) -> Iterator[Event | None]:
     """Tell of every bridge in a folder; none where there is no such folder."""
     yield BridgesListed(ticket=command.ticket, folder=command.folder, bridges=saved_bridges(Path(command.folder)))
+
+
+def put_away(session: Session, command: ThrowAwayBridges) -> Iterator[Event | None]:
+    """Throw bridges of a folder away, and tell of those that are left."""
+    size = throw_away(Path(command.folder), command.files)
+    if not command.files:
+        yield None
+        return
+    yield BridgesThrownAway(ticket=command.ticket, folder=command.folder, files=command.files, size=size)
+    yield from list_bridges(session, command)
+
+
+def restore(session: Session, command: BringBackBridges) -> Iterator[Event | None]:
+    """Bring back what was thrown away, and tell of all bridges there are."""
+    bring_back(Path(command.folder))
+    yield from list_bridges(session, command)
 
 
 def open_kept(session: Session, file: str, plan: TrainingPlan) -> tuple[BridgingVae, BridgeInfo]:

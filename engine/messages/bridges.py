@@ -156,6 +156,28 @@ class ListBridges(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThrowAwayBridges(Command):
+    """Take bridges out of use; those thrown away before are gone for good.
+
+    Answer: `BridgesThrownAway` and `BridgesListed`; nothing where only those before are to go.
+
+    Attributes:
+        folder: of the bridges.
+        files: their JSON cards, or none.
+    """
+
+    folder: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringBackBridges(Command):
+    """Put the bridges that were thrown away last where they were. Answer: `BridgesListed`."""
+
+    folder: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LoadBridge(Command):
     """Open a saved bridge for the open domains. Answer: `BridgeLoaded` and `MapMoved`."""
 
@@ -251,3 +273,18 @@ class BridgesListed(Event):
 
     folder: str
     bridges: tuple[BridgeInfo, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgesThrownAway(Event):
+    """Bridges were taken out of use.
+
+    Attributes:
+        folder: of the bridges.
+        files: their cards, as they were asked for.
+        size: bytes they take on the disk until they are gone for good.
+    """
+
+    folder: str
+    files: tuple[str, ...]
+    size: int

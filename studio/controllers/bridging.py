@@ -103,7 +103,7 @@ class BridgingController(QObject):
         if self._held:
             return
         if (before.bridge, before.version) != (after.bridge, after.version) and not self._is_in_use(after):
-            self.open_noted()  # going back to a bridge was taken back, or made again
+            self._go_back()
             return
         if _same_inputs(before, after):
             return
@@ -113,6 +113,15 @@ class BridgingController(QObject):
         file = files.bridge_file(self._store.folder, fresh)
         if file is not None:
             self.load(str(file))  # undoing an edit made an earlier bridge valid again
+
+    def _go_back(self) -> None:
+        """Going back to a bridge was taken back, or made again."""
+        project = self._store.project
+        if project.bridge and files.bridge_file(self._store.folder, project.bridge, project.version) is None:
+            self.use(None)
+            self._notices.tell(self.tr("The bridge that was in use then was thrown away."), "warning")
+        else:
+            self.open_noted()
 
     def _opened(self) -> None:
         self._saved = files.saved_bridges(self._store.folder)

@@ -1,4 +1,4 @@
-"""Every bridge the project has learned: lists them, compares two, goes back to one."""
+"""Every bridge the project has learned: lists them, compares two, goes back to one; see also `throwing_away`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ class VersionsController(QObject):
         super().__init__()
         self._store, self._link, self._training, self._bridging = store, link, training, bridging
         self._panel, self._notices = panel, notices
-        self._asked = 0
         self._going_back = ""
         self._bridges: tuple[BridgeInfo, ...] = ()
         self._labels: dict[str, int] = {}  # how many each was trained on, by fingerprint
@@ -57,9 +56,13 @@ class VersionsController(QObject):
         """The bridges listed, the newest first."""
         return self._bridges
 
+    @property
+    def _folder(self) -> str:
+        return str(files.bridges_folder(self._store.folder))
+
     def refresh(self) -> None:
         """Ask for the bridges anew."""
-        self._asked = self._link.send(ListBridges, folder=str(files.bridges_folder(self._store.folder)))
+        self._link.send(ListBridges, folder=self._folder)
 
     def show_pair(self) -> None:
         """Two other domains are in view: the figures are of these."""
@@ -113,7 +116,7 @@ class VersionsController(QObject):
             self._show()
 
     def _listed(self, event: BridgesListed) -> None:
-        if event.ticket == self._asked:
+        if event.folder == self._folder:
             self._bridges = event.bridges
             self._show()
             self._compare()

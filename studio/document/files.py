@@ -25,7 +25,10 @@ from studio.document.snapshots import LARGEST_PROJECT_FILE
 from studio.document.writing import reason, write_whole
 
 SUFFIX = ".bridge"
-WRITTEN = ("bridges", "bridges/interrupted", "styles", "media", "performances")  # folders the studio writes into
+WRITTEN = (  # folders the studio writes into
+    *("bridges", "bridges/interrupted", "bridges/thrown-away"),
+    *("styles", "media", "performances"),
+)
 
 
 def bridges_folder(folder: Path) -> Path:

@@ -60,6 +60,12 @@ def _bridge_more(studio: Studio, when: Conditions) -> list[Entry]:
             unless=lambda: when.trainable() or studio.versions.why_not_before(),
         ),
         Entry(
+            *("bridge.alone", translate("Menu", "Throw away the other bridges"), ""),
+            do=lambda: studio.throwing_away.throw_others(),
+            tip=translate("Menu", "Every bridge but the one in use; they can be brought back for two minutes"),
+            unless=lambda: studio.throwing_away.why_not_others(),
+        ),
+        Entry(
             *("bridge.reset", translate("Menu", "Reset the sliders of the training"), "", studio.steering.reset),
             unless=studio.steering.why_not_reset,
         ),

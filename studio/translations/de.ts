@@ -309,6 +309,13 @@
     </message>
 </context>
 <context>
+    <name>BridgingController</name>
+    <message>
+        <source>The bridge that was in use then was thrown away.</source>
+        <translation>Die Brücke, die damals verwendet wurde, ist weggeworfen worden.</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -3183,6 +3190,14 @@ sha256 {first}
         <translation>Zur Brücke davor zurückkehren</translation>
     </message>
     <message>
+        <source>Throw away the other bridges</source>
+        <translation>Die anderen Brücken wegwerfen</translation>
+    </message>
+    <message>
+        <source>Every bridge but the one in use; they can be brought back for two minutes</source>
+        <translation>Alle Brücken außer der verwendeten; zwei Minuten lang lassen sie sich zurückholen</translation>
+    </message>
+    <message>
         <source>Reset the sliders of the training</source>
         <translation>Die Regler des Trainings zurücksetzen</translation>
     </message>
@@ -6047,6 +6062,14 @@ Nächstes</translation>
         <translation>„{0}“ ist kein hier bekannter Prior.</translation>
     </message>
     <message>
+        <source>The bridge can&apos;t be thrown away: {0}.</source>
+        <translation>Die Brücke lässt sich nicht wegwerfen: {0}.</translation>
+    </message>
+    <message>
+        <source>The bridge can&apos;t be brought back: {0}.</source>
+        <translation>Die Brücke lässt sich nicht zurückholen: {0}.</translation>
+    </message>
+    <message>
         <source>There are sounds in this folder; only pictures can be restyled.</source>
         <translation>In diesem Ordner sind Klänge; nur Bilder können umgezeichnet werden.</translation>
     </message>
@@ -6537,6 +6560,10 @@ Nächstes</translation>
     <message>
         <source>There is no effort “{0}”.</source>
         <translation>Den Aufwand „{0}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>See to it that the project&apos;s folder can be written.</source>
+        <translation>Sorge dafür, dass der Ordner des Projekts beschreibbar ist.</translation>
     </message>
     <message>
         <source>{0} more of your files could not be read.</source>
@@ -7733,6 +7760,40 @@ Nächstes</translation>
     </message>
 </context>
 <context>
+    <name>ThrowingAwayController</name>
+    <message>
+        <source>No bridge is in use.</source>
+        <translation>Es wird keine Brücke verwendet.</translation>
+    </message>
+    <message>
+        <source>There is no other bridge.</source>
+        <translation>Es gibt keine andere Brücke.</translation>
+    </message>
+    <message>
+        <source>A training runs or is being measured: bridges can be thrown away after it.</source>
+        <translation>Ein Training läuft oder wird gemessen: Danach lassen sich Brücken wegwerfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bridge(s) thrown away: {size}</source>
+        <translation>
+            <numerusform>%n Brücke weggeworfen: {size}</numerusform>
+            <numerusform>%n Brücken weggeworfen: {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For two minutes you can bring back what you threw away last.</source>
+        <translation>Zwei Minuten lang kannst du zurückholen, was du zuletzt weggeworfen hast.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>What you threw away is back</source>
+        <translation>Was du weggeworfen hast, ist wieder da</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>step</source>
@@ -8170,6 +8231,14 @@ Nächstes</translation>
         </translation>
     </message>
     <message>
+        <source>Throw away every bridge but the one in use; they can be brought back for two minutes</source>
+        <translation>Alle Brücken außer der verwendeten wegwerfen; zwei Minuten lang lassen sie sich zurückholen</translation>
+    </message>
+    <message>
+        <source>Throw away the others</source>
+        <translation>Die anderen wegwerfen</translation>
+    </message>
+    <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
     </message>
@@ -8200,6 +8269,14 @@ Nächstes</translation>
     <message>
         <source>Use the bridge of {0}</source>
         <translation>Die Brücke vom {0} nehmen</translation>
+    </message>
+    <message>
+        <source>The bridge in use stays</source>
+        <translation>Die verwendete Brücke bleibt</translation>
+    </message>
+    <message>
+        <source>Throw away the bridge of {0}</source>
+        <translation>Die Brücke von {0} wegwerfen</translation>
     </message>
 </context>
 <context>

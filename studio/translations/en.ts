@@ -142,6 +142,16 @@
     </message>
 </context>
 <context>
+    <name>ThrowingAwayController</name>
+    <message numerus="yes">
+        <source>%n bridge(s) thrown away: {size}</source>
+        <translation>
+            <numerusform>%n bridge thrown away: {size}</numerusform>
+            <numerusform>%n bridges thrown away: {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainingDisplay</name>
     <message numerus="yes">
         <source>%n label(s), no bridge yet</source>

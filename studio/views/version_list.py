@@ -1,4 +1,7 @@
-"""Every bridge the project has learned, the newest first: when, from how many labels, how good; use, or compare two."""
+"""Every bridge the project has learned, the newest first: when, from how many labels, how good.
+
+One can be used, two can be compared, and what is not in use can be thrown away.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +39,16 @@ class VersionRow:
 
 
 class VersionList(QWidget):
-    """Signals: `use_wanted(file)`, `compared(files)` when two bridges are marked, or fewer, `all_wanted()`."""
+    """Signals: `use_wanted(file)`, `away_wanted(file)`, `compared(files)` when two bridges are marked, or fewer.
+
+    `all_wanted()` asks for the earlier ones, `rest_away_wanted()` for the one in use alone.
+    """
 
     use_wanted = Signal(object)
+    away_wanted = Signal(object)
     compared = Signal(object)
     all_wanted = Signal()
+    rest_away_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -97,12 +105,23 @@ class VersionList(QWidget):
         self._boxes.clear()
         for each in self._rows:
             self._column.addWidget(self._card(each))
+        for each in self._last():
+            self._column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+
+    def _last(self) -> list[QPushButton]:
+        """What stands below the bridges: the way to the earlier ones, and to the one in use alone."""
+        found = []
         if self._earlier:
             tip = self.tr("List every bridge that this project has learned")
-            more = button(self.tr("Show %n earlier", "", self._earlier), tip, "pill")
-            more.clicked.connect(self.all_wanted)
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
+            found.append(button(self.tr("Show %n earlier", "", self._earlier), tip, "pill"))
+            found[-1].clicked.connect(self.all_wanted)
+        used = [each.in_use for each in self._rows]
+        if any(used) and (self._earlier or not all(used)):
+            tip = self.tr("Throw away every bridge but the one in use; they can be brought back for two minutes")
+            found.append(button(self.tr("Throw away the others"), tip, "pill"))
+            found[-1].clicked.connect(self.rest_away_wanted)
+        return found
 
     def _card(self, version: VersionRow) -> QFrame:
         card = QFrame()
@@ -111,8 +130,8 @@ class VersionList(QWidget):
         column.setContentsMargins(10, 7, 8, 7)
         column.setSpacing(3)
         facts = ElidedLabel(version.facts, "small")
-        compare, use = self._buttons(version)
-        column.addLayout(row(label(version.made, "title"), None, compare))
+        compare, use, away = self._buttons(version)
+        column.addLayout(row(label(version.made, "title"), None, compare, away))
         column.addLayout(row(ElidedLabel(version.worth, "figure"), None, use))
         last = row(facts, label(version.name, "quiet-figure"))
         last.setStretchFactor(facts, 1)
@@ -139,4 +158,8 @@ class VersionList(QWidget):
         use.setAccessibleName(self.tr("Use the bridge of {0}").format(version.made))
         use.setEnabled(not version.in_use)
         use.clicked.connect(lambda: self.use_wanted.emit(version.file))
-        return compare, use
+        tip = self.tr("The bridge in use stays") if version.in_use else self.tr("Throw away the bridge of {0}")
+        away = IconButton(self._theme, "close", tip.format(version.made))
+        away.setEnabled(not version.in_use)
+        away.clicked.connect(lambda: self.away_wanted.emit(version.file))
+        return compare, use, away

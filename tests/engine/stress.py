@@ -16,6 +16,7 @@ from engine.cache import DerivedCache
 from engine.handlers import handle
 from engine.messages import (
     AverageSamples,
+    BringBackBridges,
     Cancel,
     CheckGenerator,
     Command,
@@ -39,6 +40,7 @@ from engine.messages import (
     RenderSample,
     ResumeTraining,
     SteerTraining,
+    ThrowAwayBridges,
     TrainBridge,
     WarmUp,
 )
@@ -129,6 +131,7 @@ class Stress:
         sample = draw.choice(SAMPLES)
         keys = tuple(draw.choice(SAMPLES[:3] if draw.random() < 0.8 else SAMPLES) for _ in range(draw.randrange(4)))
         path = PathSpec(domain=domain, keys=keys)  # type: ignore[arg-type]
+        bridges = str(self._folder / "bridges")
         makers: tuple[tuple[int, Callable[[], Command]], ...] = (
             (8, lambda: OpenDomain(ticket=ticket, domain=domain, generator=draw.choice(GENERATORS))),
             (9, lambda: RenderSample(ticket=ticket, domain=domain, sample=sample)),
@@ -148,11 +151,10 @@ class Stress:
             (2, lambda: AverageSamples(ticket=ticket, domain=domain, groups=((sample, 1),))),
             (2, lambda: ListGenerators(ticket=ticket)),
             (2, lambda: CheckGenerator(ticket=ticket, generator=draw.choice(GENERATORS))),
-            (2, lambda: ListBridges(ticket=ticket, folder=str(self._folder / "bridges"))),
-            (
-                2,
-                lambda: LoadBridge(ticket=ticket, file=str(self._folder / "bridges" / draw.choice(FILES))),
-            ),
+            (2, lambda: ListBridges(ticket=ticket, folder=bridges)),
+            (1, lambda: ThrowAwayBridges(ticket=ticket, folder=bridges, files=(draw.choice(FILES),))),
+            (1, lambda: BringBackBridges(ticket=ticket, folder=bridges)),
+            (2, lambda: LoadBridge(ticket=ticket, file=str(Path(bridges) / draw.choice(FILES)))),
             (2, lambda: ImportMedia(ticket=ticket, domain=domain, paths=("/nowhere",), folder=str(self._folder / "m"))),
             (1, lambda: WarmUp(ticket=ticket)),
         )

@@ -143,6 +143,14 @@ def test_what_was_kept_comes_back(tmp_path: Path):
     assert folder.found("x") is None  # half a cell is none
 
 
+def test_cells_of_one_folder_tell_each_on_what_they_were_measured(tmp_path: Path):
+    ended(Experiment("trial", lambda s: counting([])(s)[:1]), Setting(tmp_path, machine={"processor": "slow"}))
+    ended(Experiment("trial", counting([])), Setting(tmp_path, machine={"processor": "fast"}))
+    cells = [json.loads(file.read_text()) for file in sorted((tmp_path / "trial" / "cells").glob("*.json"))]
+    assert [cell["machine"]["processor"] for cell in cells] == ["slow", "fast", "fast"]
+    assert all(cell["versions"]["torch"] and cell["made_on"] for cell in cells)
+
+
 def test_a_run_leaves_tables_and_a_report(tmp_path: Path):
     def tables(_: Setting, results: dict[str, Measured]) -> list[Table]:
         return [

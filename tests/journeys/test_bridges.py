@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from studio.controllers import versions
+from studio.controllers import throwing_away, versions
 from studio.document import edits
 from studio.document.edits import Edit
 from studio.studio import Studio
@@ -23,6 +25,10 @@ def train(studio: Studio, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: studio.training.is_holdable, timeout=OPENING)
     studio.training.stop()
     qtbot.waitUntil(lambda: not studio.training.is_training, timeout=OPENING)
+
+
+def told(studio: Studio) -> str:
+    return "\n".join(each.message for each in studio.notices.history)
 
 
 def in_use(studio: Studio) -> str:
@@ -54,6 +60,52 @@ def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_a
     qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
     qtbot.waitUntil(lambda: studio.store.is_saved)
     samples_are_seen_again(open_studio, studio, qtbot)
+
+
+def test_bridges_are_thrown_away_and_brought_back(open_studio: OpenStudio, qtbot: QtBot) -> None:
+    studio = open_studio(None)
+    for seed in (5, 6, 7):
+        studio.store.do(edits.set_seed(studio.store.project, seed))
+        train(studio, qtbot)
+    qtbot.waitUntil(lambda: len(studio.versions.bridges) == 3, timeout=OPENING)
+    newest, before, first = (each.file for each in studio.versions.bridges)
+    studio.versions.use(before)
+    qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
+    landing = studio.window.bridge_page.landing.versions
+    landing.rest_away_wanted.emit()
+    if studio.training.ticket:
+        assert "bridges can be thrown away after it" in told(studio)
+        qtbot.waitUntil(lambda: not studio.training.ticket, timeout=OPENING)
+        landing.rest_away_wanted.emit()
+    qtbot.waitUntil(lambda: [each.file for each in studio.versions.bridges] == [before], timeout=OPENING)
+    assert not Path(newest).exists()
+    assert "2 bridge(s) thrown away: " in told(studio)  # in the words of the sources
+    assert studio.notices.act(), "the notice brings them back"
+    qtbot.waitUntil(lambda: len(studio.versions.bridges) == 3, timeout=OPENING)
+    landing.away_wanted.emit(newest)
+    qtbot.waitUntil(lambda: [each.file for each in studio.versions.bridges] == [before, first], timeout=OPENING)
+    studio.window.undo_wanted.emit()  # back to the bridge that was in use before
+    qtbot.waitUntil(lambda: in_use(studio) == "")
+    assert "The bridge that was in use then was thrown away." in told(studio)
+    studio.window.redo_wanted.emit()
+    qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
+
+
+def test_what_was_thrown_away_goes_for_good_after_a_while(
+    open_studio: OpenStudio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throwing_away, "KEPT_MS", 1500)
+    studio = open_studio(None)
+    for seed in (5, 6):
+        studio.store.do(edits.set_seed(studio.store.project, seed))
+        train(studio, qtbot)
+    qtbot.waitUntil(lambda: not studio.training.ticket and len(studio.versions.bridges) == 2, timeout=OPENING)
+    assert studio.actions.run(studio.actions.entry("bridge.alone"))
+    home = Path(in_use(studio)).parent
+    qtbot.waitUntil(lambda: (home / "thrown-away").exists(), timeout=OPENING)
+    qtbot.waitUntil(lambda: not (home / "thrown-away").exists(), timeout=OPENING)
+    assert not studio.notices.act(), "there is nothing left to bring back"
+    assert Path(in_use(studio)).is_file()
 
 
 def listed(studio: Studio) -> tuple[int, str]:

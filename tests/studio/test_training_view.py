@@ -338,6 +338,25 @@ def test_earlier_bridges_are_counted_and_listed_when_they_are_asked_for(page: Br
     assert not [each for each in versions.findChildren(QAbstractButton) if "earlier" in each.text()]
 
 
+def test_all_but_the_bridge_in_use_can_be_thrown_away(page: BridgePage, qtbot: QtBot) -> None:
+    page.landing.show_view("versions")
+    page.landing.show_any_versions(True)
+    versions = page.landing.versions
+    versions.show_versions(VERSIONS)
+    by_name = {each.accessibleName(): each for each in versions.findChildren(QAbstractButton)}
+    assert not by_name["The bridge in use stays"].isEnabled()
+    with qtbot.waitSignal(versions.away_wanted) as caught:
+        qtbot.mouseClick(by_name["Throw away the bridge of a"], LEFT)
+    assert caught.args == ["a.json"]
+    with qtbot.waitSignal(versions.rest_away_wanted):
+        qtbot.mouseClick(by_name["Throw away the others"], LEFT)
+    for rows, earlier, offered in ((VERSIONS[:1], 0, False), (VERSIONS[:1], 3, True), (VERSIONS[1:], 0, False)):
+        versions.show_versions(rows, earlier)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        words = [each.text() for each in versions.findChildren(QAbstractButton)]
+        assert ("Throw away the others" in words) == offered
+
+
 def test_two_bridges_side_by_side(page: BridgePage) -> None:
     counts = (np.eye(2, dtype=np.int64), np.eye(2, dtype=np.int64))
     first = Compared("then", (0.5, float("nan")), 1.0, 9.0, counts)
