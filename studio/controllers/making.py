@@ -32,6 +32,7 @@ from studio.preferences import Preferences
 from studio.spoken import spoken
 from studio.views.making_panel import MakingPanel
 from studio.views.making_rows import PictureRow
+from studio.views.menus import pop_up
 from studio.views.status_line import StatusLine
 from studio.views.wording import duration
 
@@ -95,8 +96,7 @@ class MakingController(QObject):
         words = self.tr("Add what is in it to domain {number}").format(number=domain)
         menu.addAction(words).triggered.connect(lambda: self._add(domain, paths))
         menu.addAction(self.tr("Make a generator from it…")).triggered.connect(lambda: self.open(paths))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        pop_up(menu, QCursor.pos())
 
     def _listen(self) -> None:
         link, panel = self._link, self._panel

@@ -28,6 +28,7 @@ from studio.views.bin_card_layout import ASSIGN, EXAMPLES_LEFT, HEIGHT, TEXT_LEF
 from studio.views.bin_card_painting import CardPainting, CardState
 from studio.views.bin_look import BinLook
 from studio.views.bin_menu import BinMenu
+from studio.views.menus import pop_up
 from studio.views.name_editor import NameEditor
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import bin_in, bin_mime, drag_picture, samples_in, samples_mime, start_drag
@@ -119,10 +120,8 @@ class BinCard(QWidget):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def menu(self) -> QMenu:
-        """Everything that can be done with the bin; it deletes itself when it closes."""
-        menu = self.actions_menu.build(self._look, self._all)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+        """Everything that can be done with the bin."""
+        return self.actions_menu.build(self._look, self._all)
 
     def sizeHint(self) -> QSize:
         return QSize(360, HEIGHT)
@@ -226,7 +225,7 @@ class BinCard(QWidget):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._go(1 if key == Qt.Key.Key_Down else -1, take_along=bool(event.modifiers() & _ALT))
         elif key == Qt.Key.Key_Menu:
-            self.menu().popup(self.mapToGlobal(self.rect().center()))
+            pop_up(self.menu(), self.mapToGlobal(self.rect().center()))
         else:
             super().keyPressEvent(event)
 
@@ -237,7 +236,7 @@ class BinCard(QWidget):
             self.focusNextPrevChild(step > 0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu().popup(event.globalPos())
+        pop_up(self.menu(), event.globalPos())
 
     # ------------------------------------------------------------ drag and drop
 

@@ -32,7 +32,7 @@ class ChoicePill(QPushButton):
         self.setMenu(self._menu)
         self._theme = theme
         self._names: dict[object, str] = {}
-        self._group: QActionGroup | None = None
+        self._group = QActionGroup(self._menu)  # one for good: clearing the menu destroys its actions, not a group
         self._key: object = None
         self._paint_icon()
         theme.changed.connect(self._paint_icon)
@@ -51,7 +51,6 @@ class ChoicePill(QPushButton):
         """
         self._names = dict(choices)
         self._menu.clear()
-        self._group = QActionGroup(self._menu)
         for choice, name in self._names.items():
             action = QAction(name, self._group, checkable=True)
             if choice in tips:
@@ -64,9 +63,8 @@ class ChoicePill(QPushButton):
         """Show that `key` is in force, without a signal."""
         self._key = key
         self.setText(self._names[key])
-        if self._group is not None:
-            for action, choice in zip(self._group.actions(), self._names, strict=True):
-                action.setChecked(choice == key)
+        for action, choice in zip(self._group.actions(), self._names, strict=True):
+            action.setChecked(choice == key)
 
     def show_nearest(self, key: object) -> None:
         """Show that `key` is in force, or the first choice where it is none of them, without a signal."""
@@ -76,7 +74,7 @@ class ChoicePill(QPushButton):
         """Show that something is in force that is none of the choices, without a signal."""
         self._key = None
         self.setText(words)
-        for action in self._group.actions() if self._group is not None else ():
+        for action in self._group.actions():
             action.setChecked(False)
 
     def _pick(self, key: object) -> None:

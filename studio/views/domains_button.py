@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from studio.theme import Theme
 from studio.views.controls import IconButton
+from studio.views.menus import empty
 
 Named = tuple[int, str]
 
@@ -40,7 +41,7 @@ class DomainsButton(IconButton):
         self, domains: Sequence[Named], pair: tuple[int, int], generators: Sequence[tuple[str, str]]
     ) -> None:
         """The domains by number and name, the two in view, and the generators there are room for."""
-        self._choices.clear()
+        empty(self._choices)
         for source, first in domains:
             for target, second in domains:
                 if source != target:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from studio.theme import Theme
 from studio.views.bin_look import BinLook
 from studio.views.grid_order import ALL, LABELLED, UNLABELLED, Filter
+from studio.views.menus import empty
 from studio.views.swatch import bin_icon
 
 UNSURE = tuple(Filter("unsure", below=below) for below in (0.1, 0.25, 0.5, 0.75))
@@ -67,9 +68,7 @@ class FilterPill(QPushButton):
         return self._menu
 
     def _fill(self) -> None:
-        self._menu.clear()
-        for each in self._group.actions():
-            self._group.removeAction(each)
+        empty(self._menu)
         for key in (ALL, UNLABELLED, LABELLED):
             self._offer(self._menu, key)
         unsure = self._menu.addMenu(self.tr("Guesses less sure than"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QMenu
 
@@ -14,6 +14,7 @@ from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, label, row
 from studio.views.key_menus import KeyLook, key_menu, making_menu, way_menu
 from studio.views.key_row import SIZE, Key, KeyRow
+from studio.views.menus import pop_up
 from studio.views.pictures import ThumbnailSheet, to_image
 
 
@@ -111,8 +112,7 @@ class KeysStrip(QFrame):
         self._pop_up(self.menu_of_key(place), self._keys.box(place))
 
     def _pop_up(self, menu: QMenu, box: QRect) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._keys.mapToGlobal(QPoint(box.left(), box.bottom() + 4)))
+        pop_up(menu, self._keys.mapToGlobal(QPoint(box.left(), box.bottom() + 4)))
 
     def _first_hint(self) -> str:
         return self.tr("Choose two or more samples in the Label step or on the map, or press “Surprise me”.")

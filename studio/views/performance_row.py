@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from studio.theme import Theme
 from studio.views.controls import ElidedLabel, IconButton, label, row
+from studio.views.menus import pop_up
 from studio.views.name_editor import NameEditor
 from studio.views.wording import clock, grouped
 
@@ -105,7 +106,7 @@ class PerformanceRow(QFrame):
         self.edit_name()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu().popup(event.globalPos())
+        pop_up(self.menu(), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
@@ -133,4 +134,4 @@ class PerformanceRow(QFrame):
 
     def _open_menu(self) -> None:
         self.chosen.emit()
-        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        pop_up(self.menu(), self._more.mapToGlobal(self._more.rect().bottomLeft()))

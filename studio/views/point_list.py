@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QS
 
 from studio.theme import Theme
 from studio.views.controls import invitation
+from studio.views.menus import pop_up
 from studio.views.name_editor import NameEditor
 from studio.views.pictures import rounded, to_image
 
@@ -107,7 +108,7 @@ class PointList(QWidget):
         self._list.itemActivated.connect(lambda item: self.recalled.emit(item.data(Qt.ItemDataRole.UserRole)))
         self._list.renaming.connect(self.edit_name)
         self._list.removing.connect(self.remove_wanted)
-        self._list.asked.connect(lambda wanted, where: self.menu(str(wanted)).popup(where))
+        self._list.asked.connect(lambda wanted, where: pop_up(self.menu(str(wanted)), where))
 
     @property
     def names(self) -> list[str]:

@@ -14,6 +14,7 @@ from studio.views.controls import ElidedLabel, IconButton, SegmentedChoice, labe
 from studio.views.domain_sign import DomainSign
 from studio.views.domains_button import DomainsButton
 from studio.views.library_sides import WordsButton
+from studio.views.menus import empty
 
 STEPS = ("label", "bridge", "play")
 HEIGHT = 48
@@ -116,7 +117,7 @@ class TopBar(QFrame):
 
     def show_menu(self, groups: Sequence[CommandGroup]) -> None:
         """Fill the menu, one part for each group; what does not apply is faint and says why."""
-        self._menu.clear()
+        empty(self._menu)
         for group in groups:
             part = self._menu.addMenu(group.words)
             part.setToolTipsVisible(True)
