@@ -45,6 +45,13 @@ class BridgingController(QObject):
         """The bridge in use."""
         return self._bridge
 
+    def uses(self, file: str) -> bool:
+        """Whether this card is of the bridge in use.
+
+        It goes by their names: the project, and the bridge with it, may lie in another folder by now.
+        """
+        return self._bridge is not None and Path(self._bridge.file).name == Path(file).name
+
     @property
     def steering(self) -> Steering | None:
         """How the bridge in use was steered, or None where that is not known."""
@@ -76,11 +83,8 @@ class BridgingController(QObject):
         self.changed.emit(bridge)
 
     def measure(self, bridge: BridgeInfo) -> None:
-        """A bridge has its report; the user may have gone back to another one meanwhile, which stays in use.
-
-        It goes by their names: the project, and the bridge with it, may lie in another folder by now.
-        """
-        if self._bridge is not None and Path(self._bridge.file).name == Path(bridge.file).name:
+        """A bridge has its report; the user may have gone back to another one meanwhile, which stays in use."""
+        if self.uses(bridge.file):
             self._bridge = bridge
         self.measured.emit(bridge)
 

@@ -146,8 +146,7 @@ class SavingController(QObject):
 
         old = self._store.folder
         if not hangs and old.is_dir():
-            # A training that was interrupted stays there, and what was thrown away.
-            apart = shutil.ignore_patterns(".lock", "*.part", "project.*", "interrupted", "thrown-away")
+            apart = shutil.ignore_patterns(".lock", "*.part", "project.*", "interrupted")  # a training stays there
             shutil.copytree(old, folder, dirs_exist_ok=True, ignore=apart, copy_function=counted)
         files.save(project, folder)
 

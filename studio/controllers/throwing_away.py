@@ -11,7 +11,6 @@ from studio.controllers.bridging import BridgingController
 from studio.controllers.saving import SavingController
 from studio.controllers.training import TrainingController
 from studio.controllers.versions import VersionsController
-from studio.document import files
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
 from studio.store import Store
@@ -40,7 +39,7 @@ class ThrowingAwayController(QObject):
         may_write: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._store, self._link, self._training, self._bridging = store, link, training, bridging
+        self._link, self._training, self._bridging = link, training, bridging
         self._versions, self._saving, self._notices, self._may_write = versions, saving, notices, may_write
         self._thrown = self._returned = 0  # tickets
         self._offered: Notice | None = None
@@ -60,20 +59,18 @@ class ThrowingAwayController(QObject):
 
     def why_not_others(self) -> str:
         """Why there is nothing to throw away, empty where there is."""
-        used = self._bridging.bridge
-        if used is None:
+        if self._bridging.bridge is None:
             return self.tr("No bridge is in use.")
-        others = any(each.file != used.file for each in self._versions.bridges)
+        others = any(not self._bridging.uses(each.file) for each in self._versions.bridges)
         return "" if others else self.tr("There is no other bridge.")
 
     def _throw(self, bridges: Sequence[str]) -> None:
-        used = self._bridging.bridge
-        chosen = tuple(each for each in bridges if used is None or each != used.file)
+        chosen = tuple(each for each in bridges if not self._bridging.uses(each))
         if self._training.ticket:  # it may write into the very bridge
             words = self.tr("A training runs or is being measured: bridges can be thrown away after it.")
             self._notices.tell(words, "warning")
         elif chosen and self._may_write():
-            self._thrown = self._link.send(ThrowAwayBridges, folder=self._folder, files=chosen)
+            self._thrown = self._link.send(ThrowAwayBridges, folder=self._versions.folder, files=chosen)
 
     def _thrown_away(self, event: BridgesThrownAway) -> None:
         if event.ticket != self._thrown:
@@ -93,7 +90,7 @@ class ThrowingAwayController(QObject):
     def _bring_back(self) -> None:
         self._kept.stop()
         self._withdraw()
-        self._returned = self._link.send(BringBackBridges, folder=self._folder)
+        self._returned = self._link.send(BringBackBridges, folder=self._versions.folder)
 
     def _listed(self, event: BridgesListed) -> None:
         if event.ticket == self._returned:
@@ -103,7 +100,7 @@ class ThrowingAwayController(QObject):
         """What was thrown away goes for good."""
         self._withdraw()
         if not self._saving.read_only:
-            self._link.send(ThrowAwayBridges, folder=self._folder)
+            self._link.send(ThrowAwayBridges, folder=self._versions.folder)
 
     def _withdraw(self) -> None:
         if self._offered is not None:
@@ -117,7 +114,3 @@ class ThrowingAwayController(QObject):
     def _failed(self, event: Failed) -> None:
         if event.ticket in (self._thrown, self._returned):
             self._versions.refresh()
-
-    @property
-    def _folder(self) -> str:
-        return str(files.bridges_folder(self._store.folder))

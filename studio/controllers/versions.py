@@ -57,12 +57,13 @@ class VersionsController(QObject):
         return self._bridges
 
     @property
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where the bridges of the open project lie."""
         return str(files.bridges_folder(self._store.folder))
 
     def refresh(self) -> None:
         """Ask for the bridges anew."""
-        self._link.send(ListBridges, folder=self._folder)
+        self._link.send(ListBridges, folder=self.folder)
 
     def show_pair(self) -> None:
         """Two other domains are in view: the figures are of these."""
@@ -89,9 +90,7 @@ class VersionsController(QObject):
         return "" if self._before() is not None else self.tr("There is no earlier bridge.")
 
     def _before(self) -> BridgeInfo | None:
-        files_ = [each.file for each in self._bridges]
-        bridge = self._bridging.bridge
-        place = files_.index(bridge.file) + 1 if bridge is not None and bridge.file in files_ else 0
+        place = next((at + 1 for at, each in enumerate(self._bridges) if self._bridging.uses(each.file)), 0)
         return self._bridges[place] if place < len(self._bridges) else None
 
     # ------------------------------------------------------------ what happens elsewhere
@@ -116,7 +115,7 @@ class VersionsController(QObject):
             self._show()
 
     def _listed(self, event: BridgesListed) -> None:
-        if event.folder == self._folder:
+        if event.folder == self.folder:
             self._bridges = event.bridges
             self._show()
             self._compare()
@@ -136,11 +135,10 @@ class VersionsController(QObject):
 
     def _stays_listed(self, bridge: BridgeInfo) -> bool:
         """Whether an earlier bridge is listed, too."""
-        used, marked = self._bridging.bridge, self._panel.versions.marked
-        return self._shows_all or bridge.file in marked or (used is not None and used.file == bridge.file)
+        return self._shows_all or bridge.file in self._panel.versions.marked or self._bridging.uses(bridge.file)
 
     def _row(self, bridge: BridgeInfo, fresh: str) -> VersionRow:
-        version, used = files.bridge_version(bridge.file), self._bridging.bridge
+        version = files.bridge_version(bridge.file)
         labels = self._labels_of(bridge.fingerprint)
         facts = [self.tr("%n label(s)", "", labels)] if labels is not None else []
         facts += [bridge.preset, duration(bridge.seconds)]
@@ -151,7 +149,7 @@ class VersionsController(QObject):
             made=_moment(bridge),
             worth=f"{there} →  {back} ←" if bridge.report else self.tr("not measured"),
             facts=" · ".join(facts),
-            in_use=used is not None and used.file == bridge.file,
+            in_use=self._bridging.uses(bridge.file),
             fresh=bridge.fingerprint == fresh,
         )
 

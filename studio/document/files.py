@@ -25,10 +25,8 @@ from studio.document.snapshots import LARGEST_PROJECT_FILE
 from studio.document.writing import reason, write_whole
 
 SUFFIX = ".bridge"
-WRITTEN = (  # folders the studio writes into
-    *("bridges", "bridges/interrupted", "bridges/thrown-away"),
-    *("styles", "media", "performances"),
-)
+# Folders the studio writes into.
+WRITTEN = ("bridges", "bridges/interrupted", "bridges/thrown-away", "styles", "media", "performances")
 
 
 def bridges_folder(folder: Path) -> Path:

@@ -62,13 +62,13 @@ def test_going_back_to_a_bridge_is_taken_back_by_undo_and_its_samples_are_seen_a
     samples_are_seen_again(open_studio, studio, qtbot)
 
 
-def test_bridges_are_thrown_away_and_brought_back(open_studio: OpenStudio, qtbot: QtBot) -> None:
+def test_bridges_are_thrown_away_and_brought_back(open_studio: OpenStudio, qtbot: QtBot, tmp_path: Path) -> None:
     studio = open_studio(None)
     for seed in (5, 6, 7):
         studio.store.do(edits.set_seed(studio.store.project, seed))
         train(studio, qtbot)
     qtbot.waitUntil(lambda: len(studio.versions.bridges) == 3, timeout=OPENING)
-    newest, before, first = (each.file for each in studio.versions.bridges)
+    found = newest, before, first = tuple(each.file for each in studio.versions.bridges)
     studio.versions.use(before)
     qtbot.waitUntil(lambda: in_use(studio) == before, timeout=OPENING)
     landing = studio.window.bridge_page.landing.versions
@@ -80,8 +80,11 @@ def test_bridges_are_thrown_away_and_brought_back(open_studio: OpenStudio, qtbot
     qtbot.waitUntil(lambda: [each.file for each in studio.versions.bridges] == [before], timeout=OPENING)
     assert not Path(newest).exists()
     assert "2 bridge(s) thrown away: " in told(studio)  # in the words of the sources
-    assert studio.notices.act(), "the notice brings them back"
+    assert studio.saving.save_as(tmp_path / "another.bridge")
+    newest, before, first = (str(tmp_path / "another.bridge" / "bridges" / Path(each).name) for each in found)
+    assert studio.notices.act(), "the notice brings them back, also where the project goes on in another folder"
     qtbot.waitUntil(lambda: len(studio.versions.bridges) == 3, timeout=OPENING)
+    landing.away_wanted.emit(before)  # the bridge in use, wherever it lies by now, stays
     landing.away_wanted.emit(newest)
     qtbot.waitUntil(lambda: [each.file for each in studio.versions.bridges] == [before, first], timeout=OPENING)
     studio.window.undo_wanted.emit()  # back to the bridge that was in use before
