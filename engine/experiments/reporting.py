@@ -46,6 +46,16 @@ class Measured:
     processor_seconds: float = 0.0
 
 
+class _Unmeasured(dict[str, float]):
+    """Values of a cell that nobody has measured yet."""
+
+    def __missing__(self, name: str) -> float:
+        return math.nan
+
+
+UNMEASURED = Measured(_Unmeasured())
+
+
 class ResultFolder:
     """Where one experiment keeps what it found.
 

@@ -1,7 +1,7 @@
 """What an experiment is, and how it is run: cell by cell, each one kept, then its tables and figures.
 
 A cell is a job, so a run can be stopped at any of its safe points and goes on with the first cell that is not kept,
-in the midst of its training where that is a long one.
+in the midst of its training where that is a long one. A run may be of some cells only: tables show what there is.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from engine.experiments.reporting import Measured, ResultFolder
+from engine.errors import EngineError
+from engine.experiments.reporting import UNMEASURED, Measured, ResultFolder
 from engine.experiments.tables import Table
 
 Work = Generator[float | None, None, Measured]
@@ -44,6 +46,7 @@ class Setting:
         data: folder of the data sets; None asks the environment.
         device: where everything is computed.
         machine: what the machine is, for the report.
+        only: names of cells, with * and ? for parts of them; the others are left for another run. Empty for all.
         earlier: is added to by whatever goes on with something, and told with the cell.
     """
 
@@ -53,6 +56,7 @@ class Setting:
     data: Path | None = None
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     machine: Mapping[str, Any] = field(default_factory=dict)
+    only: Sequence[str] = ()
     earlier: Earlier = field(default_factory=Earlier, compare=False)
 
 
@@ -74,7 +78,7 @@ class Cell:
     plan: str = ""
 
 
-Results = Mapping[str, Measured]
+Results = Mapping[str, Measured]  # by cell; what is not measured yet is NaN throughout
 
 
 @dataclass(frozen=True)
@@ -83,9 +87,10 @@ class Experiment:
 
     Attributes:
         name: of the command and the folder.
-        cells: all there are under a setting.
+        cells: all there are under a setting, whichever of them a run is of.
         tables: made of the cells' results.
-        draw: writes figures and sounds into a folder from the cells' results and returns the files.
+        draw: writes figures and sounds into a folder from the cells' results, of which none is missing, and returns
+            the files.
     """
 
     name: str
@@ -112,6 +117,7 @@ class Finished:
         tables: to be shown.
         seconds: of all cells, those of earlier runs included.
         processor_seconds: the same without what the machine did besides; higher with several threads.
+        missing: names of the cells that are still to be measured.
     """
 
     folder: Path
@@ -119,6 +125,7 @@ class Finished:
     tables: tuple[Table, ...]
     seconds: float
     processor_seconds: float
+    missing: tuple[str, ...] = ()
 
 
 def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None, Finished]:
@@ -127,30 +134,54 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
     Closing it loses no more than the cell it is at, and of a long training a minute.
 
     Raises:
-        EngineError: a result can't be written, or a cell failed in a way the user can mend.
+        EngineError: a result can't be written, no cell is called what the setting asks for, or a cell failed in a way
+            the user can mend.
     """
     folder = ResultFolder(setting.out / experiment.name, {"quick": setting.quick}, setting.machine)
     cells = experiment.cells(setting)
-    whole, done = sum(cell.weight for cell in cells) or 1.0, 0.0
-    results: dict[str, Measured] = {}
-    for cell in cells:
+    chosen = _chosen(experiment.name, cells, setting.only)
+    whole, done = sum(cell.weight for cell in chosen) or 1.0, 0.0
+    for cell in chosen:
         yield Stage(cell.name, done / whole)
-        measured = folder.found(cell.name, cell.plan)
-        if measured is None:
+        if folder.found(cell.name, cell.plan) is None:
             setting.earlier.seconds = setting.earlier.processor_seconds = 0.0
             measured = yield from _worked(cell, done / whole, cell.weight / whole, setting.earlier)
             folder.keep(cell.name, measured, cell.plan)
-        results[cell.name] = measured
         done += cell.weight
     yield Stage("tables and figures", 1.0)
+    return _finished(experiment, setting, folder, cells)
+
+
+def _chosen(experiment: str, cells: Sequence[Cell], only: Sequence[str]) -> Sequence[Cell]:
+    """The cells that a run is of."""
+    unknown = [wanted for wanted in only if not any(fnmatchcase(cell.name, wanted) for cell in cells)]
+    if unknown:
+        raise EngineError(
+            f"No part of {experiment} is called “{unknown[0]}”.",
+            f"Its parts are {', '.join(cell.name for cell in cells)}; * stands for any letters.",
+        )
+    return [cell for cell in cells if not only or any(fnmatchcase(cell.name, wanted) for wanted in only)]
+
+
+def _finished(experiment: Experiment, setting: Setting, folder: ResultFolder, cells: Sequence[Cell]) -> Finished:
+    """Make tables of whatever cells are kept, by this run or another, and figures where none is missing."""
+    results: dict[str, Measured] = {}
+    missing: list[str] = []
+    for cell in cells:
+        measured = folder.found(cell.name, cell.plan)
+        results[cell.name] = measured or UNMEASURED
+        if measured is None:
+            missing.append(cell.name)
     tables = tuple(experiment.tables(setting, results))
-    files = [*folder.write_tables(tables), *experiment.draw(setting, results, folder.path)]
+    files = folder.write_tables(tables)
+    if not missing:
+        files += experiment.draw(setting, results, folder.path)
     seconds = sum(measured.seconds for measured in results.values())
     processor_seconds = sum(measured.processor_seconds for measured in results.values())
     spent = {"seconds": round(seconds, 2), "processor_seconds": round(processor_seconds, 2)}
-    facts = {"seeds": list(range(setting.seeds)), **spent, "machine": dict(setting.machine)}
+    facts = {"seeds": list(range(setting.seeds)), **spent, "missing": missing, "machine": dict(setting.machine)}
     files.append(folder.write_report(experiment.name, facts, files))
-    return Finished(folder.path, tuple(files), tables, seconds, processor_seconds)
+    return Finished(folder.path, tuple(files), tables, seconds, processor_seconds, tuple(missing))
 
 
 def _worked(cell: Cell, before: float, weight: float, earlier: Earlier) -> Generator[Stage, None, Measured]:

@@ -5,6 +5,7 @@ Judged on the first samples of digits and fashion, never on held-out items, so t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -63,7 +64,8 @@ def tables(setting: Setting, results: Results) -> Sequence[Table]:
     rows: list[tuple[Entry, ...]] = []
     for way in BASELINES:
         found = {choice: results[_name(way, *choice)].values for choice in _choices(setting)}
-        best = max(found, key=lambda choice: fmean(found[choice].values()))
+        means = {choice: fmean((values["there"], values["back"])) for choice, values in found.items()}
+        best = max((choice for choice in means if not math.isnan(means[choice])), key=means.__getitem__, default=None)
         for (rate, weight), values in found.items():
             mark = "best" if (rate, weight) == best else ""
             rows.append((NAMES[way], f"{rate:g} ×", f"{weight:g} ×", values["there"], values["back"], mark))

@@ -6,6 +6,7 @@ Each leaves a folder with tables, figures and a report; stopped with Ctrl-C, the
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,6 +34,12 @@ Out = Annotated[
 ]
 Data = Annotated[Path | None, typer.Option(help="Folder of the data sets. Default: LATENT_BRIDGE_DATA.")]
 Seeds = Annotated[int | None, typer.Option(min=1, max=50, help="Draws of everything. Default: 1 with --quick, else 3.")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PART", help="Measure this part alone, like 'digits-fashion-*'; tables show what is there. Repeatable."
+    ),
+]
 Threads = Annotated[int | None, typer.Option(min=1, help="Threads. Default: one core is spared.")]
 
 group = typer.Typer(help="Reproduce the papers' tables and figures: all, or one of them by name.")
@@ -52,9 +59,11 @@ def _command(work: Callable[[Setting, bool], None]) -> Callable[..., None]:
         data: Data = None,
         seeds: Seeds = None,
         threads: Threads = None,
+        only: Only = None,
         as_json: AsJson = False,
     ) -> None:
-        work(_setting(quick, out, data, seeds, threads), as_json)
+        setting = _setting(quick, out, data, seeds, threads)
+        work(replace(setting, only=only or ()), as_json)
 
     return command
 
@@ -112,6 +121,9 @@ def _run(name: str, setting: Setting, shown: bool) -> Finished:
     if shown:
         for table in ended[0].tables:
             Console().print(Markdown(table.markdown()))
+    if ended[0].missing:
+        missing = ", ".join(ended[0].missing)
+        prose().print(f"{name}: still to be measured: {missing}. Figures come when all is there.", markup=False)
     return ended[0]
 
 
@@ -121,6 +133,7 @@ def _summary(finished: Finished) -> dict[str, Any]:
         "seconds": round(finished.seconds, 2),
         "processor_seconds": round(finished.processor_seconds, 2),
         "files": [file.name for file in finished.files],
+        "missing": list(finished.missing),
     }
 
 

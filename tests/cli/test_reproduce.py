@@ -51,6 +51,20 @@ def test_more_seeds_add_to_what_is_there_and_give_intervals(run: Run, tmp_path: 
     assert f"Results are in {tmp_path / 'figure2'}" in answer.out.replace("\n", "")
 
 
+def test_one_part_is_measured_and_what_is_missing_told(run: Run, tmp_path: Path) -> None:
+    wanted = ("reproduce", "figure2", "--quick", "--threads", "1", "--out", tmp_path)
+    answer = run(*wanted, "--only", "cond*")
+    assert answer.code == 0, answer.err
+    assert "still to be measured" in answer.err.replace("\n", " ")
+    assert "unconditional-0" in answer.err
+    assert [file.name.split(".")[0] for file in (tmp_path / "figure2" / "cells").glob("*.json")] == ["conditional-0"]
+    assert not (tmp_path / "figure2" / "figure2.png").exists()
+    refused = run(*wanted, "--only", "conditional")
+    assert refused.code == 2
+    assert "conditional-0" in refused.err
+    assert run(*wanted, "--json").json["missing"] == []
+
+
 def test_everything_goes_on_where_one_can_not_be_done(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

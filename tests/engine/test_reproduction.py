@@ -14,8 +14,8 @@ import pytest
 
 from engine.errors import EngineError
 from engine.experiments.catalogue import EXPERIMENTS, experiment_named
-from engine.experiments.reporting import Measured, ResultFolder
-from engine.experiments.reproduction import Cell, Experiment, Finished, Setting, Work, reproduce
+from engine.experiments.reporting import UNMEASURED, Measured, ResultFolder
+from engine.experiments.reproduction import Cell, Experiment, Finished, Results, Setting, Work, reproduce
 from engine.experiments.tables import Table, interval
 
 
@@ -77,6 +77,33 @@ def test_a_stopped_experiment_goes_on_with_the_cell_it_was_at(tmp_path: Path):
     assert done == ["a", "b", "c"]
     ended(Experiment("trial", counting(done)), Setting(tmp_path, quick=True))  # another size is another cell
     assert done == ["a", "b", "c", "a", "b", "c"]
+
+
+def test_a_run_of_some_cells_leaves_the_others_for_another(tmp_path: Path):
+    done: list[str] = []
+
+    def tables(_: Setting, results: Results) -> list[Table]:
+        return [Table("t", "T", ("cell", "here"), [(name, m.values["number"]) for name, m in results.items()])]
+
+    def drawn(_setting: Setting, _results: Results, folder: Path) -> list[Path]:
+        return [folder / "drawn.png"]
+
+    experiment = Experiment("trial", counting(done), tables, drawn)
+    shown = tmp_path / "trial" / "t.md"
+    first = ended(experiment, Setting(tmp_path, only=("[bx]",)))
+    assert (done, first.missing) == (["b"], ("a", "c"))
+    assert "| a | – |\n| b | 1.000 |\n| c | – |" in shown.read_text()
+    assert {file.name for file in first.files} == {"t.md", "t.csv", "report.json"}  # no figures of half the results
+    assert json.loads((tmp_path / "trial" / "report.json").read_text())["missing"] == ["a", "c"]
+    last = ended(experiment, Setting(tmp_path, only=("a", "c*")))
+    assert (done, last.missing) == (["b", "a", "c"], ())
+    assert "| a | 0.000 |\n| b | 1.000 |\n| c | 2.000 |" in shown.read_text()
+    assert "drawn.png" in {file.name for file in last.files}
+
+
+def test_a_part_that_is_not_there_is_told_with_those_that_are(tmp_path: Path):
+    with pytest.raises(EngineError, match=r"No part of trial is called “d\*”.*a, b, c"):
+        ended(Experiment("trial", counting([])), Setting(tmp_path, only=("a", "d*")))
 
 
 def test_a_cell_of_another_plan_is_another_cell(tmp_path: Path):
@@ -178,5 +205,9 @@ def test_every_experiment_is_there_and_knows_its_cells(name: str, tmp_path: Path
     experiment = experiment_named(name)
     assert experiment.name == name
     for quick in (True, False):
-        cells = experiment.cells(Setting(tmp_path, quick=quick))
+        setting = Setting(tmp_path, quick=quick, seeds=2)
+        cells = experiment.cells(setting)
         assert len({cell.name for cell in cells}) == len(cells) > 0
+        for table in experiment.tables(setting, {cell.name: UNMEASURED for cell in cells}):
+            assert all(len(row) == len(table.header) for row in table.rows)
+            assert "nan" not in table.markdown() + table.csv()
