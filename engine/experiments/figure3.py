@@ -19,6 +19,7 @@ from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.table2 import GENERATORS
 
+BRIDGES = ("reference", "quick")
 WAYS = {"alone": "alone", "reference": "through the reference", "quick": "through ours"}
 
 
@@ -30,7 +31,12 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each generator."""
     bench = LatentBench(setting)
-    return [Cell(generator, partial(_work, bench, generator)) for generator in GENERATORS]
+    return [
+        Cell(
+            generator, partial(_work, bench, generator), plan=" and ".join(bench.plan(scenario, way) for way in BRIDGES)
+        )
+        for generator, (scenario, _) in GENERATORS.items()
+    ]
 
 
 def _work(bench: LatentBench, generator: str) -> Work:
@@ -38,7 +44,7 @@ def _work(bench: LatentBench, generator: str) -> Work:
     side = bench.scenario(scenario).sides[domain - 1]
     items = some_of_each(side, 1)
     arrays = {"alone": own_pictures(side, items)}
-    for way in ("reference", "quick"):
+    for way in BRIDGES:
         made = yield from bench.translator(bench.wanted(scenario, way, seed=0))
         assert isinstance(made.network, BridgingVae)
         arrays[way] = own_pictures(side, reconstruct(made.network, items, domain))

@@ -33,8 +33,8 @@ def cells(setting: Setting, ways: Sequence[str], count: int) -> list[Cell]:
     """A cell for each direction and way."""
     bench = LatentBench(setting)
     return [
-        Cell(f"{direction}-{way}", partial(_work, bench, direction, way, count))
-        for direction in DIRECTIONS
+        Cell(f"{direction}-{way}", partial(_work, bench, direction, way, count), plan=bench.plan(scenario, way))
+        for direction, (scenario, _) in DIRECTIONS.items()
         for way in ways
     ]
 

@@ -47,7 +47,9 @@ def cells(setting: Setting, paths: Sequence[tuple[int, int]]) -> list[Cell]:
     """A cell for each scenario and path."""
     bench = LatentBench(setting)
     return [
-        Cell(_name(scenario, ends), partial(_work, bench, scenario, ends)) for scenario in SCENARIOS for ends in paths
+        Cell(_name(scenario, ends), partial(_work, bench, scenario, ends), plan=bench.plan(scenario, "quick"))
+        for scenario in SCENARIOS
+        for ends in paths
     ]
 
 

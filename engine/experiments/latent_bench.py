@@ -16,7 +16,7 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.transfer import reconstruct
 from engine.experiments.latent_fid import frechet_distance
 from engine.experiments.latent_training import translator
-from engine.experiments.latent_ways import Translator, Wanted
+from engine.experiments.latent_ways import Cards, Translator, Wanted, plan_of
 from engine.experiments.reproduction import Setting
 from engine.experiments.scenario import Scenario, Scenarios, Shelf, Side
 from engine.generators.registry import default_registry
@@ -57,6 +57,24 @@ class LatentBench:
     def scenario(self, name: str) -> Scenario:
         """A pair of generators, see `SCENARIOS`."""
         return self._scenarios.open(name)
+
+    def cards(self, scenario: str) -> Cards:
+        """The cards of a scenario's generators, without opening them."""
+        return self._scenarios.cards(scenario)
+
+    def between(self, scenario: str) -> str:
+        """What decides all that is measured between two generators, for the `plan` of a cell."""
+        return "between " + " and ".join(f"{card.id} {card.weights_sha256[:10]}" for card in self.cards(scenario))
+
+    def plan(self, scenario: str, way: str, training: object = None) -> str:
+        """What decides a way's network beside its seed and its labels, for the `plan` of a cell.
+
+        Args:
+            scenario, way: of the tables.
+            training: how it is trained, where that differs from the way's own.
+        """
+        training = training or plan_of(way, self.cards(scenario), self.setting.quick)
+        return f"{training} {self.between(scenario)}"
 
     def side(self, generator: str) -> Side:
         """One generator."""

@@ -14,6 +14,7 @@ from engine.experiments.reproduction import Setting
 from engine.experiments.scenario import Shelf
 from engine.generators.adapter import CanClassify, GeneratorAdapter
 from engine.generators.bank import Bank
+from engine.generators.card import GeneratorCard
 from engine.generators.measure import Autoencoder, encode_all
 from engine.generators.pictures import picture_media
 from engine.generators.recipe import read_recipe
@@ -34,6 +35,10 @@ class WholeCollections:
 
     def __init__(self, shelf: Shelf, data: Path | None) -> None:
         self._shelf, self._data = shelf, data_folder(data)
+
+    def card(self, generator: str) -> GeneratorCard:
+        """As the shelf's."""
+        return self._shelf.card(generator)
 
     def load(self, generator: str, device: torch.device) -> GeneratorAdapter:
         """As the shelf's."""

@@ -25,6 +25,7 @@ from engine.cache import fingerprint
 from engine.experiments.latent_pictures import Canvas
 from engine.experiments.reference import reference_plan
 from engine.experiments.scenario import Scenario
+from engine.generators.card import GeneratorCard
 from engine.messages import Domain
 
 Domains = tuple[DomainSamples, DomainSamples]
@@ -50,6 +51,24 @@ BASELINES: Mapping[str, tuple[BaselinePlan, BaselinePlan]] = {  # at full size, 
     "latent-cyclegan": (LATENT_CYCLEGAN, QUICK_LATENT_CYCLEGAN),
 }
 QUICK_STEPS = {"paper": 400, "reference": 400, "quick": 300, "thorough": 600}  # of a bridge with --quick
+
+Cards = tuple[GeneratorCard, GeneratorCard]
+
+
+def plan_of(way: str, cards: Cards, quick: bool) -> TrainingPlan | BaselinePlan | None:
+    """How a way of `WAYS` is trained between two generators, if it is trained at all."""
+    if way in BASELINES:
+        return BASELINES[way][quick]
+    return bridge_plan_of(way, cards, quick) if way in BRIDGES else None
+
+
+def bridge_plan_of(way: str, cards: Cards, quick: bool) -> TrainingPlan:
+    """How a bridge of `BRIDGES` is trained between two generators."""
+    steps = QUICK_STEPS[way] if quick else None
+    if way != "reference":
+        return plan_for(way, *cards, steps=steps)
+    plan = reference_plan(*cards, whole=not quick)
+    return replace(plan, steps=steps or plan.steps)
 
 
 @dataclass(frozen=True)
@@ -92,14 +111,8 @@ class Wanted:
     @property
     def bridge_plan(self) -> TrainingPlan:
         """How a bridge is trained."""
-        if self.plan is not None:
-            return self.plan
         first, second = (side.adapter.card for side in self.scenario.sides)
-        steps = QUICK_STEPS[self.way] if self.quick else None
-        if self.way != "reference":
-            return plan_for(self.way, first, second, steps=steps)
-        plan = reference_plan(first, second, whole=not self.quick)
-        return replace(plan, steps=steps or plan.steps)
+        return self.plan or bridge_plan_of(self.way, (first, second), self.quick)
 
     @property
     def baseline_plan(self) -> BaselinePlan:

@@ -19,6 +19,7 @@ from engine.errors import EngineError
 from engine.experiments.driving import finished
 from engine.generators.adapter import CanClassify, CanPicture, GeneratorAdapter
 from engine.generators.bank import Bank
+from engine.generators.card import GeneratorCard
 from engine.labels.features import feature_views
 from engine.messages import Examples
 from engine.seeds import seeded
@@ -33,6 +34,10 @@ SCENARIOS = {
 
 class Shelf(Protocol):
     """Where generators are found; a `GeneratorRegistry`."""
+
+    def card(self, generator: str) -> GeneratorCard:
+        """What a generator is."""
+        ...
 
     def load(self, generator: str, device: torch.device) -> GeneratorAdapter:
         """A frozen generator."""
@@ -136,10 +141,17 @@ class Scenarios:
         Raises:
             EngineError: there is none of that name, or a generator is missing or broken.
         """
-        if name not in SCENARIOS:
-            raise EngineError(f"There is no scenario “{name}”.", f"Choose one of: {', '.join(SCENARIOS)}.")
-        first, second = SCENARIOS[name]
+        first, second = _pair(name)
         return Scenario(name, (self.side(first), self.side(second)))
+
+    def cards(self, name: str) -> tuple[GeneratorCard, GeneratorCard]:
+        """The cards of a scenario's generators, which opens neither.
+
+        Raises:
+            EngineError: there is none of that name, or a generator is missing or its card broken.
+        """
+        first, second = _pair(name)
+        return self._registry.card(first), self._registry.card(second)
 
     def side(self, generator: str) -> Side:
         """A generator by id.
@@ -152,6 +164,12 @@ class Scenarios:
             classifier = self._registry.classifier(adapter.card.classifier or generator, self._device)
             self._sides[generator] = Side(adapter, self._registry.bank(generator), classifier, self._limit)
         return self._sides[generator]
+
+
+def _pair(name: str) -> tuple[str, str]:
+    if name not in SCENARIOS:
+        raise EngineError(f"There is no scenario “{name}”.", f"Choose one of: {', '.join(SCENARIOS)}.")
+    return SCENARIOS[name]
 
 
 def draw_examples(classes: Bins, per_bin: int | None, seed: int, purpose: str = "") -> Examples:

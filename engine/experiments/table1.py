@@ -60,16 +60,20 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each scenario, way and seed, and one for what there is to reach in a target."""
     bench = LatentBench(setting)
-    found = [Cell(f"itself-{direction}", partial(_itself, bench, direction), 0.5) for direction in DIRECTIONS]
+    found = [
+        Cell(f"itself-{direction}", partial(_itself, bench, direction), 0.5, bench.between(scenario))
+        for direction, (scenario, _) in DIRECTIONS.items()
+    ]
     for scenario in SCENARIOS:
         for way in WAYS:
             work = partial(_crossed, bench, scenario, way)
-            found += seeded_cells(setting, f"{scenario}-{way}", work, WEIGHTS.get(way, 1.0))
+            found += seeded_cells(setting, f"{scenario}-{way}", work, WEIGHTS.get(way, 1.0), bench.plan(scenario, way))
     shelf = whole_shelf(setting)
     if shelf is not None:
         best = LatentBench(setting, shelf)
         for scenario in SCENARIOS:
-            found += seeded_cells(setting, f"{scenario}-whole", partial(_crossed, best, scenario, BEST))
+            work, plan = partial(_crossed, best, scenario, BEST), best.plan(scenario, BEST)
+            found += seeded_cells(setting, f"{scenario}-whole", work, plan=plan)
     return found
 
 

@@ -43,14 +43,19 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each generator alone, and for each bridge and seed."""
     bench, shelf = LatentBench(setting), whole_shelf(setting)
-    found = [Cell(f"{generator}-alone", partial(_alone, bench, generator)) for generator in GENERATORS]
-    for generator in GENERATORS:
+    found = [
+        Cell(f"{generator}-alone", partial(_alone, bench, generator), plan=bench.between(scenario))
+        for generator, (scenario, _) in GENERATORS.items()
+    ]
+    for generator, (scenario, _) in GENERATORS.items():
         for way in BRIDGES:
-            found += seeded_cells(setting, f"{generator}-{way}", partial(_bridged, bench, generator, way))
+            work, plan = partial(_bridged, bench, generator, way), bench.plan(scenario, way)
+            found += seeded_cells(setting, f"{generator}-{way}", work, plan=plan)
     if shelf is not None:
         best = LatentBench(setting, shelf)
-        for generator in GENERATORS:
-            found += seeded_cells(setting, f"{generator}-whole", partial(_bridged, best, generator, BEST))
+        for generator, (scenario, _) in GENERATORS.items():
+            work, plan = partial(_bridged, best, generator, BEST), best.plan(scenario, BEST)
+            found += seeded_cells(setting, f"{generator}-whole", work, plan=plan)
     return found
 
 

@@ -33,7 +33,8 @@ def cells(setting: Setting) -> list[Cell]:
     bench, found, whole = LatentBench(setting, shelf), list[Cell](), shelf is not None
     for labels in PAPER if whole else BANKED:
         for way in WAYS:
-            found += seeded_cells(setting, _name(labels, way, whole), partial(_work, bench, labels, way))
+            work, plan = partial(_work, bench, labels, way), bench.plan(SCENARIO, way)
+            found += seeded_cells(setting, _name(labels, way, whole), work, plan=plan)
     return found
 
 

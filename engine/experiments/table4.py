@@ -16,7 +16,7 @@ from engine.bridge.presets import TrainingPlan
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
 from engine.experiments.latent_unconditional import UnconditionalVae
-from engine.experiments.latent_ways import Domains
+from engine.experiments.latent_ways import Domains, bridge_plan_of
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Table
@@ -43,16 +43,17 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each variant and seed."""
     bench, found = LatentBench(setting), list[Cell]()
-    plan = repr(QUICK) if setting.quick else ""
-    for variant in VARIANTS:
-        found += seeded_cells(setting, variant or "whole", partial(_work, bench, variant), plan=plan)
+    reference = bridge_plan_of("reference", bench.cards(SCENARIO), setting.quick)
+    for variant, (_, _, distance, classifier, _) in VARIANTS.items():
+        training = ablated(reference, distance, classifier, setting.quick)
+        work, plan = partial(_work, bench, variant, training), bench.plan(SCENARIO, "reference", training)
+        found += seeded_cells(setting, variant or "whole", work, plan=plan)
     return found
 
 
-def _work(bench: LatentBench, variant: str, seed: int) -> Work:
-    _, conditional, distance, classifier, _ = VARIANTS[variant]
+def _work(bench: LatentBench, variant: str, plan: TrainingPlan, seed: int) -> Work:
+    _, conditional, *_ = VARIANTS[variant]
     wanted = bench.wanted(SCENARIO, "reference", seed)
-    plan = ablated(wanted.bridge_plan, distance, classifier, bench.setting.quick)
     bare = None if conditional else partial(_unconditional, seed)
     made = yield from bench.translator(replace(wanted, plan=plan, variant=variant, bare=bare))
     there = yield from bench.crossed(made, 1)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from statistics import fmean
 
+from engine.baselines.plan import BaselinePlan
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import size_of
 from engine.experiments.latent_ways import BASELINES, NAMES
@@ -33,11 +34,14 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each baseline, rate and weight; one seed."""
     bench = LatentBench(setting)
-    return [
-        Cell(_name(way, rate, weight), partial(_work, bench, way, rate, weight), COSTS.get(way, 1.0))
-        for way in BASELINES
-        for rate, weight in _choices(setting)
-    ]
+    found: list[Cell] = []
+    for way, plans in BASELINES.items():
+        own = plans[setting.quick]
+        for rate, weight in _choices(setting):
+            training = replace(own, learning_rate=rate * own.learning_rate, faithful=weight * own.faithful)
+            work, plan = partial(_work, bench, way, training), bench.plan(SCENARIO, way, training)
+            found.append(Cell(_name(way, rate, weight), work, COSTS.get(way, 1.0), plan))
+    return found
 
 
 def _choices(setting: Setting) -> list[tuple[float, float]]:
@@ -49,11 +53,9 @@ def _name(way: str, rate: float, weight: float) -> str:
     return f"{way}-{rate}-{weight}"
 
 
-def _work(bench: LatentBench, way: str, rate: float, weight: float) -> Work:
+def _work(bench: LatentBench, way: str, training: BaselinePlan) -> Work:
     wanted = bench.wanted(SCENARIO, way, seed=0)
-    own = wanted.baseline_plan
-    plan = replace(own, learning_rate=rate * own.learning_rate, faithful=weight * own.faithful)
-    made = yield from bench.translator(replace(wanted, baseline=plan))
+    made = yield from bench.translator(replace(wanted, baseline=training))
     there = yield from bench.crossed(made, 1, held_out=False)
     back = yield from bench.crossed(made, 2, held_out=False)
     return Measured({"there": there["accuracy"], "back": back["accuracy"]})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -14,14 +13,14 @@ import torch
 from engine.baselines.plan import BaselinePlan
 from engine.bridge import presets
 from engine.errors import EngineError
-from engine.experiments import latent_ways, reference, scenario, table1, table2
+from engine.experiments import latent_ways, reference, scenario, table1
 from engine.experiments.driving import finished
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_collection import FILES, whole_shelf
 from engine.experiments.latent_energy import EnergyMeter
 from engine.experiments.latent_pictures import Canvas
 from engine.experiments.latent_sheets import crossed_pictures, some_of_each
-from engine.experiments.latent_ways import WAYS, WHOLE, Wanted
+from engine.experiments.latent_ways import WAYS, Wanted
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Setting
 from engine.generators.registry import default_registry
@@ -29,7 +28,6 @@ from engine.training import bookmark
 from tests.engine.fakes import FakeRegistry, LinearPictures
 
 TINY = BaselinePlan(steps=2, batch=4, width=2, depth=1)
-MEASURES = ("kept", *(f"{what} {each}" for what in ("accuracy", "fid") for each in table1.DIRECTIONS))
 
 
 @pytest.fixture(autouse=True)
@@ -133,24 +131,6 @@ def test_the_table_puts_the_paper_beside_what_was_measured():
     )
     assert distance.rows[-1][2] == 0.5
     assert len(accuracy.rows) == len(WAYS)
-
-
-@pytest.mark.parametrize("table", [table1, table2])
-def test_the_best_way_also_learns_from_whole_data_sets_where_they_are_at_hand(
-    table: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    setting = Setting(Path(), seeds=2)
-    monkeypatch.setattr(table, "whole_shelf", lambda _: None)
-    bare = {cell.name: Measured(dict.fromkeys(MEASURES, 0.25)) for cell in table.cells(setting)}
-    without = table.tables(setting, bare)[0]
-    monkeypatch.setattr(table, "whole_shelf", lambda _: FakeRegistry())
-    cells = table.cells(setting)
-    more = bare | {c.name: Measured(dict.fromkeys(MEASURES, 0.75)) for c in cells if c.name not in bare}
-    assert len({cell.name for cell in cells}) == len(cells) == len(bare) + 2 * 4  # seeds, scenarios or generators
-    shown = table.tables(setting, more)[0].markdown()
-    assert shown.count("0.750") == (7 if table is table1 else 4)
-    assert WHOLE in shown
-    assert WHOLE not in without.markdown()
 
 
 def test_whole_collections_need_their_files_and_a_full_run(tmp_path: Path):

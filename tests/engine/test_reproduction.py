@@ -8,15 +8,23 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import numpy as np
 import pytest
 
+from engine.baselines.plan import PIX2PIX, QUICK_PIX2PIX
 from engine.errors import EngineError
+from engine.experiments import table1, table2
 from engine.experiments.catalogue import EXPERIMENTS, experiment_named
+from engine.experiments.latent_ways import BASELINES, QUICK_STEPS, WHOLE
 from engine.experiments.reporting import UNMEASURED, Measured, ResultFolder
 from engine.experiments.reproduction import Cell, Experiment, Finished, Results, Setting, Work, reproduce
 from engine.experiments.tables import Table, interval
+from engine.generators.registry import default_registry
+
+MEASURES = ("kept", *(f"{what} {each}" for what in ("accuracy", "fid") for each in table1.DIRECTIONS))
 
 
 def test_an_interval_is_students():
@@ -115,6 +123,44 @@ def test_a_cell_of_another_plan_is_another_cell(tmp_path: Path):
     for plan in ("600 steps", "600 steps", "900 steps"):
         ended(Experiment("trial", cells(plan)), Setting(tmp_path))
     assert done == ["a", "b", "c"] * 2
+
+
+def test_a_cell_of_another_training_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of tables and figures alike: what was kept under other settings must not be taken for this."""
+
+    def plans(name: str) -> dict[str, str]:
+        return {cell.name: cell.plan for cell in experiment_named(name).cells(Setting(tmp_path, quick=True))}
+
+    names = ("table1", "table2", "table3", "table4", "figure3", "figure4", "figure5", "figure6", "baselines")
+    before = {name: plans(name) for name in names}
+    monkeypatch.setitem(cast(dict[str, object], BASELINES), "pix2pix", (PIX2PIX, replace(QUICK_PIX2PIX, steps=7)))
+    monkeypatch.setitem(QUICK_STEPS, "quick", 17)
+    for name in names:
+        after = plans(name)
+        changed = {cell for cell, plan in after.items() if plan != before[name][cell]}
+        touched = {cell for cell in after if "pix2pix" in cell or "quick" in cell}
+        if name in ("figure3", "figure6"):  # of our bridge throughout
+            touched = set(after)
+        assert changed == touched, name
+        assert all("digits" in plan for plan in after.values())
+
+
+@pytest.mark.parametrize("table", [table1, table2])
+def test_the_best_way_also_learns_from_whole_data_sets_where_they_are_at_hand(
+    table: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setting = Setting(Path(), seeds=2)
+    monkeypatch.setattr(table, "whole_shelf", lambda _: None)
+    bare = {cell.name: Measured(dict.fromkeys(MEASURES, 0.25)) for cell in table.cells(setting)}
+    without = table.tables(setting, bare)[0]
+    monkeypatch.setattr(table, "whole_shelf", lambda _: default_registry())
+    cells = table.cells(setting)
+    more = bare | {c.name: Measured(dict.fromkeys(MEASURES, 0.75)) for c in cells if c.name not in bare}
+    assert len({cell.name for cell in cells}) == len(cells) == len(bare) + 2 * 4  # seeds, scenarios or generators
+    shown = table.tables(setting, more)[0].markdown()
+    assert shown.count("0.750") == (7 if table is table1 else 4)
+    assert WHOLE in shown
+    assert WHOLE not in without.markdown()
 
 
 def test_what_the_machine_does_besides_is_no_work_of_a_cell(tmp_path: Path):
