@@ -72,8 +72,9 @@ def test_what_is_quick_is_waited_for_without_anything_else_happening(
     beats: Beats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patience, "QUICK_S", PATIENCE / SECONDS)  # also where a thread is slow to begin
+    before = beats.count  # a slow set-up may have let some by
     assert patiently(lambda: threading.current_thread().name, 1.0) == "patience"
-    assert beats.count == 0
+    assert beats.count == before
 
 
 def test_what_takes_longer_lets_the_window_paint(beats: Beats) -> None:
