@@ -141,15 +141,19 @@ def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None
     cells = experiment.cells(setting)
     chosen = _chosen(experiment.name, cells, setting.only)
     whole, done = sum(cell.weight for cell in chosen) or 1.0, 0.0
+    results: dict[str, Measured] = {}
     for cell in chosen:
         yield Stage(cell.name, done / whole)
-        if folder.found(cell.name, cell.plan) is None:
+        measured = folder.found(cell.name, cell.plan)
+        if measured is None:
             setting.earlier.seconds = setting.earlier.processor_seconds = 0.0
             measured = yield from _worked(cell, done / whole, cell.weight / whole, setting.earlier)
             folder.keep(cell.name, measured, cell.plan)
+        results[cell.name] = measured
         done += cell.weight
     yield Stage("tables and figures", 1.0)
-    return _finished(experiment, setting, folder, cells)
+    found = {cell.name: results.get(cell.name) or folder.found(cell.name, cell.plan) for cell in cells}
+    return _finished(experiment, setting, folder, found)
 
 
 def _chosen(experiment: str, cells: Sequence[Cell], only: Sequence[str]) -> Sequence[Cell]:
@@ -163,15 +167,12 @@ def _chosen(experiment: str, cells: Sequence[Cell], only: Sequence[str]) -> Sequ
     return [cell for cell in cells if not only or any(fnmatchcase(cell.name, wanted) for wanted in only)]
 
 
-def _finished(experiment: Experiment, setting: Setting, folder: ResultFolder, cells: Sequence[Cell]) -> Finished:
-    """Make tables of whatever cells are kept, by this run or another, and figures where none is missing."""
-    results: dict[str, Measured] = {}
-    missing: list[str] = []
-    for cell in cells:
-        measured = folder.found(cell.name, cell.plan)
-        results[cell.name] = measured or UNMEASURED
-        if measured is None:
-            missing.append(cell.name)
+def _finished(
+    experiment: Experiment, setting: Setting, folder: ResultFolder, found: Mapping[str, Measured | None]
+) -> Finished:
+    """Make tables of whatever cells were found, of this run or another, and figures where none is missing."""
+    results = {name: measured or UNMEASURED for name, measured in found.items()}
+    missing = [name for name, measured in found.items() if measured is None]
     tables = tuple(experiment.tables(setting, results))
     files = folder.write_tables(tables)
     if not missing:
