@@ -19,6 +19,7 @@ from engine.experiments.latent_training import translator
 from engine.experiments.latent_ways import Cards, Translator, Wanted, plan_of
 from engine.experiments.reproduction import Setting
 from engine.experiments.scenario import Scenario, Scenarios, Shelf, Side
+from engine.generators.drawn import SURE
 from engine.generators.registry import default_registry
 from engine.messages import Domain
 
@@ -29,9 +30,16 @@ PICTURES_AT_ONCE, SOUNDS_AT_ONCE = 32, 2  # between two safe points
 
 @dataclass(frozen=True)
 class Seen:
-    """What an evaluation classifier makes of media: classes ``[n]`` and features ``[n, width]``."""
+    """What an evaluation classifier makes of media.
+
+    Attributes:
+        classes: the likeliest ``[n]``.
+        certainty: its probability ``[n]``.
+        features: of the penultimate layer ``[n, width]``.
+    """
 
     classes: Tensor
+    certainty: Tensor
     features: Tensor
 
 
@@ -104,15 +112,23 @@ class LatentBench:
     def crossed(
         self, made: Translator, source: Domain, held_out: bool = True
     ) -> Generator[None, None, dict[str, float]]:
-        """Transfer accuracy and Fréchet distance of one direction on held-out items, or on samples."""
+        """Transfer accuracy and Fréchet distance of one direction on held-out items, or on samples.
+
+        `clear` is the accuracy on items whose own class the classifier is sure of, as it was of all the paper's
+        sounds (Tian & Engel 2019, section 4.1); NaN where there are none.
+        """
         begin, end = made.scenario.sides[source - 1], made.scenario.sides[2 - source]
         count = self.count(begin, end)
         before = yield from self.own(begin, count, held_out)
         target = yield from self.own(end, count)
         latents = (begin.held_out if held_out else begin.opened.mean)[:count]
         arrived = yield from looked(end, latents, lambda items: made.media(items, source))
-        share = float((before.classes == arrived.classes).float().mean())
-        return {"accuracy": share, "fid": frechet_distance(arrived.features, target.features)}
+        right = (before.classes == arrived.classes).float()
+        return {
+            "accuracy": float(right.mean()),
+            "clear": float(right[before.certainty > SURE].mean()),
+            "fid": frechet_distance(arrived.features, target.features),
+        }
 
     def returned(self, bridge: BridgingVae, side: Side, domain: Domain, other: Side) -> Generator[None, None, float]:
         """Share of held-out items that are still what they are after a round trip through the shared space."""
@@ -124,11 +140,13 @@ class LatentBench:
 def looked(side: Side, items: Tensor, render: Callable[[Tensor], Tensor]) -> Looking:
     """What the side's evaluation classifier makes of items, rendered some at a time."""
     at_once = SOUNDS_AT_ONCE if side.adapter.card.kind == "sound" else PICTURES_AT_ONCE
-    classes, features = [], []
+    classes, certainty, features = [], [], []
     for part in items.split(at_once):
         with torch.no_grad():
             media = render(part)
-            classes.append(side.classifier.classify(media).argmax(1).cpu())
+            best = side.classifier.classify(media).softmax(1).cpu().max(1)
+            classes.append(best.indices)
+            certainty.append(best.values)
             features.append(side.classifier.features(media).cpu())
         yield
-    return Seen(torch.cat(classes), torch.cat(features))
+    return Seen(torch.cat(classes), torch.cat(certainty), torch.cat(features))

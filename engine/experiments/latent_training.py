@@ -19,6 +19,7 @@ from engine.baselines.procrustes import Procrustes
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import new_bridge, train_bridge
 from engine.errors import EngineError
+from engine.experiments.hidden_balance import HiddenBalance
 from engine.experiments.kept_networks import bookmark_of, trained_once
 from engine.experiments.latent_pictures import SIDE, Canvas
 from engine.experiments.latent_ways import Translator, Wanted
@@ -71,8 +72,14 @@ def _bridge(wanted: Wanted, _bookmark: Bookmark) -> Made:
 def _reference(wanted: Wanted, bookmark: Bookmark) -> Made:
     domains, plan, bins = _domains(wanted), wanted.bridge_plan, wanted.scenario.bins
     bridge = wanted.bare(domains, plan) if wanted.bare is not None else new_bridge(domains, plan, wanted.seed)
-    reports = train_reference(bridge, domains, bins, plan, wanted.seed, bookmark=bookmark)
+    balance = _hidden_balance(wanted) if wanted.balanced else None
+    reports = train_reference(bridge, domains, bins, plan, wanted.seed, bookmark=bookmark, balance=balance)
     return bridge, (step.step / step.steps if step is not None else None for step in reports)
+
+
+def _hidden_balance(wanted: Wanted) -> HiddenBalance:
+    first, second = (side.opened.evaluation_class for side in wanted.scenario.sides)
+    return HiddenBalance((first, second), wanted.scenario.bins)
 
 
 def _procrustes(wanted: Wanted, _bookmark: Bookmark) -> Made:

@@ -84,7 +84,8 @@ class Wanted:
         plan: of a bridge, where it differs from the way's own.
         baseline: how a baseline is trained, where it differs from `BASELINES`.
         bare: makes the untrained bridge of the reference, where it is another than the product's.
-        variant: a name for what `plan` and `bare` make different.
+        balanced: rows of the reference are drawn by the true class of every sample, see `HiddenBalance`.
+        variant: a name for what `plan`, `bare` and `balanced` make different.
     """
 
     scenario: Scenario
@@ -95,6 +96,7 @@ class Wanted:
     plan: TrainingPlan | None = None
     baseline: BaselinePlan | None = None
     bare: Callable[[Domains, TrainingPlan], BridgingVae] | None = None
+    balanced: bool = False
     variant: str = ""
 
     @property

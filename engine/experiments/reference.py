@@ -19,6 +19,7 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.presets import PAPER_PICTURES, PAPER_SOUND, TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import REPORT_EVERY, TrainingStep
+from engine.experiments.hidden_balance import HiddenBalance
 from engine.generators.card import GeneratorCard
 from engine.seeds import seeded
 from engine.training.bookmark import Bookmark
@@ -45,6 +46,7 @@ class _Learner:
     plan: TrainingPlan
     rows: torch.Generator  # draws which items
     noise: torch.Generator  # draws posterior samples, shared points and directions
+    balance: HiddenBalance | None = None  # by which rows of the whole collections are drawn, else uniformly
 
 
 def train_reference(
@@ -55,6 +57,7 @@ def train_reference(
     seed: int,
     clock: Callable[[], float] = time.monotonic,
     bookmark: Bookmark | None = None,
+    balance: HiddenBalance | None = None,
 ) -> Iterator[TrainingStep | None]:
     """Train a bridge in place, one step per `next`, in the manner of `engine.bridge.train.train_bridge`.
 
@@ -69,11 +72,12 @@ def train_reference(
         seed: draws everything.
         clock: seconds.
         bookmark: where to go on, if anywhere.
+        balance: draws the rows of the whole collections instead; it knows what no label told.
     """
     device = domains[0].mean.device
     classifier = scaled_linear(plan.shared_size, max(bins, 1), seeded(seed, "reference classifier")).to(device)
     draws = seeded(seed, "reference rows"), seeded(seed, "reference noise", device)
-    learner = _Learner(bridge, classifier, domains, plan, *draws)
+    learner = _Learner(bridge, classifier, domains, plan, *draws, balance)
     optimiser = torch.optim.Adam([*bridge.parameters(), *classifier.parameters()], plan.learning_rate, fused=True)
     bookmark, started = bookmark or Bookmark(), clock()
     parts = {"bridge": bridge, "classifier": classifier, "optimiser": optimiser}
@@ -100,7 +104,7 @@ def reference_losses(learner: _Learner) -> dict[str, Tensor]:
     All rows of both domains go through the encoder together, and so through the decoder: the same sums, sooner.
     """
     bridge, plan = learner.bridge, learner.plan
-    rows = [_rows(learner, samples) for samples in learner.domains]
+    rows = [_drawn(learner, *chosen) for chosen in zip(learner.domains, _chosen(learner), strict=True)]
     directions = unit_directions(plan.directions, plan.shared_size, learner.noise)
     examples, bins = zip(*(_example_rows(learner, samples) for samples in learner.domains), strict=True)
     drawn = rows[0], examples[0], rows[1], examples[1]
@@ -126,10 +130,12 @@ class _Drawn(NamedTuple):
     noise: Tensor
 
 
-def _rows(learner: _Learner, samples: DomainSamples) -> _Drawn:
-    """A batch drawn uniformly from a whole collection."""
-    rows = torch.randint(len(samples.mean), (learner.plan.batch,), generator=learner.rows)
-    return _drawn(learner, samples, rows)
+def _chosen(learner: _Learner) -> Sequence[Tensor]:
+    """Indices of a batch of each whole collection."""
+    batch = learner.plan.batch
+    if learner.balance is not None:
+        return learner.balance.rows(batch, learner.rows)
+    return [torch.randint(len(samples.mean), (batch,), generator=learner.rows) for samples in learner.domains]
 
 
 def _example_rows(learner: _Learner, samples: DomainSamples) -> tuple[_Drawn, Tensor]:

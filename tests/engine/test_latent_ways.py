@@ -83,6 +83,18 @@ def test_procrustes_between_like_generators_keeps_every_class(tmp_path: Path):
     assert 0 <= found["fid"] < 1.0
 
 
+def test_clear_items_are_those_whose_own_class_the_classifier_is_sure_of(tmp_path: Path):
+    """Every second item is one the classifier is unsure of, and names wrongly: among the clear ones all is right."""
+    tried = bench(tmp_path)
+    made = finished(tried.translator(tried.wanted("shapes-stamps", "procrustes", seed=0)))
+    shapes = tried.side("shapes")
+    seen, unsure = finished(tried.own(shapes, tried.count(shapes))), torch.arange(30) % 2 == 1
+    wrong = torch.where(unsure, (seen.classes + 1) % 3, seen.classes)
+    tried._own["shapes", 30, True] = replace(seen, classes=wrong, certainty=torch.where(unsure, 0.9, 0.99))
+    found = finished(tried.crossed(made, 1))
+    assert (found["accuracy"], found["clear"]) == (0.5, 1.0)
+
+
 def test_what_decides_a_training_decides_its_file(tmp_path: Path):
     wanted = bench(tmp_path).wanted("shapes-stamps", "quick", seed=0)
     others = [
@@ -123,14 +135,15 @@ def test_the_table_puts_the_paper_beside_what_was_measured():
     results = {f"itself-{direction}": Measured({f"fid {direction}": 0.5}) for direction in table1.DIRECTIONS}
     for name in {name for name, _ in table1.DIRECTIONS.values()}:
         for way in WAYS:
-            values = {f"{what} {each}": 0.25 for each in table1.DIRECTIONS for what in ("accuracy", "fid")}
+            values = {f"{what} {each}": 0.25 for each in table1.DIRECTIONS for what in ("accuracy", "fid", "clear")}
             results[f"{name}-{way}-0"] = Measured(values)
-    accuracy, distance = table1.tables(Setting(Path(), quick=True), results)
+    accuracy, distance, clear = table1.tables(Setting(Path(), quick=True), results)
     assert (
         "| Pix2Pix | – | 0.250 | 0.770 | 0.250 | 0.080 | 0.250 | fails | 0.250 | fails | 0.250 |" in accuracy.markdown()
     )
     assert distance.rows[-1][2] == 0.5
     assert len(accuracy.rows) == len(WAYS)
+    assert clear.header == ("way", "S→M paper", "S→M here")
 
 
 def test_whole_collections_need_their_files_and_a_full_run(tmp_path: Path):
@@ -140,7 +153,7 @@ def test_whole_collections_need_their_files_and_a_full_run(tmp_path: Path):
     assert whole_shelf(Setting(tmp_path, data=tmp_path, quick=True)) is None
     shelf = whole_shelf(Setting(tmp_path, data=tmp_path))
     assert shelf is not None
-    assert len(shelf.bank("spoken-digits")) == len(default_registry().bank("spoken-digits"))  # sounds stay as they are
+    assert len(shelf.bank("spoken-digits")) == len(default_registry().bank("spoken-digits"))  # all there is already
 
 
 def test_joules_are_told_where_the_machine_counts_them(tmp_path: Path):

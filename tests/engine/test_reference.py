@@ -14,6 +14,7 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.presets import PAPER_PICTURES, PAPER_SOUND, TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import TrainingStep, new_bridge
+from engine.experiments.hidden_balance import HiddenBalance
 from engine.experiments.reference import _Learner, reference_losses, reference_plan, train_reference
 from engine.messages import Examples
 from tests.engine.ellipses import PLAN, bins_of, draw, no_labels, samples
@@ -61,11 +62,13 @@ def test_the_same_seed_gives_the_same_bridge_and_another_seed_another() -> None:
     assert not torch.equal(weights[0], weights[2])
 
 
-def losses_of(domains: tuple[DomainSamples, DomainSamples], bridge: BridgingVae) -> dict[str, float]:
+def losses_of(
+    domains: tuple[DomainSamples, DomainSamples], bridge: BridgingVae, balance: HiddenBalance | None = None
+) -> dict[str, float]:
     """The terms of one step of a large batch, the same classifier and draws every time."""
     rows, noise = (torch.Generator().manual_seed(seed) for seed in (1, 2))
     classifier = scaled_linear(2, 2, torch.Generator().manual_seed(3))
-    learner = _Learner(bridge, classifier, domains, replace(PLAN, batch=4000), rows, noise)
+    learner = _Learner(bridge, classifier, domains, replace(PLAN, batch=4000), rows, noise, balance)
     with torch.no_grad():
         return {name: float(value) for name, value in reference_losses(learner).items()}
 
@@ -89,11 +92,27 @@ def test_without_labels_the_classifier_says_nothing_and_with_them_in_one_domain_
     assert losses_of((labelled(drawn.points[0], 1, 10), unlabelled[1]), bridge)["classifier"] > 0
 
 
+def silent_bridge() -> BridgingVae:
+    """A bridge that answers 0 to everything."""
+    bridge = BridgingVae((2, 2), 2, (8,))
+    for parameter in bridge.parameters():
+        nn.init.zeros_(parameter)
+    return bridge
+
+
+def test_with_a_hidden_balance_a_rare_class_fills_its_share_of_the_rows() -> None:
+    """One sample in a hundred lies away from 0; in equal shares of two classes it is half of what is seen."""
+    points, classes = torch.zeros(100, 2), torch.zeros(100, dtype=torch.int64)
+    points[0], classes[0] = 10.0, 1
+    domains = samples(points), samples(points)
+    balance = HiddenBalance((classes, classes), 2)
+    blind, balanced = (losses_of(domains, silent_bridge(), each)["reconstruction"] for each in (None, balance))
+    assert blind == pytest.approx(1.0, rel=0.5)
+    assert balanced == pytest.approx(50.0, rel=0.05)
+
+
 def test_it_reconstructs_fresh_posterior_samples_not_means() -> None:
     """A bridge that answers 0 has the second moment of the samples as its loss, deviation included."""
     mean, deviation = torch.zeros(50, 2), torch.full((50, 2), 3.0)
     domains = DomainSamples(mean, deviation, no_labels()), DomainSamples(mean, deviation, no_labels())
-    bridge = BridgingVae((2, 2), 2, (8,))
-    for parameter in bridge.parameters():
-        nn.init.zeros_(parameter)
-    assert losses_of(domains, bridge)["reconstruction"] == pytest.approx(9.0, rel=0.05)
+    assert losses_of(domains, silent_bridge())["reconstruction"] == pytest.approx(9.0, rel=0.05)
