@@ -33,14 +33,22 @@ class Seen:
     """What an evaluation classifier makes of media.
 
     Attributes:
-        classes: the likeliest ``[n]``.
-        certainty: its probability ``[n]``.
+        probabilities: of each class ``[n, classes]``.
         features: of the penultimate layer ``[n, width]``.
     """
 
-    classes: Tensor
-    certainty: Tensor
+    probabilities: Tensor
     features: Tensor
+
+    @property
+    def classes(self) -> Tensor:
+        """The likeliest class ``[n]``."""
+        return self.probabilities.argmax(1)
+
+    @property
+    def clear(self) -> Tensor:
+        """Whether the classifier is sure of its class, bool ``[n]``."""
+        return self.probabilities.amax(1) > SURE
 
 
 Looking = Generator[None, None, Seen]
@@ -112,10 +120,13 @@ class LatentBench:
     def crossed(
         self, made: Translator, source: Domain, held_out: bool = True
     ) -> Generator[None, None, dict[str, float]]:
-        """Transfer accuracy and Fréchet distance of one direction on held-out items, or on samples.
+        """What the tables tell of one direction, on held-out items or on samples.
 
-        `clear` is the accuracy on items whose own class the classifier is sure of, as it was of all the paper's
-        sounds (Tian & Engel 2019, section 4.1); NaN where there are none.
+        accuracy: transfer accuracy, 0..1.
+        clear: the same on items whose own class the classifier is sure of, as it was of all the paper's sounds (Tian
+            & Engel 2019, section 4.1); NaN where there are none.
+        fid: Fréchet distance of the classifier's features.
+        fid-classes: the same of its probabilities, whose scale is that of any classifier: at most 2.
         """
         begin, end = made.scenario.sides[source - 1], made.scenario.sides[2 - source]
         count = self.count(begin, end)
@@ -126,8 +137,9 @@ class LatentBench:
         right = (before.classes == arrived.classes).float()
         return {
             "accuracy": float(right.mean()),
-            "clear": float(right[before.certainty > SURE].mean()),
+            "clear": float(right[before.clear].mean()),
             "fid": frechet_distance(arrived.features, target.features),
+            "fid-classes": frechet_distance(arrived.probabilities, target.probabilities),
         }
 
     def returned(self, bridge: BridgingVae, side: Side, domain: Domain, other: Side) -> Generator[None, None, float]:
@@ -140,13 +152,11 @@ class LatentBench:
 def looked(side: Side, items: Tensor, render: Callable[[Tensor], Tensor]) -> Looking:
     """What the side's evaluation classifier makes of items, rendered some at a time."""
     at_once = SOUNDS_AT_ONCE if side.adapter.card.kind == "sound" else PICTURES_AT_ONCE
-    classes, certainty, features = [], [], []
+    probabilities, features = [], []
     for part in items.split(at_once):
         with torch.no_grad():
             media = render(part)
-            best = side.classifier.classify(media).softmax(1).cpu().max(1)
-            classes.append(best.indices)
-            certainty.append(best.values)
+            probabilities.append(side.classifier.classify(media).softmax(1).cpu())
             features.append(side.classifier.features(media).cpu())
         yield
-    return Seen(torch.cat(classes), torch.cat(certainty), torch.cat(features))
+    return Seen(torch.cat(probabilities), torch.cat(features))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from engine.experiments.latent_bench import LatentBench
@@ -32,6 +33,7 @@ DIRECTIONS: dict[str, tuple[str, Domain]] = {
     "M→G": ("digits-spoken-digits-gan", 1),
     "G→M": ("digits-spoken-digits-gan", 2),
 }
+DISTANCES = {"fid": "features", "fid-classes": "probabilities"}
 CLEAR = ("S→M",)  # judged once more by the items that the classifier is sure of; those of G all are
 BRIDGE_OF_PAPER = ("paper", "reference")
 # Tian & Engel 2019, table 1; NaN where the paper says that a way fails. Where it has no number there is none.
@@ -91,28 +93,38 @@ def _crossed(bench: LatentBench, scenario: str, way: str, seed: int) -> Work:
 
 
 def _itself(bench: LatentBench, direction: str) -> Work:
-    """The distance of the target's own samples from its held-out items: no transfer can be much nearer."""
+    """The distances of the target's own samples from its held-out items: no transfer can be much nearer."""
     scenario, source = DIRECTIONS[direction]
     sides = bench.scenario(scenario).sides
     target = sides[2 - source]
     count = bench.count(*sides)
     held_out = yield from bench.own(target, count)
     samples = yield from bench.own(target, count, held_out=False)
-    return Measured({f"fid {direction}": frechet_distance(samples.features, held_out.features)})
+    return Measured(
+        {
+            f"fid {direction}": frechet_distance(samples.features, held_out.features),
+            f"fid-classes {direction}": frechet_distance(samples.probabilities, held_out.probabilities),
+        }
+    )
 
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:
-    """Accuracy, distance, and accuracy on clear sounds alone, the paper beside what was measured."""
+    """Accuracy, both distances, and accuracy on clear sounds alone, the paper beside what was measured."""
     fewest, most = min(QUICK_STEPS.values()), max(QUICK_STEPS.values())
     size = size_of(setting) + (f": bridges of {fewest}-{most} steps" if setting.quick else "")
     accuracy = _table(setting, results, "accuracy", f"Transfer accuracy on held-out items, {size}", ACCURACY)
     clear_title = f"Transfer accuracy on held-out sounds that the classifier is more than {SURE} sure of, {size}"
     clear = _table(setting, results, "clear", clear_title, ACCURACY, CLEAR)
-    distance = _table(setting, results, "fid", f"Fréchet distance of the target's classifier features, {size}", FID)
+    return [accuracy, *(_distance(setting, results, measure, size) for measure in DISTANCES), clear]
+
+
+def _distance(setting: Setting, results: Results, measure: str, size: str) -> Table:
+    title = f"Fréchet distance of the {DISTANCES[measure]} of the target's classifier, {size}"
+    table = _table(setting, results, measure, title, FID)
     itself: list[Entry] = ["the target's own samples"]
     for direction in DIRECTIONS:
-        itself += [None, results[f"itself-{direction}"].values[f"fid {direction}"]]
-    return [accuracy, Table(distance.name, distance.title, distance.header, [*distance.rows, tuple(itself)]), clear]
+        itself += [None, results[f"itself-{direction}"].values[f"{measure} {direction}"]]
+    return replace(table, rows=[*table.rows, tuple(itself)])
 
 
 def _table(

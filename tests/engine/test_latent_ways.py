@@ -81,6 +81,7 @@ def test_procrustes_between_like_generators_keeps_every_class(tmp_path: Path):
     found = finished(tried.crossed(made, 1))
     assert found["accuracy"] == 1.0
     assert 0 <= found["fid"] < 1.0
+    assert 0 <= found["fid-classes"] < 0.1
 
 
 def test_clear_items_are_those_whose_own_class_the_classifier_is_sure_of(tmp_path: Path):
@@ -89,8 +90,11 @@ def test_clear_items_are_those_whose_own_class_the_classifier_is_sure_of(tmp_pat
     made = finished(tried.translator(tried.wanted("shapes-stamps", "procrustes", seed=0)))
     shapes = tried.side("shapes")
     seen, unsure = finished(tried.own(shapes, tried.count(shapes))), torch.arange(30) % 2 == 1
-    wrong = torch.where(unsure, (seen.classes + 1) % 3, seen.classes)
-    tried._own["shapes", 30, True] = replace(seen, classes=wrong, certainty=torch.where(unsure, 0.9, 0.99))
+    told = torch.where(unsure, (seen.classes + 1) % 3, seen.classes)
+    certainty = torch.where(unsure, 0.9, 0.99)[:, None]
+    others = (1 - certainty) / 2
+    probabilities = torch.where(torch.nn.functional.one_hot(told, 3) == 1, certainty, others)
+    tried._own["shapes", 30, True] = replace(seen, probabilities=probabilities)
     found = finished(tried.crossed(made, 1))
     assert (found["accuracy"], found["clear"]) == (0.5, 1.0)
 
@@ -132,16 +136,23 @@ def test_a_canvas_of_a_sound_is_its_spectrogram_and_sounds_again():
 
 
 def test_the_table_puts_the_paper_beside_what_was_measured():
-    results = {f"itself-{direction}": Measured({f"fid {direction}": 0.5}) for direction in table1.DIRECTIONS}
+    results = {
+        f"itself-{each}": Measured({f"fid {each}": 0.5, f"fid-classes {each}": 0.01}) for each in table1.DIRECTIONS
+    }
     for name in {name for name, _ in table1.DIRECTIONS.values()}:
         for way in WAYS:
-            values = {f"{what} {each}": 0.25 for each in table1.DIRECTIONS for what in ("accuracy", "fid", "clear")}
+            values = {
+                f"{what} {each}": 0.25
+                for each in table1.DIRECTIONS
+                for what in ("accuracy", "fid", "fid-classes", "clear")
+            }
             results[f"{name}-{way}-0"] = Measured(values)
-    accuracy, distance, clear = table1.tables(Setting(Path(), quick=True), results)
+    accuracy, distance, classes, clear = table1.tables(Setting(Path(), quick=True), results)
     assert (
         "| Pix2Pix | – | 0.250 | 0.770 | 0.250 | 0.080 | 0.250 | fails | 0.250 | fails | 0.250 |" in accuracy.markdown()
     )
     assert distance.rows[-1][2] == 0.5
+    assert classes.rows[-1][2] == 0.01
     assert len(accuracy.rows) == len(WAYS)
     assert clear.header == ("way", "S→M paper", "S→M here")
 

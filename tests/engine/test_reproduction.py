@@ -24,7 +24,10 @@ from engine.experiments.reproduction import Cell, Experiment, Finished, Results,
 from engine.experiments.tables import Table, interval
 from engine.generators.registry import default_registry
 
-MEASURES = ("kept", *(f"{what} {each}" for what in ("accuracy", "fid", "clear") for each in table1.DIRECTIONS))
+MEASURES = (
+    "kept",
+    *(f"{what} {each}" for what in ("accuracy", "fid", "fid-classes", "clear") for each in table1.DIRECTIONS),
+)
 
 
 def test_an_interval_is_students():
