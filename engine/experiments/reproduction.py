@@ -90,13 +90,13 @@ class Experiment:
         cells: all there are under a setting, whichever of them a run is of.
         tables: made of the cells' results.
         draw: writes figures and sounds into a folder from the cells' results, of which none is missing, and returns
-            the files.
+            the files; None where there is nothing to draw.
     """
 
     name: str
     cells: Callable[[Setting], Sequence[Cell]]
     tables: Callable[[Setting, Results], Sequence[Table]] = lambda _setting, _results: ()
-    draw: Callable[[Setting, Results, Path], Sequence[Path]] = lambda _setting, _results, _folder: ()
+    draw: Callable[[Setting, Results, Path], Sequence[Path]] | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def _finished(
     missing = [name for name, measured in found.items() if measured is None]
     tables = tuple(experiment.tables(setting, results))
     files = folder.write_tables(tables)
-    if not missing:
+    if experiment.draw is not None and not missing:
         files += experiment.draw(setting, results, folder.path)
     seconds = sum(measured.seconds for measured in results.values())
     processor_seconds = sum(measured.processor_seconds for measured in results.values())

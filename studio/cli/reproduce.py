@@ -109,10 +109,11 @@ def _run(name: str, setting: Setting, shown: bool) -> Finished:
     """Run an experiment with a bar that tells the time left."""
     from engine.experiments.reproduction import reproduce
 
+    experiment = experiment_named(name)
     ended: list[Finished] = []
 
     def stages():  # until_interrupted passes steps on, not the value at the end
-        ended.append((yield from reproduce(experiment_named(name), setting)))
+        ended.append((yield from reproduce(experiment, setting)))
 
     with progress_bar() as bar:
         task = bar.add_task(name, total=1.0)
@@ -123,7 +124,8 @@ def _run(name: str, setting: Setting, shown: bool) -> Finished:
             Console().print(Markdown(table.markdown()))
     if ended[0].missing:
         missing = ", ".join(ended[0].missing)
-        prose().print(f"{name}: still to be measured: {missing}. Figures come when all is there.", markup=False)
+        later = " Figures come when all is there." if experiment.draw else ""
+        prose().print(f"{name}: still to be measured: {missing}.{later}", markup=False)
     return ended[0]
 
 

@@ -51,11 +51,19 @@ def test_more_seeds_add_to_what_is_there_and_give_intervals(run: Run, tmp_path: 
     assert f"Results are in {tmp_path / 'figure2'}" in answer.out.replace("\n", "")
 
 
+def test_figures_are_promised_only_where_there_are_any(run: Run, tmp_path: Path) -> None:
+    answer = run("reproduce", "table1", "--quick", "--threads", "1", "--out", tmp_path, "--only", "itself-M→M")
+    assert answer.code == 0, answer.err
+    assert "still to be measured" in answer.err.replace("\n", " ")
+    assert "Figures" not in answer.err
+
+
 def test_one_part_is_measured_and_what_is_missing_told(run: Run, tmp_path: Path) -> None:
     wanted = ("reproduce", "figure2", "--quick", "--threads", "1", "--out", tmp_path)
     answer = run(*wanted, "--only", "cond*")
     assert answer.code == 0, answer.err
     assert "still to be measured" in answer.err.replace("\n", " ")
+    assert "Figures come when all is there" in answer.err.replace("\n", " ")
     assert "unconditional-0" in answer.err
     assert [file.name.split(".")[0] for file in (tmp_path / "figure2" / "cells").glob("*.json")] == ["conditional-0"]
     assert not (tmp_path / "figure2" / "figure2.png").exists()
