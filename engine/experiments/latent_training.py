@@ -22,7 +22,7 @@ from engine.errors import EngineError
 from engine.experiments.hidden_balance import HiddenBalance
 from engine.experiments.kept_networks import bookmark_of, trained_once
 from engine.experiments.latent_pictures import SIDE, Canvas
-from engine.experiments.latent_ways import Translator, Wanted
+from engine.experiments.latent_ways import BEST, Translator, Wanted
 from engine.experiments.reference import train_reference
 from engine.experiments.reproduction import Earlier
 from engine.experiments.scenario import Side
@@ -139,6 +139,7 @@ MAKERS: dict[str, Callable[[Wanted, Bookmark], Made]] = {
     "reference": _reference,
     "quick": _bridge,
     "thorough": _bridge,
+    BEST: _bridge,
 }
 
 
