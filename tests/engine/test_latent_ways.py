@@ -20,7 +20,7 @@ from engine.experiments.latent_collection import FILES, whole_shelf
 from engine.experiments.latent_energy import EnergyMeter
 from engine.experiments.latent_pictures import Canvas
 from engine.experiments.latent_sheets import crossed_pictures, some_of_each
-from engine.experiments.latent_ways import WAYS, Wanted
+from engine.experiments.latent_ways import BEST, WAYS, Wanted
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Setting
 from engine.generators.registry import default_registry
@@ -41,6 +41,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch, one_thread: None) -> None:
     monkeypatch.setattr(presets, "PAPER_PICTURES", paper)
     monkeypatch.setattr(reference, "PAPER_PICTURES", paper)
     monkeypatch.setattr(latent_ways, "QUICK_STEPS", dict.fromkeys(latent_ways.BRIDGES, 20))
+    monkeypatch.setattr(latent_ways, "BEST_STEPS", 50)
     monkeypatch.setattr(latent_ways, "BASELINES", dict.fromkeys(latent_ways.BASELINES, (TINY, TINY)))
 
 
@@ -48,7 +49,7 @@ def bench(out: Path) -> LatentBench:
     return LatentBench(Setting(out, quick=True), FakeRegistry())
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [*WAYS, BEST])
 def test_every_way_is_trained_once_and_makes_media_of_the_other_side(way: str, tmp_path: Path):
     tried = bench(tmp_path)
     wanted = tried.wanted("shapes-stamps", way, seed=1)
