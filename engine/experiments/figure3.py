@@ -14,12 +14,12 @@ from engine.bridge.transfer import reconstruct
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import size_of
-from engine.experiments.latent_sheets import kind_of, own_pictures, some_of_each
+from engine.experiments.latent_sheets import in_columns, kind_of, own_pictures, some_of_each
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.table2 import GENERATORS
 
-BRIDGES = ("reference", "quick")
+BRIDGES, CLASSES = ("reference", "quick"), 10
 WAYS = {"alone": "alone", "reference": "through the reference", "quick": "through ours"}
 
 
@@ -31,10 +31,11 @@ def experiment(name: str) -> Experiment:
 def cells(setting: Setting) -> list[Cell]:
     """A cell for each generator."""
     bench = LatentBench(setting)
+    plans = {
+        scenario: " and ".join(bench.plan(scenario, way) for way in BRIDGES) for scenario, _ in GENERATORS.values()
+    }
     return [
-        Cell(
-            generator, partial(_work, bench, generator), plan=" and ".join(bench.plan(scenario, way) for way in BRIDGES)
-        )
+        Cell(generator, partial(_work, bench, generator), plan=plans[scenario])
         for generator, (scenario, _) in GENERATORS.items()
     ]
 
@@ -42,8 +43,8 @@ def cells(setting: Setting) -> list[Cell]:
 def _work(bench: LatentBench, generator: str) -> Work:
     scenario, domain = GENERATORS[generator]
     side = bench.scenario(scenario).sides[domain - 1]
-    items = some_of_each(side, 1)
-    arrays = {"alone": own_pictures(side, items)}
+    items, classes = some_of_each(side, 1)
+    arrays = {"classes": classes.numpy(), "alone": own_pictures(side, items)}
     for way in BRIDGES:
         made = yield from bench.translator(bench.wanted(scenario, way, seed=0))
         assert isinstance(made.network, BridgingVae)
@@ -56,7 +57,7 @@ def draw(setting: Setting, results: Results, folder: Path) -> Sequence[Path]:
     rows = [
         GridRow(
             f"{generator}, {told}",
-            list(results[generator].arrays[way]),
+            in_columns(results[generator].arrays[way], results[generator].arrays["classes"], CLASSES),
             kind_of(generator),
             opens=way == next(iter(WAYS)),
         )
@@ -64,4 +65,4 @@ def draw(setting: Setting, results: Results, folder: Path) -> Sequence[Path]:
         for way, told in WAYS.items()
     ]
     title = f"One held-out item of every class, rebuilt ({size_of(setting)})"
-    return [write_grid(folder / "figure3.png", rows, [str(each) for each in range(10)], title)]
+    return [write_grid(folder / "figure3.png", rows, [str(each) for each in range(CLASSES)], title)]

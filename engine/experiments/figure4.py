@@ -5,21 +5,25 @@ Figure 4 shows several items of every class through our bridge, figure 5 one of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+
+import numpy as np
 
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import size_of
-from engine.experiments.latent_sheets import crossed_pictures, kind_of, own_pictures, rows_of, some_of_each
+from engine.experiments.latent_sheets import crossed_pictures, in_columns, in_rows, kind_of, own_pictures, some_of_each
 from engine.experiments.latent_ways import NAMES, WAYS
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.scenario import SCENARIOS
 from engine.experiments.table1 import DIRECTIONS
+from engine.messages import Bytes
 
 EACH = 6  # items of a class in figure 4
+CLASSES = 10
 
 
 def experiment(name: str) -> Experiment:
@@ -43,9 +47,10 @@ def _work(bench: LatentBench, direction: str, way: str, count: int) -> Work:
     scenario, source = DIRECTIONS[direction]
     made = yield from bench.translator(bench.wanted(scenario, way, seed=0))
     side = made.scenario.sides[source - 1]
-    items = some_of_each(side, count)
+    items, classes = some_of_each(side, count)
     yield None
-    return Measured({}, {"before": own_pictures(side, items), "after": crossed_pictures(made, items, source)})
+    pictures = {"before": own_pictures(side, items), "after": crossed_pictures(made, items, source)}
+    return Measured({}, {**pictures, "classes": classes.numpy()})
 
 
 def _draw_ours(setting: Setting, results: Results, folder: Path) -> list[Path]:
@@ -53,11 +58,11 @@ def _draw_ours(setting: Setting, results: Results, folder: Path) -> list[Path]:
     files = []
     for direction in DIRECTIONS:
         arrays = results[f"{direction}-quick"].arrays
-        before, after = (rows_of(arrays[name], EACH) for name in ("before", "after"))
+        before, after = (in_rows(arrays[name], arrays["classes"]) for name in ("before", "after"))
         begin, end = _kinds(direction)
         rows: list[GridRow] = []
-        for number, (was, became) in enumerate(zip(before, after, strict=True)):
-            rows += [GridRow(f"class {number}", was, begin, opens=True), GridRow("transferred", became, end)]
+        for number, was in before.items():
+            rows += [GridRow(f"class {number}", was, begin, opens=True), GridRow("transferred", after[number], end)]
         title = f"{_titled(direction)}, our bridge ({size_of(setting)})"
         files.append(write_grid(folder / f"figure4-{_file(direction)}.png", rows, title=title))
     return files
@@ -68,15 +73,17 @@ def _draw_ways(setting: Setting, results: Results, folder: Path) -> list[Path]:
     files = []
     for direction in DIRECTIONS:
         begin, end = _kinds(direction)
-        rows = [GridRow("held-out items", list(results[f"{direction}-{WAYS[0]}"].arrays["before"]), begin)]
-        rows += [
-            GridRow(NAMES[way], list(results[f"{direction}-{way}"].arrays["after"]), end, opens=way == WAYS[0])
-            for way in WAYS
-        ]
-        heads = [str(number) for number in range(len(rows[0].pictures))]
+        found = {way: results[f"{direction}-{way}"].arrays for way in WAYS}
+        rows = [GridRow("held-out items", _columns(found[WAYS[0]], "before"), begin)]
+        rows += [GridRow(NAMES[way], _columns(found[way], "after"), end, opens=way == WAYS[0]) for way in WAYS]
+        heads = [str(number) for number in range(CLASSES)]
         title = f"{_titled(direction)}, one item of every class ({size_of(setting)})"
         files.append(write_grid(folder / f"figure5-{_file(direction)}.png", rows, heads, title))
     return files
+
+
+def _columns(arrays: Mapping[str, np.ndarray], name: str) -> list[Bytes | None]:
+    return in_columns(arrays[name], arrays["classes"], CLASSES)
 
 
 def _titled(direction: str) -> str:

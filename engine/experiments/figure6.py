@@ -62,7 +62,7 @@ def _work(bench: LatentBench, scenario: str, ends: tuple[int, int]) -> Work:
     source, target = (side.adapter for side in made.scenario.sides)
     bridge = made.network
     assert isinstance(bridge, BridgingVae)
-    start, end = (some_of_each(made.scenario.sides[0], 2, [each])[place] for place, each in enumerate(ends))
+    start, end = (some_of_each(made.scenario.sides[0], 2, [each]).latents[place] for place, each in enumerate(ends))
     keys = torch.stack([start, end])
     path = PathSpec(1, tuple(tuple(each.tolist()) for each in keys))
     renderer = PathRenderer(path, source, target, bridge, keys, lambda means: means[:, :2].cpu().numpy())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -16,11 +17,19 @@ from engine.messages import Bytes, Domain
 from engine.space.render import media_pictures, render_pictures, spectrogram_pictures
 
 
-def some_of_each(side: Side, count: int, classes: Iterable[int] | None = None) -> Tensor:
-    """The first `count` held-out latents of each class, class by class: ``[classes * count, k]``."""
+class Items(NamedTuple):
+    """Latents ``[n, k]`` and the class of each ``[n]``."""
+
+    latents: Tensor
+    classes: Tensor
+
+
+def some_of_each(side: Side, count: int, classes: Iterable[int] | None = None) -> Items:
+    """The first `count` held-out items of each class, class by class; fewer where a class has fewer."""
     of = side.opened.held_out.evaluation_class
     wanted = range(side.bins) if classes is None else classes
-    return side.held_out[torch.cat([torch.nonzero(of == each).flatten()[:count] for each in wanted])]
+    rows = torch.cat([torch.nonzero(of == each).flatten()[:count] for each in wanted])
+    return Items(side.held_out[rows], of[rows])
 
 
 def kind_of(generator: str) -> str:
@@ -44,6 +53,12 @@ def crossed_pictures(made: Translator, latents: Tensor, source: Domain) -> Bytes
     return media_pictures(target.adapter.card, canvas.media(drawn))
 
 
-def rows_of(pictures: np.ndarray, count: int) -> list[list[Bytes]]:
-    """Pictures ``[n, height, width]`` in rows of `count`."""
-    return [list(pictures[start : start + count]) for start in range(0, len(pictures), count)]
+def in_rows(pictures: np.ndarray, classes: np.ndarray) -> dict[int, list[Bytes]]:
+    """Pictures ``[n, height, width]`` of each class that has any, by the class ``[n]`` of each."""
+    return {int(each): list(pictures[classes == each]) for each in np.unique(classes)}
+
+
+def in_columns(pictures: np.ndarray, classes: np.ndarray, count: int) -> list[Bytes | None]:
+    """One picture of each of `count` classes, None where a class has none."""
+    rows = in_rows(pictures, classes)
+    return [rows[each][0] if each in rows else None for each in range(count)]

@@ -57,7 +57,7 @@ def test_every_way_is_trained_once_and_makes_media_of_the_other_side(way: str, t
     assert steps
     again = tried.translator(wanted)
     made = finished(again)
-    items = some_of_each(tried.side("shapes"), 2)
+    items = some_of_each(tried.side("shapes"), 2).latents
     media = made.media(items, 1)
     assert media.shape == (6, 1, 8, 8)
     assert not list(bench(tmp_path).translator(wanted))  # found, not trained again
