@@ -25,15 +25,17 @@ from engine.generators.recipe import read_recipe
 from engine.generators.registry import default_registry
 from engine.seeds import derived_seed
 
-DRAWS = 30_000  # from a prior, beside those of the bank; some ten minutes of one processor for sounds
+DRAWS = 30_000  # from a prior, beside those of the bank; some twelve minutes of one processor for sounds
+LIKELY = 0.5  # of a draw's class: more than of all others together; the paper rejects what is unclear as well
 FILES = ("mnist.npz", "fashion_mnist.npz")  # of the data sets that are larger than the banks made from them
 
 
 class WholeCollections:
     """A shelf whose picture generators' banks hold all of their data set; held-out items stay those of the shelf.
 
-    A generator without an encoder has no data set but its prior, of which much more is drawn. Sounds of one with an
-    encoder stay as they are: their banks hold all there is.
+    A generator without an encoder has no data set but its prior, of which much more is drawn, and what its classifier
+    finds unclear is rejected, as Tian & Engel 2019 (arXiv 1902.08261, section 4.1) do. Sounds of one with an encoder
+    stay as they are: their banks hold all there is.
 
     Args:
         shelf: where generators are found.
@@ -57,7 +59,7 @@ class WholeCollections:
         return self._shelf.classifier(classifier, device)
 
     def bank(self, generator: str) -> Bank:
-        """All items of a picture generator's training split, then the held-out items of the shelf's own bank.
+        """All items of a picture generator's training split, or clear draws, then the shelf's own held-out items.
 
         Raises:
             EngineError: the data set is missing or damaged, or draws can't be kept.
@@ -78,13 +80,13 @@ class WholeCollections:
         return _joined(learned, own, own.held_out)
 
     def _with_draws(self, adapter: GeneratorAdapter, own: Bank) -> Bank:
-        folder = self._kept / f"{adapter.card.id}-draws-{DRAWS}-{adapter.card.weights_sha256[:10]}"
+        folder = self._kept / f"{adapter.card.id}-clear-{DRAWS}-{adapter.card.weights_sha256[:10]}"
         try:
-            return _joined(read_bank(folder, adapter.card.latent_size), own)
+            return _joined(read_bank(folder, adapter.card.latent_size), own, own.held_out)
         except EngineError:  # not there yet, or cut off in the midst of being written
             classifier = self._shelf.classifier(adapter.card.classifier or adapter.card.id, torch.device("cpu"))
-            _keep(folder, _drawn(adapter, classifier))
-        return _joined(read_bank(folder, adapter.card.latent_size), own)
+            _keep(folder, _clear_draws(adapter, classifier, own.mean[~own.held_out]))
+        return _joined(read_bank(folder, adapter.card.latent_size), own, own.held_out)
 
 
 def _keep(folder: Path, bank: Bank) -> None:
@@ -95,18 +97,17 @@ def _keep(folder: Path, bank: Bank) -> None:
         raise EngineError(f"Draws can't be kept in {folder}.", "Make room, or choose another folder.") from None
 
 
-def _drawn(adapter: GeneratorAdapter, classifier: CanClassify) -> Bank:
-    """Draws from the prior as they come, clear or not, with the class that the classifier names for each."""
-    parts = [adapter.sample(PART, derived_seed(0, f"more draws {part}")) for part in range(DRAWS // PART)]
-    latents = torch.cat(parts)
-    classes, _ = finished(verdicts(adapter, classifier, latents))
-    mean = latents.cpu()
-    return Bank(mean, torch.zeros_like(mean), classes, torch.zeros(len(mean), dtype=torch.bool))
+def _clear_draws(adapter: GeneratorAdapter, classifier: CanClassify, known: Tensor) -> Bank:
+    """Of known and of more draws from the prior those that are clear, with the class that the classifier names."""
+    parts = [adapter.sample(PART, derived_seed(0, f"more draws {part}")).cpu() for part in range(DRAWS // PART)]
+    latents = torch.cat([known, *parts])
+    classes, tops = finished(verdicts(adapter, classifier, latents.to(adapter.device)))
+    mean, clear = latents[tops > LIKELY], classes[tops > LIKELY]
+    return Bank(mean, torch.zeros_like(mean), clear, torch.zeros(len(mean), dtype=torch.bool))
 
 
-def _joined(first: Bank, second: Bank, rows: Tensor | None = None) -> Bank:
-    """Two banks one after the other; of the second only the rows marked in a bool ``[items]``, where one is given."""
-    rows = torch.ones(len(second), dtype=torch.bool) if rows is None else rows
+def _joined(first: Bank, second: Bank, rows: Tensor) -> Bank:
+    """A bank, then those items of another that are marked in `rows`, bool ``[items]``."""
     columns = [(getattr(first, each.name), getattr(second, each.name)[rows]) for each in fields(Bank)]
     return Bank(*(torch.cat(column) for column in columns))
 

@@ -14,7 +14,7 @@ from engine.generators.bank import BANK, Bank
 from engine.generators.drawn import PART
 from tests.engine.fakes import FakeRegistry, LinearSounds, NearestClass, bank
 
-DRAWS = 2 * PART
+DRAWS, LIKELY = 2 * PART, 0.9
 
 
 class SpeaksOnly:
@@ -45,20 +45,22 @@ class Shelf(FakeRegistry):
 @pytest.fixture(autouse=True)
 def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(latent_collection, "DRAWS", DRAWS)
+    monkeypatch.setattr(latent_collection, "LIKELY", LIKELY)
 
 
-def test_a_generator_without_an_encoder_learns_from_many_draws_and_is_held_to_its_own_items(tmp_path: Path):
+def test_a_generator_without_an_encoder_learns_from_clear_draws_and_is_held_to_its_own_items(tmp_path: Path):
     shelf = Shelf()
     own, whole = shelf.bank("speaks-only"), WholeCollections(shelf, tmp_path, tmp_path).bank("speaks-only")
-    assert len(whole) == DRAWS + len(own)
     torch.testing.assert_close(whole.mean[whole.held_out], own.mean[own.held_out], rtol=0, atol=0)
-    drawn = whole.mean[:DRAWS]
-    assert len(drawn.unique(dim=0)) == DRAWS
-    named = NearestClass(LinearSounds("speaks-only")).classify(shelf.speaker.decode(drawn)).argmax(1)
-    agreed = (whole.evaluation_class[:DRAWS] == named).float().mean()
-    assert agreed > 0.99  # but for draws on a border, which are kept in half precision
-    assert not whole.held_out[:DRAWS].any()
-    assert (whole.deviation[:DRAWS] == 0).all()
+    learned = whole.mean[~whole.held_out]
+    assert DRAWS / 4 < len(learned) < DRAWS + 20  # of 30 known ones and of those drawn many are unclear
+    assert len(learned.unique(dim=0)) == len(learned)
+    probabilities = NearestClass(LinearSounds("speaks-only")).classify(shelf.speaker.decode(learned)).softmax(1)
+    tops, named = probabilities.max(1)
+    assert float(tops.min()) > LIKELY - 0.01  # kept in half precision
+    agreed = (whole.evaluation_class[~whole.held_out] == named).float().mean()
+    assert agreed > 0.99
+    assert (whole.deviation[~whole.held_out] == 0).all()
 
 
 def test_draws_are_named_once_and_again_only_where_their_file_is_broken(tmp_path: Path):
