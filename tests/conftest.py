@@ -40,10 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ |= sink.variables
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Sweep between tests, on the thread of the widgets: see `studio.tidying`; after each file thoroughly.
 
-    What is left then, modules mostly, is never looked at again, so the next thorough sweep is short.
+    What is left then, modules mostly, is never looked at again, so the next thorough sweep is short. It comes last: a
+    window that its fixture still held would be left for good, and the threads that write for it with it.
     """
     if nextitem is None or nextitem.path != item.path:
         gc.collect()
