@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,18 +41,20 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ |= sink.variables
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
     """Sweep between tests, on the thread of the widgets: see `studio.tidying`; after each file thoroughly.
 
-    What is left then, modules mostly, is never looked at again, so the next thorough sweep is short. It comes last: a
-    window that its fixture still held would be left for good, and the threads that write for it with it.
+    What is left then, modules mostly, is never looked at again, so the next thorough sweep is short. It comes after all
+    of a test: a window that pytest still held would be left for good, and the threads that write for it with it.
     """
+    ended = yield
     if nextitem is None or nextitem.path != item.path:
         gc.collect()
         gc.freeze()
     else:
         gc.collect(1)
+    return ended
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
