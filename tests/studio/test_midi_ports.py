@@ -141,10 +141,10 @@ def test_a_pair_is_found_kept_and_turns_finely(desk: Desk, knobs: Device, qtbot:
     for value in (13000, 13001, 13002):  # a little below 0.8, where the dial stands
         turn(desk, knobs, qtbot, 1, value >> 7)
         turn(desk, knobs, qtbot, 33, value & 127)
-    assert desk.midi.words_for("sound.volume") == "CC 1 · 14 bit · channel 1"
+    qtbot.waitUntil(lambda: desk.midi.words_for("sound.volume") == "CC 1 · 14 bit · channel 1")
     turn(desk, knobs, qtbot, 1, 102)
     turn(desk, knobs, qtbot, 33, 52)
-    assert desk.value == pytest.approx((102 * 128 + 52) / 16383)
+    qtbot.waitUntil(lambda: desk.value == pytest.approx((102 * 128 + 52) / 16383))
     assert desk.preferences.settle()
     assert load_settings().midi_controls == ("cc14:1:1 sound.volume",)
 
