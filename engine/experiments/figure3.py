@@ -14,12 +14,12 @@ from engine.bridge.transfer import reconstruct
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import size_of
-from engine.experiments.latent_sheets import in_columns, kind_of, own_pictures, some_of_each
+from engine.experiments.latent_sheets import CLASSES, in_columns, kind_of, own_pictures, some_of_each
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.table2 import GENERATORS
 
-BRIDGES, CLASSES = ("reference", "quick"), 10
+BRIDGES = ("reference", "quick")
 WAYS = {"alone": "alone", "reference": "through the reference", "quick": "through ours"}
 
 
@@ -57,7 +57,7 @@ def draw(setting: Setting, results: Results, folder: Path) -> Sequence[Path]:
     rows = [
         GridRow(
             f"{generator}, {told}",
-            in_columns(results[generator].arrays[way], results[generator].arrays["classes"], CLASSES),
+            in_columns(results[generator].arrays[way], results[generator].arrays["classes"]),
             kind_of(generator),
             opens=way == next(iter(WAYS)),
         )

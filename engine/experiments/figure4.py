@@ -14,7 +14,15 @@ import numpy as np
 from engine.experiments.figure_grid import GridRow, write_grid
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import size_of
-from engine.experiments.latent_sheets import crossed_pictures, in_columns, in_rows, kind_of, own_pictures, some_of_each
+from engine.experiments.latent_sheets import (
+    CLASSES,
+    crossed_pictures,
+    in_columns,
+    in_rows,
+    kind_of,
+    own_pictures,
+    some_of_each,
+)
 from engine.experiments.latent_ways import NAMES, WAYS
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
@@ -23,7 +31,6 @@ from engine.experiments.table1 import DIRECTIONS
 from engine.messages import Bytes
 
 EACH = 6  # items of a class in figure 4
-CLASSES = 10
 
 
 def experiment(name: str) -> Experiment:
@@ -83,7 +90,7 @@ def _draw_ways(setting: Setting, results: Results, folder: Path) -> list[Path]:
 
 
 def _columns(arrays: Mapping[str, np.ndarray], name: str) -> list[Bytes | None]:
-    return in_columns(arrays[name], arrays["classes"], CLASSES)
+    return in_columns(arrays[name], arrays["classes"])
 
 
 def _titled(direction: str) -> str:

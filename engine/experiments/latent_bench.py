@@ -17,7 +17,8 @@ from engine.bridge.transfer import reconstruct
 from engine.experiments.latent_fid import frechet_distance
 from engine.experiments.latent_training import translator
 from engine.experiments.latent_ways import Cards, Translator, Wanted, plan_of
-from engine.experiments.reproduction import Setting
+from engine.experiments.reporting import Measured
+from engine.experiments.reproduction import Setting, Work
 from engine.experiments.scenario import Scenario, Scenarios, Shelf, Side
 from engine.generators.drawn import SURE
 from engine.generators.registry import default_registry
@@ -141,6 +142,13 @@ class LatentBench:
             "fid": frechet_distance(arrived.features, target.features),
             "fid-classes": frechet_distance(arrived.probabilities, target.probabilities),
         }
+
+    def there_and_back(self, wanted: Wanted) -> Work:
+        """Transfer accuracy of both directions, `there` and `back`, of a network that is trained first if need be."""
+        made = yield from self.translator(wanted)
+        there = yield from self.crossed(made, 1)
+        back = yield from self.crossed(made, 2)
+        return Measured({"there": there["accuracy"], "back": back["accuracy"]})
 
     def returned(self, bridge: BridgingVae, side: Side, domain: Domain, other: Side) -> Generator[None, None, float]:
         """Share of held-out items that are still what they are after a round trip through the shared space."""

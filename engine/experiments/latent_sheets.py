@@ -16,6 +16,8 @@ from engine.generators.registry import default_registry
 from engine.messages import Bytes, Domain
 from engine.space.render import media_pictures, render_pictures, spectrogram_pictures
 
+CLASSES = 10  # of every generator that the figures show
+
 
 class Items(NamedTuple):
     """Latents ``[n, k]`` and the class of each ``[n]``."""
@@ -58,7 +60,7 @@ def in_rows(pictures: np.ndarray, classes: np.ndarray) -> dict[int, list[Bytes]]
     return {int(each): list(pictures[classes == each]) for each in np.unique(classes)}
 
 
-def in_columns(pictures: np.ndarray, classes: np.ndarray, count: int) -> list[Bytes | None]:
-    """One picture of each of `count` classes, None where a class has none."""
+def in_columns(pictures: np.ndarray, classes: np.ndarray) -> list[Bytes | None]:
+    """One picture of each of the `CLASSES`, None where a class has none."""
     rows = in_rows(pictures, classes)
-    return [rows[each][0] if each in rows else None for each in range(count)]
+    return [rows[each][0] if each in rows else None for each in range(CLASSES)]

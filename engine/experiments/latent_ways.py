@@ -45,6 +45,7 @@ NAMES = {
 }
 # The preset `thorough` for longer, from whole data sets as the paper's bridge learned: a fifth of the paper's steps.
 BEST, BEST_STEPS = "best", 10_000
+ALL_BRIDGES = (*BRIDGES, BEST)
 WHOLE = f"{NAMES['thorough']}, whole data sets, {BEST_STEPS} steps"
 BASELINES: Mapping[str, tuple[BaselinePlan, BaselinePlan]] = {  # at full size, and with --quick
     "pix2pix": (PIX2PIX, QUICK_PIX2PIX),
@@ -60,11 +61,11 @@ def plan_of(way: str, cards: Cards, quick: bool) -> TrainingPlan | BaselinePlan 
     """How a way of `WAYS` is trained between two generators, if it is trained at all."""
     if way in BASELINES:
         return BASELINES[way][quick]
-    return bridge_plan_of(way, cards, quick) if way in (*BRIDGES, BEST) else None
+    return bridge_plan_of(way, cards, quick) if way in ALL_BRIDGES else None
 
 
 def bridge_plan_of(way: str, cards: Cards, quick: bool) -> TrainingPlan:
-    """How a bridge of `BRIDGES`, or `BEST`, is trained between two generators."""
+    """How a bridge of `ALL_BRIDGES` is trained between two generators."""
     if way == BEST:
         return plan_for("thorough", *cards, steps=BEST_STEPS)
     steps = QUICK_STEPS[way] if quick else None
@@ -107,7 +108,7 @@ class Wanted:
         """Of the trained network, without an ending: everything that decides it, and what tells it from others."""
         sides = [side.opened.fingerprint() for side in self.scenario.sides]
         own = self.baseline_plan if self.way in BASELINES else None
-        plan = repr(self.bridge_plan if self.way in (*BRIDGES, BEST) else own)
+        plan = repr(self.bridge_plan if self.way in ALL_BRIDGES else own)
         mark = fingerprint(*sides, plan, str(self.quick))[:10]
         labels = "all" if self.labels is None else str(self.labels)
         way = f"{self.way}-{self.variant}" if self.variant else self.way

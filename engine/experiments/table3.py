@@ -14,8 +14,7 @@ from functools import partial
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
 from engine.experiments.latent_collection import whole_shelf
-from engine.experiments.latent_ways import Wanted, bridge_plan_of
-from engine.experiments.reporting import Measured
+from engine.experiments.latent_ways import bridge_plan_of
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table
 
@@ -52,19 +51,12 @@ def _name(labels: int | None, way: str, whole: bool) -> str:
 
 
 def _work(bench: LatentBench, labels: int | None, way: str, seed: int) -> Work:
-    return (yield from _measured(bench, bench.wanted(SCENARIO, way, seed, labels)))
+    return (yield from bench.there_and_back(bench.wanted(SCENARIO, way, seed, labels)))
 
 
 def _balanced(bench: LatentBench, labels: int, seed: int) -> Work:
     wanted = bench.wanted(SCENARIO, "reference", seed, labels)
-    return (yield from _measured(bench, replace(wanted, balanced=True, variant="balanced")))
-
-
-def _measured(bench: LatentBench, wanted: Wanted) -> Work:
-    made = yield from bench.translator(wanted)
-    there = yield from bench.crossed(made, 1)
-    back = yield from bench.crossed(made, 2)
-    return Measured({"there": there["accuracy"], "back": back["accuracy"]})
+    return (yield from bench.there_and_back(replace(wanted, balanced=True, variant="balanced")))
 
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:

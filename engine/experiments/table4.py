@@ -17,7 +17,6 @@ from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import over_seeds, seeded_cells, size_of
 from engine.experiments.latent_unconditional import UnconditionalVae
 from engine.experiments.latent_ways import Domains, bridge_plan_of
-from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Table
 from engine.seeds import seeded
@@ -55,10 +54,7 @@ def _work(bench: LatentBench, variant: str, plan: TrainingPlan, seed: int) -> Wo
     _, conditional, *_ = VARIANTS[variant]
     wanted = bench.wanted(SCENARIO, "reference", seed)
     bare = None if conditional else partial(_unconditional, seed)
-    made = yield from bench.translator(replace(wanted, plan=plan, variant=variant, bare=bare))
-    there = yield from bench.crossed(made, 1)
-    back = yield from bench.crossed(made, 2)
-    return Measured({"there": there["accuracy"], "back": back["accuracy"]})
+    return (yield from bench.there_and_back(replace(wanted, plan=plan, variant=variant, bare=bare)))
 
 
 def ablated(plan: TrainingPlan, distance: bool, classifier: bool, quick: bool) -> TrainingPlan:

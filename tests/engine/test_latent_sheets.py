@@ -48,8 +48,8 @@ def test_rows_hold_their_own_class_however_few_there_are() -> None:
 
 
 def test_a_class_without_an_item_leaves_a_hole_in_its_column() -> None:
-    columns = in_columns(pictures([10, 20]), np.array([0, 2]), 4)
-    assert [None if each is None else int(each[0, 0]) for each in columns] == [10, None, 20, None]
+    columns = in_columns(pictures([10, 20]), np.array([0, 2]))
+    assert [None if each is None else int(each[0, 0]) for each in columns] == [10, None, 20, *[None] * 7]
 
 
 @pytest.mark.parametrize("name", ["figure4", "figure5"])
