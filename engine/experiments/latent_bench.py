@@ -143,11 +143,11 @@ class LatentBench:
             "fid-classes": frechet_distance(arrived.probabilities, target.probabilities),
         }
 
-    def there_and_back(self, wanted: Wanted) -> Work:
+    def there_and_back(self, wanted: Wanted, held_out: bool = True) -> Work:
         """Transfer accuracy of both directions, `there` and `back`, of a network that is trained first if need be."""
         made = yield from self.translator(wanted)
-        there = yield from self.crossed(made, 1)
-        back = yield from self.crossed(made, 2)
+        there = yield from self.crossed(made, 1, held_out)
+        back = yield from self.crossed(made, 2, held_out)
         return Measured({"there": there["accuracy"], "back": back["accuracy"]})
 
     def returned(self, bridge: BridgingVae, side: Side, domain: Domain, other: Side) -> Generator[None, None, float]:

@@ -15,7 +15,6 @@ from engine.baselines.plan import BaselinePlan
 from engine.experiments.latent_bench import LatentBench
 from engine.experiments.latent_cells import size_of
 from engine.experiments.latent_ways import BASELINES, NAMES
-from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.table1 import WEIGHTS as COSTS
 from engine.experiments.tables import Entry, Table
@@ -55,10 +54,7 @@ def _name(way: str, rate: float, weight: float) -> str:
 
 def _work(bench: LatentBench, way: str, training: BaselinePlan) -> Work:
     wanted = bench.wanted(SCENARIO, way, seed=0)
-    made = yield from bench.translator(replace(wanted, baseline=training))
-    there = yield from bench.crossed(made, 1, held_out=False)
-    back = yield from bench.crossed(made, 2, held_out=False)
-    return Measured({"there": there["accuracy"], "back": back["accuracy"]})
+    return (yield from bench.there_and_back(replace(wanted, baseline=training), held_out=False))
 
 
 def tables(setting: Setting, results: Results) -> Sequence[Table]:
