@@ -20,6 +20,7 @@ from engine.cdlm.networks import SLOPE, Critic, Encoder, Shape
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.reversal import growing_strength, reversed_gradient
+from engine.cdlm.tone import toned
 from engine.cdlm.train import TOLD_EVERY_S, CdlmStep, check_alike, descend, paired_rows, shape_for, told
 from engine.seeds import derived_seed, seeded
 from engine.training.bookmark import Bookmark
@@ -89,6 +90,7 @@ def train_dann(
             group["lr"] = plan.encoder_rate_after(done)
         net.train()
         pictures = [moved(each, moves, plan.motion) for each in (source.at(there), target.at(here))]
+        pictures = [toned(each, moves, plan.tone) for each in pictures]
         strength = growing_strength(done) * plan.adversary
         terms = _terms(net, pictures[0], source.labels[there], pictures[1] if plan.adversary else None, strength)
         descend(optimiser, sum(terms.values(), torch.zeros((), device=device)))

@@ -24,6 +24,7 @@ from engine.cdlm.pictures import Pictures, endless_rows
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.reversal import growing_strength, reversed_gradient
 from engine.cdlm.teacher import Teacher
+from engine.cdlm.tone import toned
 from engine.errors import EngineError
 from engine.seeds import seeded
 from engine.training.bookmark import Bookmark, Part, Parts
@@ -50,8 +51,22 @@ class Batch:
     target: Tensor
 
 
-Lesson = tuple[Tensor, Tensor] | None
-"""Classes of targets and how far each counts; None without a teacher."""
+@dataclass(frozen=True)
+class Seen:
+    """What a step makes of a batch.
+
+    Attributes:
+        source, target: as the encoder sees them, moved and some in other colours.
+        wanted: what the decoder is to render of the source, moved but in its own colours.
+        labels: of the source.
+        lesson: classes of targets and how far each counts; None without a teacher.
+    """
+
+    source: Tensor
+    target: Tensor
+    wanted: Tensor
+    labels: Tensor
+    lesson: tuple[Tensor, Tensor] | None
 
 
 class CdlmTrainer:
@@ -89,9 +104,9 @@ class CdlmTrainer:
         """One update of each half, `done` of the training (0..1) being over; returns the terms, detached."""
         self.net.train()
         self._slow_down(done)
-        batch, lesson = self._prepared(batch)
+        seen = self._seen(batch)
         with self._fast():
-            terms = self._terms(batch, lesson, growing_strength(done))
+            terms = self._terms(seen, growing_strength(done))
         encoding, decoding = self._halves(terms, growing_strength(done))
         descend(self.first, encoding, keep=True)
         descend(self.second, decoding)
@@ -105,17 +120,19 @@ class CdlmTrainer:
         for group in self.second.param_groups:
             group["lr"] = self.plan.decoder_rate * (1 - 0.9 * done)
 
-    def _prepared(self, batch: Batch) -> tuple[Batch, Lesson]:
-        """What the step sees of a batch, and what the teacher says of its targets, which it sees as they are."""
-        source, target = (moved(each, self.moves, self.plan.motion) for each in (batch.source, batch.target))
+    def _seen(self, batch: Batch) -> Seen:
+        """What the step sees of a batch; the teacher sees targets as they are."""
+        moves, plan = self.moves, self.plan
+        wanted, target = (moved(each, moves, plan.motion) for each in (batch.source, batch.target))
+        source, target = (toned(each, moves, plan.tone) for each in (wanted, target))
         with self._fast():
             lesson = None if self.teacher is None else self.teacher.lesson(batch.target)
-        return Batch(source, batch.labels, target), lesson
+        return Seen(source, target, wanted, batch.labels, lesson)
 
-    def _terms(self, batch: Batch, lesson: Lesson, strength: float) -> dict[str, Tensor]:
+    def _terms(self, seen: Seen, strength: float) -> dict[str, Tensor]:
         """Every term of both halves, from one pass through each network."""
-        net, count = self.net, len(batch.source)
-        source, target = net.encoder.pair(batch.source, batch.target)
+        net, count = self.net, len(seen.source)
+        source, target = net.encoder.pair(seen.source, seen.target)
         deep = reversed_gradient(torch.cat([source.deep, target.deep]), strength * self.plan.adversary)
         verdicts = net.critic(deep)
         crossed, back = self._crossed(source, target), self._crossed(target, source)
@@ -126,13 +143,13 @@ class CdlmTrainer:
             back.draw(self._draw(target)),
         ]
         alone, rebuilt, restyled, returned = net.decoder(torch.cat(latents)).split(count)
-        logits = net.classifier(torch.cat([batch.source, rebuilt, alone, restyled]))
-        taught = {} if lesson is None else {"agreement": agreement(logits[3 * count :], *lesson)}
+        logits = net.classifier(torch.cat([seen.wanted, rebuilt, alone, restyled]))
+        taught = {} if seen.lesson is None else {"agreement": agreement(logits[3 * count :], *seen.lesson)}
         return taught | {
             "adversary": domain_error(verdicts[:count], verdicts[count:]),
             "divergence": divergence(crossed) + divergence(back),
-            "rebuilding": picture_error(rebuilt, batch.source),
-            "task": F.cross_entropy(logits[: 3 * count], batch.labels.repeat(3)),
+            "rebuilding": picture_error(rebuilt, seen.wanted),
+            "task": F.cross_entropy(logits[: 3 * count], seen.labels.repeat(3)),
             "certainty": uncertainty(logits[3 * count :]),
             "source consistency": picture_error(rebuilt, alone),
             "target consistency": picture_error(returned, restyled),

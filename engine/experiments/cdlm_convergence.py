@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.cdlm.measure import accuracy
 from engine.experiments.cdlm_bench import WAYS, CdlmBench, crossed_cells, trial
-from engine.experiments.cdlm_tables import FIRST, QUICK_PAIRS, SHORT, TITLES
+from engine.experiments.cdlm_tables import FIRST, HANDWRITING, SHORT, TITLES
 from engine.experiments.figure_style import new_figure, saved
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
@@ -30,7 +30,7 @@ def cells(setting: Setting) -> list[Cell]:
 
 
 def _pairs(setting: Setting) -> tuple[str, ...]:
-    return (FIRST,) if setting.quick else QUICK_PAIRS
+    return (FIRST,) if setting.quick else HANDWRITING
 
 
 def _work(bench: CdlmBench, name: str, way: str, seed: int) -> Work:

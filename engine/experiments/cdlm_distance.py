@@ -13,7 +13,7 @@ from engine.cdlm.measure import deep_distance
 from engine.cdlm.model import CdlmNet
 from engine.experiments.cdlm_bench import WAYS, CdlmBench, Net, crossed_cells, domain_of, trial
 from engine.experiments.cdlm_data import PAIRS
-from engine.experiments.cdlm_tables import QUICK_PAIRS, TITLES
+from engine.experiments.cdlm_tables import HANDWRITING, TITLES
 from engine.experiments.reporting import Measured
 from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table, interval
@@ -33,7 +33,7 @@ def cells(setting: Setting) -> list[Cell]:
 
 
 def _pairs(setting: Setting) -> tuple[str, ...]:
-    return QUICK_PAIRS if setting.quick else PAIRS
+    return HANDWRITING if setting.quick else PAIRS
 
 
 def _work(bench: CdlmBench, name: str, way: str, seed: int) -> Work:

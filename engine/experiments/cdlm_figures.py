@@ -37,7 +37,7 @@ SHOWN, GAMMAS = 12, (0.0, 0.5, 1.0)
 NAMES = {"edges-fashion": "edges → garments", "sketch-emoji": "sketches → emoji"}
 MEASURES = ("ssim", "mse", "psnr")
 # Translation is to look right, so rebuilding weighs more than for a class; there is no class of an emoji at all.
-TRANSLATING: dict[str, Any] = {"rebuild": 1e-2, "own_statistics": True, "motion": 0.0, "agreement": 0.0}
+TRANSLATING: dict[str, Any] = {"rebuild": 1e-2, "own_statistics": True, "motion": 0.0, "tone": 0.0, "agreement": 0.0}
 
 
 def experiment(name: str) -> Experiment:

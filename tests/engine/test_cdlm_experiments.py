@@ -129,6 +129,8 @@ def test_every_table_names_the_papers_numbers_once() -> None:
     assert len(whole) == 36
     assert {row.name: row.paper for row in whole}["usps-mnist-dann"] == 0.833
     assert {row.name: row.paper for row in rows_of("cdlm-table6", quick=False)}["mnist-usps-gamma-0.5"] == 0.723
+    reduced = {row.name for row in rows_of("cdlm-table2", quick=True)}
+    assert {"usps-mnist-cdlm", "mnist-mnistm-ours"} <= reduced < {row.name for row in whole}
     for name in ("cdlm-table2", *ABLATIONS):
         for quick in (True, False):
             rows = rows_of(name, quick)
@@ -139,11 +141,12 @@ def test_a_full_run_has_the_papers_settings_and_ours_says_where_it_differs(tmp_p
     plan = trial(Setting(tmp_path), "mnist-usps", "cdlm", 3).plan
     assert (plan.batch, plan.width, plan.gamma1, plan.gamma2, plan.seed) == (64, 96, 1.0, 0.1, 3)
     assert (plan.divergence, plan.rebuild, plan.source_consistency, plan.target_consistency) == (1e-4, 1e-4, 0.1, 0.01)
-    assert (plan.certainty, plan.agreement, plan.motion) == (0.0, 0.0, 0.0)
+    assert (plan.certainty, plan.agreement, plan.motion, plan.tone) == (0.0, 0.0, 0.0, 0.0)
     assert (plan.own_statistics, plan.variant) == (False, "full")
     ours = trial(Setting(tmp_path), "mnist-usps", "ours", 3).plan
     assert ours.own_statistics
     assert ours.motion > 0
+    assert ours.tone > 0
     assert ours.agreement > 0
     seen = trial(Setting(tmp_path), "mnist-usps", "dann-seen", 3).plan
     assert seen == replace(ours, agreement=0.0)

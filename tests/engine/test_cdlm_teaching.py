@@ -14,6 +14,7 @@ from engine.cdlm.networks import Shape
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.teacher import KEPT, SURE, Teacher
+from engine.cdlm.tone import toned
 from engine.cdlm.train import new_cdlm, train_cdlm
 from engine.seeds import seeded
 
@@ -52,6 +53,42 @@ def test_no_move_is_no_change_and_a_seed_gives_the_same_moves() -> None:
     one, two, other = (moved(picture, seeded(seed, "motion")) for seed in (0, 0, 1))
     assert torch.equal(one, two)
     assert not torch.equal(one, other)
+
+
+def test_other_colours_are_a_line_from_one_to_another_in_each_channel() -> None:
+    ramp = torch.linspace(0, 1, 16).reshape(1, 1, 4, 4).expand(500, 3, 4, 4)
+    seen = toned(ramp, seeded(0, "tone")).flatten(2)
+    assert 0 <= float(seen.min()) <= float(seen.max()) <= 1
+    black, white = seen[..., :1], seen[..., -1:]
+    torch.testing.assert_close(seen, black + (white - black) * ramp.flatten(2))
+    for colours in (black, white):  # any at all, and each channel's for itself
+        assert float(colours.mean()) == pytest.approx(0.5, abs=0.03)
+        assert float(colours.var()) == pytest.approx(1 / 12, rel=0.1)
+    assert abs(float(torch.corrcoef(torch.cat([black, white], 2).flatten(1).T).triu(1).abs().max())) < 0.15
+
+
+def test_a_share_of_grey_pictures_is_seen_in_colour_and_no_other() -> None:
+    grey = torch.rand(400, 1, 4, 4, generator=seeded(2, "picture"))
+    pictures = grey.repeat(1, 3, 1, 1)
+    seen = toned(pictures, seeded(0, "tone"), 0.25)
+    changed = (seen != pictures).flatten(1).any(1)
+    assert float(changed.float().mean()) == pytest.approx(0.25, abs=0.06)
+    assert toned(pictures, seeded(0, "tone"), 0.0) is pictures
+    assert toned(grey, seeded(0, "tone")) is grey  # nets of one channel know no colours
+    pictures[::2, 0, 0, 0] += 0.01
+    changed = (toned(pictures, seeded(0, "tone")) != pictures).flatten(1).any(1)
+    assert torch.equal(changed, torch.arange(400) % 2 == 1)
+
+
+def test_what_is_rendered_has_its_own_colours_whatever_the_encoder_saw() -> None:
+    dark = Pictures(torch.zeros(40, 3, 8, 8, dtype=torch.uint8), torch.arange(40) % 2)
+    dark.values[::2, :, :4] = 60
+    plan = CdlmPlan(steps=120, batch=16, width=4, tone=1.0, encoder_way="adam", encoder_rate=2e-3, decoder_rate=1e-2)
+    net = new_cdlm(dark, plan)
+    (*_,) = train_cdlm(net, dark, dark, plan)
+    bright = toned(dark.floats(), seeded(5, "tone"))
+    assert float(bright.mean()) > 0.4
+    assert float(net.restyled(bright).mean()) < 0.2
 
 
 def filled(net: nn.Module, value: float) -> None:
