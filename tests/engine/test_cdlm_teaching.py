@@ -136,6 +136,25 @@ def test_only_what_a_teacher_is_sure_of_counts(monkeypatch: pytest.MonkeyPatch) 
     assert counts.tolist() == [1, 0]
 
 
+def test_a_class_that_is_said_of_everything_is_taught_no_more_and_a_rare_one_sooner(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    teacher = Teacher(CdlmNet(SHAPE))
+    mostly = torch.tensor([[4.0, 0.0, 0.0]]).expand(8, 3)
+    said = torch.cat([mostly, torch.tensor([[0.0, 2.2, -3.0]])])
+    monkeypatch.setattr(teacher.net, "logits", lambda _: said)
+    assert teacher.lesson(torch.zeros(9, 1, 8, 8))[1].tolist() == [1] * 8 + [0]
+    for _ in range(300):
+        teacher.lesson(torch.zeros(9, 1, 8, 8))
+    classes, counts = teacher.lesson(torch.zeros(9, 1, 8, 8))
+    assert classes.tolist()[-1] == 1
+    assert counts.tolist() == [0] * 8 + [1]
+    other = Teacher(CdlmNet(SHAPE))
+    other.load_state_dict(teacher.state_dict())
+    monkeypatch.setattr(other.net, "logits", lambda _: said)
+    assert other.lesson(torch.zeros(9, 1, 8, 8))[1].tolist() == counts.tolist()
+
+
 def test_a_training_with_a_teacher_ends_with_the_teachers_weights_and_tells_the_agreement() -> None:
     draw = seeded(0, "pictures")
     values = torch.randint(0, 256, (40, 1, 8, 8), generator=draw).to(torch.uint8)
