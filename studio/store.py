@@ -71,6 +71,10 @@ class Store(QObject):
         self._saved, self._folder = project, folder
         self.saved_changed.emit()
 
+    def close(self) -> None:
+        """Tell nobody of anything any more: the window goes, and what comes late must not reach it."""
+        self.blockSignals(True)
+
     def _take(self, history: History) -> None:
         before, self._history = self.project, history
         if history.present is not before:

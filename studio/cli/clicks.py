@@ -6,7 +6,8 @@ Audio Restoration, Springer 1998, chapter 5: a sample whose residual exceeds a m
 corrupted); the second difference is the residual of the straight line through two samples.
 
 The local scale is the larger one of the median magnitudes of the 5 ms before and after. So the onset of a plosive,
-which is loud afterwards, is none, and neither is the end of one; a cut, a lost block and a stuck sample are.
+which is loud afterwards, is none, and neither is the end of one; a cut, a lost block and a stuck sample are. Near an
+end of the recording there is less to go by, and what is a few samples from it can't be told from the onset of a hiss.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from scipy.ndimage import median_filter
 Samples = NDArray[np.float32]
 SCALE_SECONDS = 0.005  # on each side
 APART_SECONDS = 0.005  # what lies nearer together is one click
+FEWEST = 8  # second differences that tell a scale
 QUIETEST = 2.0**-11  # of a second difference; nobody hears less
 MARGIN = 1.5  # above the most the material does
 
@@ -31,15 +33,24 @@ def crests(sound: Samples, rate: int) -> NDArray[np.float64]:
         return bend
     bend[1:-1] = np.abs(np.diff(sound.astype(np.float64), 2))
     size = max(3, int(SCALE_SECONDS * rate)) | 1
-    medians = median_filter(bend, size, mode="nearest")
-    half = min(size // 2, (len(sound) - 1) // 2)
-    # The windows end two samples before, and begin two samples after; near an end the nearest one that is whole counts.
-    places, first, last = np.arange(len(sound)), half, len(sound) - 1 - half
-    before = medians[np.clip(places - half - 2, first, last)]
-    after = medians[np.clip(places + half + 2, first, last)]
+    before = _scales_after(bend[::-1], size)[::-1]
+    after = _scales_after(bend, size)
     crest = bend / (np.maximum(before, after) + QUIETEST)
     crest[bend <= QUIETEST] = 0.0
     return crest
+
+
+def _scales_after(bend: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Median of the `size` bends from the second after each on, of fewer near the end; infinite where too few are left.
+
+    The last bend is none: there is no second difference at an end.
+    """
+    scales, last = np.full(len(bend), np.inf), len(bend) - 1
+    whole = max(0, last - 1 - size)  # places whose window does not reach the end
+    scales[:whole] = median_filter(bend, size, mode="nearest")[size // 2 + 2 :][:whole]
+    for place in range(whole, last - 1 - FEWEST):
+        scales[place] = np.median(bend[place + 2 : last][:size])
+    return scales
 
 
 def limit_of(material: Sequence[Samples], rate: int) -> float:

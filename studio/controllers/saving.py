@@ -132,6 +132,11 @@ class SavingController(QObject):
             self._writer.close()
         return good and self._is_beside()
 
+    def close(self) -> None:
+        """Begin nothing and look at nothing any more; what the last `finish` could not write was given up."""
+        self._stop_timers()
+        self._looking.stop()
+
     def _is_beside(self) -> bool:
         return all(each() for each in self.beside)
 

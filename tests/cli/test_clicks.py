@@ -83,6 +83,8 @@ def test_silence_and_faint_noise_have_no_crest() -> None:
 
 @given(st.lists(st.floats(0, 5), min_size=20, max_size=120))
 @example([*[0.0] * 37, 0.5, 1.0])  # a hiss that is cut off by the end of the recording
+@example([*[0.0] * 83, 1.0, *[0.0] * 27, 1.0, 0.0, 0.0])  # one that begins just before it
+@example([*[0.0] * 85, 1.0, *[0.0] * 27, 1.0, 0.0])  # and five samples before it
 def test_what_the_morph_plays_has_none(positions: list[float]) -> None:
     bank = ClipBank(RATE)
     for place, word in enumerate(WORDS):

@@ -87,6 +87,7 @@ def open_studio(home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenSt
 
     yield open_it
     for studio in (each for each in running if isValid(each.window)):
-        studio.window.close()
+        if not studio.window.close():
+            studio.window.close()  # the second time gives up what could not be saved
         studio.window.deleteLater()
     qapp.processEvents()
