@@ -116,6 +116,7 @@ class Studio(QObject):
 
     def stop(self) -> None:
         """Stop what runs, give the sound card back; everything was saved when `closing` was asked."""
+        self.store.close()
         self.saving.close()
         self.projects.close()
         self.windowing.remember()
@@ -125,7 +126,6 @@ class Studio(QObject):
         self.link.close()
         self.sounding.close()
         self.preferences.settle()
-        self.store.close()
 
     def _build_controllers(self) -> None:
         store, link, window, notices = self.store, self.link, self.window, self.notices

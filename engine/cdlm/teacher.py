@@ -17,7 +17,7 @@ from engine.cdlm.model import CdlmNet
 
 KEPT = 0.99  # of the teacher at every step; sooner at first, when there is little to keep
 SURE = 0.9  # probability from which what the teacher says is taught
-RAREST = 1e-6  # share of a class below which it is as rare
+RAREST = 1e-6  # share from which on no class counts as rarer still
 
 
 class Teacher:
@@ -52,7 +52,11 @@ class Teacher:
         self._followed, self._usual = state["followed"], state["usual"].to(self._usual.device)
 
     def lesson(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
-        """The class it gives each target ``[items]``, and 1 where it is sure of it, else 0."""
+        """The class it gives each target ``[items]``, and 1 where it is sure of it, else 0.
+
+        What is likely is divided by how often that was said lately, which is noted: all classes are taken for equally
+        frequent.
+        """
         likely = self.net.logits(pictures).softmax(1)
         self._usual = torch.lerp(likely.mean(0), self._usual, KEPT)
         evened = likely / self._usual.clamp_min(RAREST)

@@ -30,7 +30,7 @@ Steps = Iterator[CdlmStep | None]
 WAYS = {
     "source-only": "source only",
     "dann": "DANN",
-    "dann-seen": "DANN, seen as ours",
+    "dann-seen": "DANN, pictures seen as by ours",
     "cdlm": "CDLM, the paper's settings",
     "ours": "CDLM, ours",
     "target-only": "target only",

@@ -33,21 +33,22 @@ def crests(sound: Samples, rate: int) -> NDArray[np.float64]:
         return bend
     bend[1:-1] = np.abs(np.diff(sound.astype(np.float64), 2))
     size = max(3, int(SCALE_SECONDS * rate)) | 1
-    before = _scales_after(bend[::-1], size)[::-1]
-    after = _scales_after(bend, size)
+    medians = median_filter(bend, size, mode="nearest")
+    before = _scales_after(bend[::-1], medians[::-1], size)[::-1]
+    after = _scales_after(bend, medians, size)
     crest = bend / (np.maximum(before, after) + QUIETEST)
     crest[bend <= QUIETEST] = 0.0
     return crest
 
 
-def _scales_after(bend: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+def _scales_after(bend: NDArray[np.float64], medians: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     """Median of the `size` bends from the second after each on, of fewer near the end; infinite where too few are left.
 
-    The last bend is none: there is no second difference at an end.
+    `medians` are those of `size` bends around each. The last bend is none: there is no second difference at an end.
     """
     scales, last = np.full(len(bend), np.inf), len(bend) - 1
     whole = max(0, last - 1 - size)  # places whose window does not reach the end
-    scales[:whole] = median_filter(bend, size, mode="nearest")[size // 2 + 2 :][:whole]
+    scales[:whole] = medians[size // 2 + 2 :][:whole]
     for place in range(whole, last - 1 - FEWEST):
         scales[place] = np.median(bend[place + 2 : last][:size])
     return scales

@@ -34,6 +34,26 @@ def test_an_edit_is_on_disk_within_two_seconds(store: Store, qtbot: QtBot) -> No
     assert controller.finish()
 
 
+def test_a_closed_one_writes_nothing_more_and_a_closed_store_tells_nobody(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "AUTOSAVE_MS", 1)
+    monkeypatch.setattr(saving, "JOURNAL_MS", 1)
+    controller = SavingController(store, Notices())
+    heard: list[str] = []
+    store.changed.connect(lambda *_: heard.append("changed"))
+    store.saved_changed.connect(lambda: heard.append("saved"))
+    store.do(edits.add_bin(store.project, "soft"))
+    assert heard == ["changed", "saved"]
+    store.close()
+    controller.close()
+    store.do(edits.add_bin(store.project, "harsh"))
+    store.mark_saved(store.project, store.folder)
+    qtbot.wait(200)
+    assert heard == ["changed", "saved"]
+    assert not store.folder.exists()
+
+
 def test_a_stream_of_edits_does_not_push_the_save_away(
     store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
