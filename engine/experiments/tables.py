@@ -55,8 +55,12 @@ class Table:
     def markdown(self) -> str:
         """A heading, then the table."""
         lines = ["| " + " | ".join(self.header) + " |", "|" + " --- |" * len(self.header)]
-        lines += ["| " + " | ".join(_shown(entry) for entry in row) + " |" for row in self.rows]
+        lines += ["| " + " | ".join(row) + " |" for row in self.shown()]
         return f"# {self.title}\n\n" + "\n".join(lines) + "\n"
+
+    def shown(self) -> list[tuple[str, ...]]:
+        """The rows as they are read: three decimals, ``–`` where there is nothing."""
+        return [tuple(_shown(entry) for entry in row) for row in self.rows]
 
     def csv(self) -> str:
         """As comma-separated values; an interval takes three columns: mean, half width, seeds."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object, last on stdout.")]
+
+GAP = 2  # cells between the columns of a table
 
 
 def prose() -> Console:
@@ -41,10 +45,46 @@ def print_result(values: Mapping[str, Any], as_json: bool) -> None:
 
 def print_counts(title: str, names: Sequence[str], counts: Sequence[Sequence[float]]) -> None:
     """Print a table of counts with the same names for rows and columns; nothing is a dot."""
-    table = Table(title, *names, box=None, pad_edge=False)
-    for name, row in zip(names, counts, strict=True):
-        table.add_row(name, *(str(count) if count else "·" for count in row))
-    Console(highlight=False).print(table)
+    rows = [[name, *(str(count) if count else "·" for count in row)] for name, row in zip(names, counts, strict=True)]
+    print_table(title, ["", *names], rows)
+
+
+def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table whole; where it is wider than the terminal, in parts below one another, each with the row's names.
+
+    The first column is that of the names; those longer than a third of the terminal are told in several lines.
+    """
+    console = Console(highlight=False)
+    console.print(title, style="bold", markup=False)
+    names, *columns = zip(header, *rows, strict=True)
+    named = min(max(map(cell_len, names)), console.width // 3)
+    for part in _parts(columns, console.width - named):
+        widths = [named, *map(_width, part)]
+        header, *rows = zip(names, *part, strict=True)
+        table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0))
+        for heading, width in zip(header, widths, strict=True):
+            table.add_column(Text(heading), width=width, overflow="fold")
+        for row in rows:
+            table.add_row(*map(Text, row))
+        console.print(table, "")
+
+
+def _parts(columns: Sequence[Sequence[str]], room: int) -> Iterator[Sequence[Sequence[str]]]:
+    """The columns in order, as many at a time as have room side by side, at least one."""
+    part, used = [], 0
+    for column in columns:
+        wide = GAP + _width(column)
+        if part and used + wide > room:
+            yield part
+            part, used = [], 0
+        part.append(column)
+        used += wide
+    yield part
+
+
+def _width(column: Sequence[str]) -> int:
+    """Cells of a terminal that a column takes: its entries are told whole, its heading may break between words."""
+    return max(map(cell_len, [*column[0].split(), *column[1:]]))
 
 
 def _readable(value: object) -> str:

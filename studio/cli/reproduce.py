@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markdown import Markdown
 
 from engine.errors import EngineError
 from engine.experiments.catalogue import EXPERIMENTS, experiment_named
 from studio.cli.interrupts import until_interrupted
 from studio.cli.machine import computed_on, describe_machine
-from studio.cli.printing import AsJson, print_json, prose
+from studio.cli.printing import AsJson, print_json, print_table, prose
 from studio.cli.progress import progress_bar
 
 if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
@@ -121,7 +120,7 @@ def _run(name: str, setting: Setting, shown: bool) -> Finished:
             bar.update(task, completed=stage.share, description=f"{name}: {stage.cell}")
     if shown:
         for table in ended[0].tables:
-            Console().print(Markdown(table.markdown()))
+            print_table(table.title, table.header, table.shown())
     if ended[0].missing:
         missing = ", ".join(ended[0].missing)
         later = " Figures come when all is there." if experiment.draw else ""
