@@ -89,10 +89,10 @@ def train_dann(
         for group in optimiser.param_groups:
             group["lr"] = plan.encoder_rate_after(done)
         net.train()
-        pictures = [moved(each, moves, plan.motion) for each in (source.at(there), target.at(here))]
-        pictures = [toned(each, moves, plan.tone) for each in pictures]
+        shown, other = (moved(each, moves, plan.motion) for each in (source.at(there), target.at(here)))
+        shown = toned(shown, moves, plan.tone)
         strength = growing_strength(done) * plan.adversary
-        terms = _terms(net, pictures[0], source.labels[there], pictures[1] if plan.adversary else None, strength)
+        terms = _terms(net, shown, source.labels[there], other if plan.adversary else None, strength)
         descend(optimiser, sum(terms.values(), torch.zeros((), device=device)))
         bookmark.turn(step)
         due = step == plan.steps or clock() - last > TOLD_EVERY_S

@@ -29,7 +29,7 @@ class CdlmPlan:
         certainty: weight of the entropy of the target's classes; 0 in the paper.
         agreement: weight of a target's class being what the teacher says of it; 0, no teacher, in the paper.
         motion: how strongly pictures are turned, stretched and moved; 0 in the paper. See `engine.cdlm.motion`.
-        tone: share of grey pictures that the encoder sees in colour; 0 in the paper. See `engine.cdlm.tone`.
+        tone: share of the source's grey pictures that are encoded in colour; 0 in the paper. See `engine.cdlm.tone`.
         encoder_way: gradient descent with momentum as in the paper, or Adam, which needs fewer steps.
         encoder_rate, momentum, decay: of the encoder's way; momentum is of the former only.
         decoder_rate: of the decoder's Adam.

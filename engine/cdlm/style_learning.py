@@ -51,6 +51,8 @@ EFFORTS = {"draft": Effort(600, 16, 32, 1500), "good": Effort(2000, 24, 48), "be
 def plan_for(effort: str, classes: int, **changes: Any) -> CdlmPlan:
     """How a style is learned: to look right, so rebuilding weighs more than for a class, and soon, so by Adam.
 
+    Half of a grey style's pictures are seen in colours where there are some among the others, or those stay strange.
+
     Raises:
         EngineError: there is no such effort.
     """
@@ -64,6 +66,7 @@ def plan_for(effort: str, classes: int, **changes: Any) -> CdlmPlan:
         rebuild=1e-2,
         own_statistics=True,
         certainty=0.1 if classes > 1 else 0.0,
+        tone=0.5,
         encoder_way="adam",
         encoder_rate=1e-3,
     )

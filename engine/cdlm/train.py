@@ -124,7 +124,7 @@ class CdlmTrainer:
         """What the step sees of a batch; the teacher sees targets as they are."""
         moves, plan = self.moves, self.plan
         wanted, target = (moved(each, moves, plan.motion) for each in (batch.source, batch.target))
-        source, target = (toned(each, moves, plan.tone) for each in (wanted, target))
+        source = toned(wanted, moves, plan.tone)
         with self._fast():
             lesson = None if self.teacher is None else self.teacher.lesson(batch.target)
         return Seen(source, target, wanted, batch.labels, lesson)

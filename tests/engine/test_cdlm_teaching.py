@@ -8,11 +8,13 @@ import torch
 from torch import nn
 
 from engine.cdlm.losses import agreement
+from engine.cdlm.measure import accuracy
 from engine.cdlm.model import CdlmNet
 from engine.cdlm.motion import ZOOMED, moved
 from engine.cdlm.networks import Shape
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
+from engine.cdlm.style_learning import plan_for
 from engine.cdlm.teacher import KEPT, SURE, Teacher
 from engine.cdlm.tone import toned
 from engine.cdlm.train import new_cdlm, train_cdlm
@@ -89,6 +91,25 @@ def test_what_is_rendered_has_its_own_colours_whatever_the_encoder_saw() -> None
     bright = toned(dark.floats(), seeded(5, "tone"))
     assert float(bright.mean()) > 0.4
     assert float(net.restyled(bright).mean()) < 0.2
+
+
+def test_a_grey_style_is_learned_by_pictures_in_colour() -> None:
+    """Bars across and bars down: shown in grey alone, nets of this size make nothing of bars in any two colours."""
+    grey, classes = torch.zeros(120, 3, 8, 8), torch.arange(120) % 2
+    for item, place in enumerate(torch.randint(1, 6, (120,), generator=seeded(1, "places")).tolist()):
+        bar = grey[item] if classes[item] else grey[item].transpose(1, 2)
+        bar[:, place : place + 2] = 1
+    coloured = toned(grey, seeded(3, "colours"))
+    style, pictures = (Pictures((each * 255).to(torch.uint8), classes) for each in (grey, coloured))
+
+    def kept(plan: CdlmPlan) -> float:
+        net = new_cdlm(style, plan)
+        (*_,) = train_cdlm(net, style, pictures, plan)
+        return accuracy(lambda shown: net.logits(shown, 1), pictures)
+
+    plan = plan_for("draft", 2, steps=150, width=8)
+    assert kept(plan) > 0.8
+    assert kept(replace(plan, tone=0.0)) < 0.7
 
 
 def filled(net: nn.Module, value: float) -> None:
