@@ -32,13 +32,6 @@ LEFT, SHIFT, CONTROL = (
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    theme = Theme(reduce_motion=True)
-    theme.apply(qapp)
-    return theme
-
-
-@pytest.fixture
 def grid(theme: Theme, qtbot: QtBot) -> SampleGrid:
     return shown(theme, qtbot, 60)
 

@@ -24,13 +24,6 @@ from studio.views.picture_pane import SourcePane
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    theme = Theme(reduce_motion=True)
-    theme.apply(qapp)
-    return theme
-
-
 def shown(widget: QWidget, qtbot: QtBot, width: int = 280, height: int = 280) -> None:
     qtbot.addWidget(widget)
     widget.resize(width, height)

@@ -1,43 +1,30 @@
-"""The map: its dots, what lies under the pointer, zoom and glide, and its paint budget."""
+"""The map: its dots, what lies under the pointer, gestures, glide, and its paint budget."""
 
 from __future__ import annotations
 
 import time
 
 import numpy as np
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.cli.map_frames import map_frames
-from studio.theme import TABLES, Theme
+from studio.theme import Theme
 from studio.views.bin_look import NO_BIN, BinLook
 from studio.views.controls import SegmentedChoice
 from studio.views.drag_switch import REST_MS, DragSwitch
 from studio.views.latent_map import LatentMap
-from studio.views.legend_entry import LegendEntry
-from studio.views.map_legend import MapLegend
 from studio.views.map_points import Found
-from studio.views.map_stamps import GROUND, codes, disc, palette, region_codes, square, stamped
-from studio.views.map_view import MapView
+from studio.views.map_stamps import palette, region_codes
 from studio.views.pictures import ThumbnailSheet
 from studio.views.sample_drag import samples_mime
+from tests.studio.pointer import move
 
 BINS = tuple(BinLook(str(index), f"bin {index}", str(index), index) for index in range(10))
 LEFT = Qt.MouseButton.LeftButton
-unit = st.floats(-1, 1)
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    theme = Theme(reduce_motion=True)
-    theme.apply(qapp)
-    return theme
 
 
 def shown(theme: Theme, qtbot: QtBot) -> LatentMap:
@@ -56,77 +43,6 @@ def shown(theme: Theme, qtbot: QtBot) -> LatentMap:
 def pixel(view: LatentMap, x: float, y: float) -> QPoint:
     at = view._view.to_pixels(np.array([[x, y]]))[0]
     return QPoint(round(float(at[0])), round(float(at[1])))
-
-
-def move(widget: QWidget, to: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
-    """Move the pointer without moving the real one, which arrives late."""
-    at = QPointF(to)
-    event = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), LEFT, held, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(widget, event)
-
-
-@given(unit, unit, st.floats(0.5, 40), unit, unit, st.floats(50, 2000), st.floats(50, 2000))
-def test_to_pixels_and_back_is_the_same_place(
-    x: float, y: float, zoom: float, cx: float, cy: float, width: float, height: float
-) -> None:
-    view = MapView(width, height, (cx, cy), zoom)
-    px, py = view.to_pixels(np.array([[x, y]]))[0].tolist()
-    assert view.to_map(px, py) == pytest.approx((x, y), abs=1e-3)
-
-
-@given(st.floats(0.2, 5), st.floats(0, 400), st.floats(0, 300))
-def test_zooming_keeps_what_is_under_the_pointer(factor: float, x: float, y: float) -> None:
-    view = MapView(400, 300)
-    before = view.to_map(x, y)
-    assert view.zoomed(factor, x, y).to_map(x, y) == pytest.approx(before, abs=1e-9)
-    assert view.zoomed(factor, x, y).panned(5, 7).reset() == view
-
-
-def test_one_comes_so_close_and_no_closer_and_never_leaves_the_map() -> None:
-    view = MapView(400, 300).reset()
-    closest, farthest = view.zoomed(1e6, 200, 150), view.zoomed(1e-6, 200, 150)
-    assert closest.zoom == pytest.approx(30 * view.zoom)
-    assert farthest.zoom == pytest.approx(view.zoom / 2)
-    assert closest.zoomed(2, 200, 150) == closest
-    gone = closest.panned(1e6, -1e6)
-    assert gone.centre == (-1.0, -1.0)
-    assert gone.panned(-40, 0).centre[0] > -1.0
-    larger = view.bounded((-50.0, -50.0), (50.0, 50.0)).reset()
-    assert larger.zoomed(1e6, 200, 150).zoom == pytest.approx(30 * larger.zoom), "beside what there is to see"
-
-
-def test_a_stamp_lies_on_its_point_in_its_colour_and_shape() -> None:
-    point = np.array([[20.5, 12.5]], np.float32)
-    nothing = (np.zeros((0, 2), np.float32), codes(np.zeros(0, int)))
-    image = stamped((30, 40), (point, nothing[0]), (codes(np.array([3])), nothing[1]), 2.5)
-    rows, columns = np.nonzero(image)
-    assert (rows.mean(), columns.mean()) == pytest.approx((12, 20))
-    assert image[12, 20] == codes(np.array([3]))[0] + 2
-    assert image[10, 18] != image[12, 20]  # the corner of a disc is fainter than its middle
-    other = stamped((30, 40), (nothing[0], point), (nothing[1], codes(np.array([3]))), 2.5)
-    assert set(np.unique(other).tolist()) == {GROUND, int(image[12, 20])}
-
-
-def test_points_outside_are_left_out() -> None:
-    far = np.array([[-50, 5], [5, 900], [np.float32(1e6), 5]], np.float32)
-    empty = np.zeros((0, 2), np.float32)
-    image = stamped((20, 20), (far, empty), (codes(np.array([1, 1, 1])), codes(np.zeros(0, int))), 2.0)
-    assert (image == GROUND).all()
-
-
-def test_a_disc_covers_about_its_area_and_a_square_its_side() -> None:
-    assert sum(len(level) for level in disc(6.0)[1:]) == pytest.approx(np.pi * 36, rel=0.12)
-    assert len(square(4)[-1]) == 16
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_the_palette_has_the_bins_colours(qapp: QApplication, table: str) -> None:
-    theme = Theme(table, reduce_motion=True)
-    colours = palette(theme)
-    assert colours[GROUND] == theme.colour("ground").rgb()
-    for index in range(10):
-        assert colours[int(codes(np.array([index]))[0]) + 2] == theme.bin_colour(index).rgb()
-    assert colours[int(codes(np.array([NO_BIN]))[0]) + 2] == theme.colour("unlabelled").rgb()
 
 
 def test_the_dot_is_painted_where_its_sample_is_found(theme: Theme, qtbot: QtBot) -> None:
@@ -323,40 +239,6 @@ def test_lines_lead_to_where_samples_land(theme: Theme, qtbot: QtBot) -> None:
     assert any(after.pixelColor(middle + QPoint(0, dy)) != before for dy in (-1, 0, 1))
     view.show_traces(1, (), np.zeros((0, 2), np.float32))
     assert view.grab().toImage().pixelColor(middle) == before
-
-
-def test_the_legend_hides_and_shows_alone_with_ctrl(theme: Theme, qtbot: QtBot) -> None:
-    legend = MapLegend(theme)
-    qtbot.addWidget(legend)
-    legend.resize(500, 100)
-    legend.show_bins(BINS)
-    legend.show_domain(1, "digits")
-    seen: list[tuple] = []
-    legend.hidden_changed.connect(lambda *hidden: seen.append(hidden))
-    QTest.mouseClick(legend._bins[3], LEFT)
-    assert seen[-1] == ([], [3])
-    QTest.mouseClick(legend._domains[0], LEFT)
-    assert seen[-1] == ([1], [3])
-    QTest.mouseClick(legend._bins[3], LEFT)
-    QTest.mouseClick(legend._domains[0], LEFT)
-    assert seen[-1] == legend.hidden == ([], [])
-    entries = [*legend._domains, *legend._bins, legend._without]
-    assert all(each.toolTip() and each.accessibleName() for each in entries)
-    for one in entries:
-        for other in entries:
-            assert one is other or not one.geometry().intersects(other.geometry())
-
-
-def test_a_legend_without_bins_shows_none_and_figures_stay_beside_their_names(theme: Theme, qtbot: QtBot) -> None:
-    legend = MapLegend(theme)
-    qtbot.addWidget(legend)
-    legend.resize(2000, 100)
-    legend.show_bins(BINS)
-    legend.show()
-    assert max(each.width() for each in legend._bins) < 160
-    before = [each for each in legend.findChildren(LegendEntry) if each.isVisible()]
-    legend.show_bins(())
-    assert len([each for each in before if each.isVisible()]) == 2, "the two domains alone"
 
 
 def test_two_maps_side_by_side_leave_room_for_the_words_below(theme: Theme, qtbot: QtBot) -> None:

@@ -187,10 +187,3 @@ def test_magma_grows_lighter_and_keeps_the_shape() -> None:
     picture = np.arange(12, dtype=np.uint8).reshape(3, 4)
     assert magma(picture).shape == (3, 4, 3)
     assert (magma(picture)[2, 3] == MAGMA[11]).all()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    theme = Theme(reduce_motion=True)
-    theme.apply(qapp)
-    return theme
