@@ -18,7 +18,7 @@ from engine.export.loudness import gain_for, integrated_loudness, true_peak
 from engine.export.sound import export_sound
 from engine.export.video import export_video
 from engine.messages import ExportForm
-from tests.engine.test_export import everything, heard, plan
+from tests.engine.exports import everything, heard, plan
 
 RATE = 48000
 
