@@ -41,7 +41,12 @@ def arrange_map(session: Session, command: ArrangeMap) -> Iterator[Event | None]
 def _arranged(
     session: Session, ticket: int, clock: Callable[[], float] = time.monotonic
 ) -> Generator[Event | None, None, NeighbourLayout]:
-    """The layout by neighbours of a part of every domain, lying as the one by widest directions does."""
+    """The layout by neighbours of a part of every domain, lying as the one by widest directions does.
+
+    That one is shown first where there is none yet.
+    """
+    if session.layout is None:
+        yield (yield from whole_map(session, ticket))
     means: list[Tensor] = []
     for number in session.in_use.bridge.domains:
         opened = session.domain(number)

@@ -20,6 +20,7 @@ EARLY, LATE = 80, 200  # steps with and without exaggeration
 EXAGGERATION = 12.0
 BATCH = 500  # rows of the table of distances at once
 FEWEST = 8  # points under which neighbours say nothing
+NARROWEST = 1e-9  # standard deviation across, under which places count as the same
 IN, OUT = "in.npz", "out.npy"
 
 
@@ -27,22 +28,35 @@ def neighbour_places(points: Floats, start: Floats, seed: int) -> Floats:
     """Places ``[n, 2]`` of points ``[n, k]`` by t-SNE, started from places ``[n, 2]``; in no particular scale.
 
     van der Maaten & Hinton 2008 with the FFT approximation of Linderman et al. 2019, as openTSNE has it.
+
+    Raises:
+        ValueError: a point or a place is not a number, at which openTSNE would read memory that is not its own.
     """
     from openTSNE import TSNEEmbedding
     from openTSNE.affinity import PerplexityBasedNN
-    from openTSNE.initialization import jitter, rescale
     from openTSNE.nearest_neighbors import PrecomputedNeighbors
 
+    if not (np.isfinite(points).all() and np.isfinite(start).all()):
+        raise ValueError("some samples have no place in the shared space")
     if len(points) < FEWEST:
         return np.asarray(start, np.float32)
     perplexity = min(PERPLEXITY, (len(points) - 1) // 3)
-    neighbours = PrecomputedNeighbors(*nearest(np.asarray(points, np.float32), 3 * perplexity))
+    one = points / (float(np.abs(points).max()) or 1.0)  # squares of any scale are numbers then, and it says nothing
+    neighbours = PrecomputedNeighbors(*nearest(np.asarray(one, np.float32), 3 * perplexity))
     affinities = PerplexityBasedNN(knn_index=neighbours, perplexity=perplexity, n_jobs=1)
-    begin = rescale(jitter(np.array(start, np.float64), random_state=seed))
-    places = TSNEEmbedding(begin, affinities, n_jobs=1, random_state=seed)
+    places = TSNEEmbedding(_narrow(start, seed), affinities, n_jobs=1, random_state=seed)
     places = places.optimize(EARLY, exaggeration=EXAGGERATION, momentum=0.5)
     places = places.optimize(LATE, momentum=0.8)
     return np.asarray(places, np.float32)
+
+
+def _narrow(start: Floats, seed: int) -> NDArray[np.float64]:
+    """Places to begin from: those given, made narrow and no two the same; by chance where all given are the same."""
+    from openTSNE.initialization import jitter, random, rescale
+
+    if start[:, 0].std() < NARROWEST:
+        return random(len(start), 2, random_state=seed)
+    return rescale(jitter(np.array(start, np.float64), random_state=seed))
 
 
 def nearest(points: Floats, count: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -73,4 +87,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    try:
+        main(Path(sys.argv[1]))
+    except ValueError as problem:
+        sys.exit(str(problem))

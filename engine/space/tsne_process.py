@@ -63,5 +63,5 @@ def _read(folder: Path, code: int) -> Floats:
     if code == 0:
         return np.load(folder / OUT)
     lines = (folder / "log").read_text(errors="replace").strip().splitlines()
-    reason = lines[-1] if lines else f"its process ended with {code}"
+    reason = lines[-1] if lines and code > 0 else f"its process ended with {code}"  # warnings are no reason
     raise EngineError(f"The map could not be arranged by neighbours: {reason}.", "The map stays as it was.")

@@ -197,6 +197,26 @@ def test_too_few_points_stay_where_they_are() -> None:
     assert np.array_equal(neighbour_places(np.zeros((5, 3), np.float32), places(5, 0), 0), places(5, 0))
 
 
+def test_points_and_starts_of_any_width_have_places_too() -> None:
+    points, _ = clusters(60)
+    nowhere = np.zeros((60, 2), np.float32)
+    same = np.zeros_like(points)
+    for shared, start in ((points, nowhere), (same, points[:, :2]), (same, nowhere), (1e30 * points, points[:, :2])):
+        arranged = neighbour_places(shared, start, 0)
+        assert np.isfinite(arranged).all()
+        assert arranged.std(0).min() > 0.1
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+def test_what_is_no_number_is_refused_before_it_is_laid_out(wrong: float) -> None:
+    points, _ = clusters(20)
+    spoilt = points.copy()
+    spoilt[3, 1] = wrong
+    for shared, start in ((spoilt, points[:, :2]), (points, spoilt[:, :2])):
+        with pytest.raises(EngineError, match="some samples have no place in the shared space"):
+            list(places_by_neighbours(shared, start, 0))
+
+
 def yield_from(waiting: Generator[None, None, NDArray[np.float32]], steps: list[float]) -> NDArray[np.float32]:
     while True:
         began = time.perf_counter()
@@ -294,6 +314,14 @@ def test_the_map_is_arranged_by_neighbours_and_back_and_frames_follow(bridged: S
     [placed] = run(bridged, PlaceShared(ticket=9, shared=shown.frame.shared[None]))  # type: ignore[attr-defined]
     assert isinstance(placed, SharedPlaced)
     assert np.allclose(placed.points[0], wide.points[1][5], atol=1e-3)
+
+
+def test_the_first_map_of_a_bridge_can_be_the_one_by_neighbours(opened: Session) -> None:
+    use_a_bridge(opened, 0)
+    events = run(opened, ArrangeMap(ticket=3, layout="neighbours"))
+    maps = [each for each in events if isinstance(each, MapMoved)]
+    assert [each.layout for each in maps] == ["pca", "neighbours"]
+    assert all(np.isfinite(each).all() for each in maps[-1].points)
 
 
 def test_regions_come_with_the_map(bridged: Session) -> None:
