@@ -33,8 +33,8 @@ class PickPoints(Command):
 class ArrangeMap(Command):
     """Lay the map of the bridge in use out: by its widest directions at once, or by neighbours in some seconds.
 
-    Answer: `MapArranging` while it takes time, then `MapMoved`. The layout by neighbours starts from the other one
-    and is kept for as long as the bridge is in use.
+    Answer: `MapArranging` while it takes time, then `MapMoved`. The layout by neighbours starts from the other one,
+    which is shown first where there is none yet, and is kept for as long as the bridge is in use.
     """
 
     layout: MapLayout
