@@ -5,41 +5,49 @@ A network folder may hang for minutes; a pool of `concurrent.futures` would then
 
 from __future__ import annotations
 
-import queue
 import threading
-import weakref
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 
 Job = tuple[Future[None], Callable[[], object]]
-Jobs = queue.SimpleQueue[Job | None]
 
 
 class WriterThread:
-    """Runs what it is given on a daemon thread, which starts with the first job and ends once nobody has this."""
+    """Runs what it is given on a daemon thread, which is there only while something is under way."""
 
     def __init__(self) -> None:
-        self._jobs: Jobs = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
-        weakref.finalize(self, self._jobs.put, None).atexit = False
+        self._jobs: deque[Job] = deque()
+        self._changing = threading.Lock()  # of the jobs, and of whether a thread looks after them
+        self._busy = False
 
     def submit(self, job: Callable[[], object]) -> Future[None]:
-        """Run a job after those before it; the future holds its end or its exception."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=_run, args=(self._jobs,), name="saving", daemon=True)
-            self._thread.start()
+        """Run a job after those before it; the future holds its end or its exception.
+
+        Raises:
+            RuntimeError: the machine has no thread left; the job is run with the next one.
+        """
         future: Future[None] = Future()
-        self._jobs.put((future, job))
+        with self._changing:
+            self._jobs.append((future, job))
+            if not self._busy:
+                threading.Thread(target=self._run, name="saving", daemon=True).start()
+                self._busy = True
         return future
 
+    def _run(self) -> None:
+        while (asked := self._next()) is not None:
+            future, job = asked
+            try:
+                job()
+            except BaseException as error:  # the future carries it to whoever asked
+                future.set_exception(error)
+            else:
+                future.set_result(None)
+            del asked, future, job
 
-def _run(jobs: Jobs) -> None:
-    while (asked := jobs.get()) is not None:
-        future, job = asked
-        try:
-            job()
-        except BaseException as error:  # the future carries it to whoever asked
-            future.set_exception(error)
-        else:
-            future.set_result(None)
-        del asked, future, job
+    def _next(self) -> Job | None:
+        """What waited longest; None where nothing waits, which ends the thread."""
+        with self._changing:
+            self._busy = bool(self._jobs)
+            return self._jobs.popleft() if self._jobs else None

@@ -46,7 +46,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Sweep between tests, on the thread of the widgets: see `studio.tidying`; after each file thoroughly.
 
     What is left then, modules mostly, is never looked at again, so the next thorough sweep is short. It comes after all
-    of a test: a window that pytest still held would be left for good, and the threads that write for it with it.
+    of a test: a window that pytest still held would be left for good.
     """
     ended = yield
     if nextitem is None or nextitem.path != item.path:
