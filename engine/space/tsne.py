@@ -41,8 +41,8 @@ def neighbour_places(points: Floats, start: Floats, seed: int) -> Floats:
     if len(points) < FEWEST:
         return np.asarray(start, np.float32)
     perplexity = min(PERPLEXITY, (len(points) - 1) // 3)
-    one = points / (float(np.abs(points).max()) or 1.0)  # squares of any scale are numbers then, and it says nothing
-    neighbours = PrecomputedNeighbors(*nearest(np.asarray(one, np.float32), 3 * perplexity))
+    scaled = points / (float(np.abs(points).max()) or 1.0)  # their squares are numbers then; neighbours stay
+    neighbours = PrecomputedNeighbors(*nearest(np.asarray(scaled, np.float32), 3 * perplexity))
     affinities = PerplexityBasedNN(knn_index=neighbours, perplexity=perplexity, n_jobs=1)
     places = TSNEEmbedding(_narrow(start, seed), affinities, n_jobs=1, random_state=seed)
     places = places.optimize(EARLY, exaggeration=EXAGGERATION, momentum=0.5)

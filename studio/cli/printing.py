@@ -60,11 +60,11 @@ def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]
     named = min(max(map(cell_len, names)), console.width // 3)
     for part in _parts(columns, console.width - named):
         widths = [named, *map(_width, part)]
-        header, *rows = zip(names, *part, strict=True)
+        headings, *entries = zip(names, *part, strict=True)
         table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0))
-        for heading, width in zip(header, widths, strict=True):
+        for heading, width in zip(headings, widths, strict=True):
             table.add_column(Text(heading), width=width, overflow="fold")
-        for row in rows:
+        for row in entries:
             table.add_row(*map(Text, row))
         console.print(table, "")
 
