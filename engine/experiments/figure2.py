@@ -17,10 +17,11 @@ from engine.bridge.transfer import reconstruct, shared_means, transfer
 from engine.cache import fingerprint
 from engine.experiments.ellipses import ROWS, angles_of, bins_of, draw_ellipses, judged_row, new_row, trained_row
 from engine.experiments.figure_style import new_figure, saved
-from engine.experiments.kept_networks import found_network, keep_network
+from engine.experiments.kept_networks import trained_once
 from engine.experiments.reporting import Arrays, Measured
-from engine.experiments.reproduction import Cell, Experiment, Results, Setting, Work
+from engine.experiments.reproduction import Cell, Earlier, Experiment, Results, Setting, Work
 from engine.experiments.tables import Entry, Table, interval
+from engine.training.bookmark import Bookmark
 
 POINTS, SHOWN = 2000, 600
 STEPS = {True: 600, False: 5000}  # with --quick, and without
@@ -62,9 +63,8 @@ def _work(row: str, seed: int, steps: int, kept: Path) -> Work:
     mark = fingerprint(repr(ROWS[row]))[:10]
     file = kept / f"ellipses-{row.replace(' ', '-')}-{steps}-{seed}-{mark}.safetensors"
     bridge = new_row(row, seed)
-    if not found_network(bridge, file):  # both figures show the same bridges
-        yield from trained_row(bridge, row, drawn, steps, seed)
-        keep_network(bridge, file)
+    trained = trained_row(bridge, row, drawn, steps, seed)
+    yield from trained_once(bridge, file, trained, Bookmark(), Earlier())  # both figures show the same bridges
     arrays: dict[str, np.ndarray] = {}
     for domain, points in zip((1, 2), fresh.points, strict=True):
         kinds = {

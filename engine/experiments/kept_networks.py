@@ -1,14 +1,18 @@
 """Trained networks in the folder of the results: figures show what tables measure, and nothing is trained twice.
 
-A file is there whole or not at all.
+A file is there whole or not at all. Who trains one holds a lock beside it, which is gone with the process: another
+process that wants the same network waits and then reads it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import nn
@@ -16,6 +20,8 @@ from torch import nn
 from engine.errors import EngineError
 from engine.experiments.reproduction import Earlier
 from engine.training.bookmark import Bookmark
+
+WAIT = 0.2  # seconds between two looks whether another process is done
 
 
 def bookmark_of(file: Path) -> Bookmark:
@@ -28,6 +34,8 @@ def trained_once(
 ) -> Iterator[float | None]:
     """Find a network's weights, or take the steps that train it and keep them; yields what the steps do.
 
+    While another process trains the same network, waits for it; None is yielded meanwhile.
+
     Where the steps went on from the bookmark, what those before had cost is added to `earlier`.
 
     Raises:
@@ -35,10 +43,17 @@ def trained_once(
     """
     if found_network(network, file):
         return
-    yield from steps
-    keep_network(network, file)
-    bookmark.remove()
-    earlier.add(*bookmark.spent)
+    lock = yield from claimed(file)
+    try:
+        if found_network(network, file):
+            return
+        yield from steps
+        keep_network(network, file)
+        bookmark.remove()
+        earlier.add(*bookmark.spent)
+    finally:
+        with suppress(OSError):
+            lock.release(force=True)
 
 
 def found_network(network: nn.Module, file: Path) -> bool:
@@ -65,3 +80,21 @@ def keep_network(network: nn.Module, file: Path) -> None:
         raise EngineError(
             f"{file.name} can't be written into {file.parent}.", "Make room, or choose another folder."
         ) from None
+
+
+def claimed(file: Path) -> Generator[None, None, FileLock]:
+    """The lock beside a file that takes long to make, held; yields while another process has it.
+
+    Where no lock can be had (a folder without locks, or one that can't be written) nothing is in the way.
+    """
+    lock = FileLock(file.with_name(f"{file.name}.lock"), timeout=0, thread_local=False)
+    while True:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+            return lock
+        except Timeout:
+            time.sleep(WAIT)
+            yield
+        except (OSError, NotImplementedError):
+            return lock

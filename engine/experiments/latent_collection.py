@@ -13,6 +13,7 @@ from torch import Tensor
 from engine.datasets.source import data_folder, read_dataset
 from engine.errors import EngineError
 from engine.experiments.driving import finished
+from engine.experiments.kept_networks import claimed
 from engine.experiments.reproduction import Setting
 from engine.experiments.scenario import Shelf
 from engine.generators.adapter import CanClassify, CanEncode, GeneratorAdapter
@@ -81,11 +82,14 @@ class WholeCollections:
 
     def _with_draws(self, adapter: GeneratorAdapter, own: Bank) -> Bank:
         folder = self._kept / f"{adapter.card.id}-clear-{DRAWS}-{adapter.card.weights_sha256[:10]}"
+        lock = finished(claimed(folder))
         try:
             return _joined(read_bank(folder, adapter.card.latent_size), own, own.held_out)
         except EngineError:  # not there yet, or cut off in the midst of being written
             classifier = self._shelf.classifier(adapter.card.classifier or adapter.card.id, torch.device("cpu"))
             _keep(folder, _clear_draws(adapter, classifier, own.mean[~own.held_out]))
+        finally:
+            lock.release(force=True)
         return _joined(read_bank(folder, adapter.card.latent_size), own, own.held_out)
 
 

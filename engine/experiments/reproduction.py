@@ -7,7 +7,7 @@ in the midst of its training where that is a long one. A run may be of some cell
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -128,32 +128,91 @@ class Finished:
     missing: tuple[str, ...] = ()
 
 
+class Run:
+    """One experiment under a setting: its cells, found or measured, and what is made of them.
+
+    Args:
+        experiment: it.
+        setting: how it was asked for.
+
+    Attributes:
+        cells: those that the setting chose.
+
+    Raises:
+        EngineError: the folder of results can't be made, no cell is called what the setting asks for, or there are
+            no data.
+    """
+
+    def __init__(self, experiment: Experiment, setting: Setting) -> None:
+        self._experiment, self._setting = experiment, setting
+        self._folder = ResultFolder(setting.out / experiment.name, {"quick": setting.quick}, setting.machine)
+        self._all = experiment.cells(setting)
+        self.cells = _chosen(experiment.name, self._all, setting.only)
+        self._results: dict[str, Measured] = {}
+
+    def cell(self, name: str) -> Cell:
+        """The cell of a name."""
+        return next(cell for cell in self._all if cell.name == name)
+
+    def is_kept(self, cell: Cell) -> bool:
+        """Whether a cell was measured, by this run, an earlier one or another process."""
+        if cell.name not in self._results:
+            kept = self._folder.found(cell.name, cell.plan)
+            if kept is not None:
+                self._results[cell.name] = kept
+        return cell.name in self._results
+
+    def measure(self, cell: Cell) -> Iterator[float]:
+        """Measure a cell and keep it; yields the share 0..1 of it that is done, at safe points.
+
+        Raises:
+            EngineError: the result can't be written, or the cell failed in a way the user can mend.
+        """
+        earlier = self._setting.earlier
+        earlier.seconds = earlier.processor_seconds = 0.0
+        measured = yield from _worked(cell, earlier)
+        self._folder.keep(cell.name, measured, cell.plan)
+        self._results[cell.name] = measured
+
+    def finish(self) -> Finished:
+        """Make tables of whatever cells are kept, of this run or another, and figures where none is missing.
+
+        Raises:
+            EngineError: they can't be written.
+        """
+        missing = [cell.name for cell in self._all if not self.is_kept(cell)]
+        told = {cell.name: self._results.get(cell.name, UNMEASURED) for cell in self._all}
+        tables = tuple(self._experiment.tables(self._setting, told))
+        files = self._folder.write_tables(tables)
+        if self._experiment.draw is not None and not missing:
+            files += self._experiment.draw(self._setting, told, self._folder.path)
+        seconds = sum(measured.seconds for measured in told.values())
+        processor_seconds = sum(measured.processor_seconds for measured in told.values())
+        spent = {"seconds": round(seconds, 2), "processor_seconds": round(processor_seconds, 2)}
+        machine = dict(self._setting.machine)
+        facts = {"seeds": list(range(self._setting.seeds)), **spent, "missing": missing, "machine": machine}
+        files.append(self._folder.write_report(self._experiment.name, facts, files))
+        return Finished(self._folder.path, tuple(files), tables, seconds, processor_seconds, tuple(missing))
+
+
 def reproduce(experiment: Experiment, setting: Setting) -> Generator[Stage, None, Finished]:
     """Run an experiment; every yield is a safe point.
 
     Closing it loses no more than the cell it is at, and of a long training a minute.
 
     Raises:
-        EngineError: a result can't be written, no cell is called what the setting asks for, or a cell failed in a way
-            the user can mend.
+        EngineError: see `Run`.
     """
-    folder = ResultFolder(setting.out / experiment.name, {"quick": setting.quick}, setting.machine)
-    cells = experiment.cells(setting)
-    chosen = _chosen(experiment.name, cells, setting.only)
-    whole, done = sum(cell.weight for cell in chosen) or 1.0, 0.0
-    results: dict[str, Measured] = {}
-    for cell in chosen:
+    run = Run(experiment, setting)
+    whole, done = sum(cell.weight for cell in run.cells) or 1.0, 0.0
+    for cell in run.cells:
         yield Stage(cell.name, done / whole)
-        measured = folder.found(cell.name, cell.plan)
-        if measured is None:
-            setting.earlier.seconds = setting.earlier.processor_seconds = 0.0
-            measured = yield from _worked(cell, done / whole, cell.weight / whole, setting.earlier)
-            folder.keep(cell.name, measured, cell.plan)
-        results[cell.name] = measured
+        if not run.is_kept(cell):
+            for share in run.measure(cell):
+                yield Stage(cell.name, (done + cell.weight * share) / whole)
         done += cell.weight
     yield Stage("tables and figures", 1.0)
-    found = {cell.name: results.get(cell.name) or folder.found(cell.name, cell.plan) for cell in cells}
-    return _finished(experiment, setting, folder, found)
+    return run.finish()
 
 
 def _chosen(experiment: str, cells: Sequence[Cell], only: Sequence[str]) -> Sequence[Cell]:
@@ -167,27 +226,10 @@ def _chosen(experiment: str, cells: Sequence[Cell], only: Sequence[str]) -> Sequ
     return [cell for cell in cells if not only or any(fnmatchcase(cell.name, wanted) for wanted in only)]
 
 
-def _finished(
-    experiment: Experiment, setting: Setting, folder: ResultFolder, found: Mapping[str, Measured | None]
-) -> Finished:
-    """Make tables of whatever cells were found, of this run or another, and figures where none is missing."""
-    results = {name: measured or UNMEASURED for name, measured in found.items()}
-    missing = [name for name, measured in found.items() if measured is None]
-    tables = tuple(experiment.tables(setting, results))
-    files = folder.write_tables(tables)
-    if experiment.draw is not None and not missing:
-        files += experiment.draw(setting, results, folder.path)
-    seconds = sum(measured.seconds for measured in results.values())
-    processor_seconds = sum(measured.processor_seconds for measured in results.values())
-    spent = {"seconds": round(seconds, 2), "processor_seconds": round(processor_seconds, 2)}
-    facts = {"seeds": list(range(setting.seeds)), **spent, "missing": missing, "machine": dict(setting.machine)}
-    files.append(folder.write_report(experiment.name, facts, files))
-    return Finished(folder.path, tuple(files), tables, seconds, processor_seconds, tuple(missing))
-
-
-def _worked(cell: Cell, before: float, weight: float, earlier: Earlier) -> Generator[Stage, None, Measured]:
+def _worked(cell: Cell, earlier: Earlier) -> Generator[float, None, Measured]:
     """Do one cell and time it, with what it cost before it was stopped."""
     began, worked, work = time.monotonic(), time.process_time(), cell.work()
+    done = 0.0
     while True:
         try:
             share = next(work)
@@ -197,4 +239,5 @@ def _worked(cell: Cell, before: float, weight: float, earlier: Earlier) -> Gener
             seconds = time.monotonic() - began + earlier.seconds
             processor = time.process_time() - worked + earlier.processor_seconds
             return replace(measured, values=values, seconds=round(seconds, 3), processor_seconds=round(processor, 3))
-        yield Stage(cell.name, before + weight * (share or 0.0))
+        done = max(done, share or 0.0)
+        yield done
