@@ -52,8 +52,7 @@ def trained_once(
         bookmark.remove()
         earlier.add(*bookmark.spent)
     finally:
-        with suppress(OSError):
-            lock.release(force=True)
+        let_go(lock, file)
 
 
 def found_network(network: nn.Module, file: Path) -> bool:
@@ -98,3 +97,11 @@ def claimed(file: Path) -> Generator[None, None, FileLock]:
             yield
         except (OSError, NotImplementedError):
             return lock
+
+
+def let_go(lock: FileLock, file: Path) -> None:
+    """Release what `claimed` holds; its file goes too where what it guards was made: who still waits finds that."""
+    with suppress(OSError):
+        if file.exists():
+            Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release(force=True)

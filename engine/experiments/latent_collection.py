@@ -13,7 +13,7 @@ from torch import Tensor
 from engine.datasets.source import data_folder, read_dataset
 from engine.errors import EngineError
 from engine.experiments.driving import finished
-from engine.experiments.kept_networks import claimed
+from engine.experiments.kept_networks import claimed, let_go
 from engine.experiments.reproduction import Setting
 from engine.experiments.scenario import Shelf
 from engine.generators.adapter import CanClassify, CanEncode, GeneratorAdapter
@@ -89,7 +89,7 @@ class WholeCollections:
             classifier = self._shelf.classifier(adapter.card.classifier or adapter.card.id, torch.device("cpu"))
             _keep(folder, _clear_draws(adapter, classifier, own.mean[~own.held_out]))
         finally:
-            lock.release(force=True)
+            let_go(lock, folder)
         return _joined(read_bank(folder, adapter.card.latent_size), own, own.held_out)
 
 

@@ -43,7 +43,7 @@ def test_where_the_other_gave_up_it_is_trained_here_and_the_lock_let_go(tmp_path
     assert list(ours) == [1.0]
     assert taken == ["trained"]
     assert found_network(nn.Linear(2, 2), file)
-    finished(claimed(file)).release()  # nobody holds it
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]  # no lock stays behind
 
 
 def test_a_training_that_is_closed_lets_the_lock_go(tmp_path: Path):
