@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 
 from engine.errors import EngineError
@@ -86,7 +86,10 @@ class _Hand:
         context = get_context("spawn")  # a fork would share what torch's threads hold
         self.line, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, setting, threads), daemon=True)
+        resource_tracker.ensure_running()  # beginning it unblocks signals
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # it never sees Ctrl-C: who called decides
         self.process.start()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()  # so that the line ends with the process
         self.task: Task | None = None
         self.is_gone = False
@@ -117,27 +120,25 @@ class _Hand:
 
 def _serve(line: Connection, setting: Setting, threads: int) -> None:
     """What a process does: measures the cells that it is told of until nobody is at the other end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; who called decides
     ready(threads)
-    known, run = "", None
+    run: tuple[str, Run] | None = None
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task: Task = line.recv()
-            if run is None or task.experiment != known:  # one at a time: what its cells have read is held with it
-                known, run = task.experiment, Run(experiment_named(task.experiment), setting)
-            line.send(_measured(run, task.cell, line))
+            try:
+                if run is None or run[0] != task.experiment:  # one at a time: what its cells have read is held with it
+                    run = task.experiment, Run(experiment_named(task.experiment), setting)
+                _measure(run[1], task.cell, line)
+                line.send(None)
+            except EngineError as problem:
+                line.send(problem)
 
 
-def _measured(run: Run, cell: str, line: Connection) -> News:
+def _measure(run: Run, cell: str, line: Connection) -> None:
     told = time.monotonic()
-    work = run.measure(run.cell(cell))
-    try:
-        for share in work:
-            if line.poll():  # nothing is sent to one at work: the other end is gone
-                raise EOFError
-            if time.monotonic() - told >= TELL:
-                line.send(float(share))
-                told = time.monotonic()
-    except EngineError as problem:
-        return problem
-    return None
+    for share in run.measure(run.cell(cell)):
+        if line.poll():  # nothing is sent to one at work: the other end is gone
+            raise EOFError
+        if time.monotonic() - told >= TELL:
+            line.send(float(share))
+            told = time.monotonic()
