@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
 
 OUT = Path("reproduced")
 SPENT = ("seconds", "processor_seconds")
+SHOWN = 2  # names of parts that a line has room for
 MOST_JOBS = 4  # a process of its own takes some GiB of memory
 
 Quick = Annotated[bool, typer.Option("--quick", help="At reduced size: all of them within 20 minutes on two cores.")]
@@ -184,7 +185,8 @@ def _together(names: Sequence[str], asked: Asked, bar: Progress) -> Iterator[tup
         if isinstance(news, Doing):
             if news.experiment not in tasks:
                 tasks[news.experiment] = bar.add_task(news.experiment, total=1.0)
-            description = f"{news.experiment}: {', '.join(news.cells)}"
+            more = f" and {len(news.cells) - SHOWN} more" if len(news.cells) > SHOWN else ""
+            description = f"{news.experiment}: {', '.join(news.cells[:SHOWN])}{more}"
             bar.update(tasks[news.experiment], completed=news.share, description=description)
         elif isinstance(news, Ended):
             if news.experiment in tasks:
