@@ -17,11 +17,11 @@ from PySide6.QtGui import QDragEnterEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from studio.views.grid_order import Filter
-from studio.views.making_panel import MakingPanel
-from studio.views.name_editor import NameEditor
-from studio.views.restyle_panel import RestylePanel
-from studio.views.sample_drag import samples_mime
+from studio.views.common.name_editor import NameEditor
+from studio.views.common.sample_drag import samples_mime
+from studio.views.gallery.grid_order import Filter
+from studio.views.making.making_panel import MakingPanel
+from studio.views.restyling.restyle_panel import RestylePanel
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 SHIFT, NO_KEY = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.sample_grid import SampleGrid
 
 if TYPE_CHECKING:
     from studio.studio import Studio

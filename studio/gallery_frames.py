@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.pictures import ThumbnailSheet
-from studio.views.sample_grid import SampleGrid
+from studio.views.common.bin_look import BinLook
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.gallery.sample_grid import SampleGrid
 
 PICTURE = 28
 BINS = tuple(BinLook(str(n), str(n), str(n), n) for n in range(10))

@@ -79,14 +79,14 @@ from studio.sound_output import SoundOutput
 from studio.store import Store
 from studio.switches import all_switches
 from studio.theme import Theme
-from studio.views.export_dialog import ExportDialog
-from studio.views.file_dialogs import FileDialogs
-from studio.views.import_panel import ImportPanel
-from studio.views.library_panel import LibraryPanel
-from studio.views.main_window import MainWindow
-from studio.views.making_panel import MakingPanel
-from studio.views.restyle_panel import RestylePanel
-from studio.views.take_sheets import BeatSheet, TrimSheet
+from studio.views.common.file_dialogs import FileDialogs
+from studio.views.library.import_panel import ImportPanel
+from studio.views.library.library_panel import LibraryPanel
+from studio.views.making.making_panel import MakingPanel
+from studio.views.playing.take_sheets import BeatSheet, TrimSheet
+from studio.views.restyling.restyle_panel import RestylePanel
+from studio.views.window.export_dialog import ExportDialog
+from studio.views.window.main_window import MainWindow
 
 
 class Studio(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from engine.media.colormap import MAGMA
-from studio.views.stylesheet import stylesheet
+from studio.views.common.stylesheet import stylesheet
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 SANS, MONO = "Inter Studio", "JetBrains Mono"  # our cut of Inter, so that an installed one cannot stand in

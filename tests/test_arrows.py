@@ -95,6 +95,17 @@ def test_views_are_passive() -> None:
     assert forbidden("studio/views", "PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool") == []
 
 
+def test_a_group_of_views_knows_no_other_but_what_all_are_made_of() -> None:
+    views = ROOT / "studio" / "views"
+    groups = {folder.name for folder in views.iterdir() if (folder / "__init__.py").is_file()}
+    assert {"common", "window", "lanes", "path"} < groups
+    assert not [file.name for file in views.glob("*.py") if file.name != "__init__.py"]
+    for group in sorted(groups - {"window"}):  # the window's pages put all of them together
+        known = {group, "common"} | ({"path"} if group == "lanes" else set())
+        others = [f"studio.views.{other}" for other in sorted(groups - known)]
+        assert forbidden(f"studio/views/{group}", *others) == []
+
+
 def test_the_document_knows_neither_window_nor_engine() -> None:
     names = (*QT, "engine", "studio.views", "studio.controllers", "studio.engine_link", "studio.store")
     assert forbidden("studio/document", *names) == []

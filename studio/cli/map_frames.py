@@ -14,8 +14,8 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.latent_map import LatentMap
+from studio.views.common.bin_look import BinLook
+from studio.views.map.latent_map import LatentMap
 
 BINS = tuple(BinLook(str(index), f"bin {index}", str(index), index) for index in range(10))
 PATIENCE = 10.0  # seconds

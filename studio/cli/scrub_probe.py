@@ -29,7 +29,7 @@ from studio.clip_bank import Samples
 from studio.environment import choose_for_libraries
 from studio.studio import Studio
 from studio.tidying import Tidying
-from studio.views.path_bar import PathBar
+from studio.views.path.path_bar import PathBar
 
 HERTZ = 60.0
 ANSWER_S, TRAINING_S = 60.0, 300.0

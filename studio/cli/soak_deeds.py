@@ -19,7 +19,7 @@ from engine.messages import ExportBridge, ExportPath, GeneratorsListed, ListGene
 from studio.demo import copy_demo
 from studio.document import edits
 from studio.studio import Studio
-from studio.views.overlay import Overlay
+from studio.views.common.overlay import Overlay
 
 SAMPLES = 200  # of a gallery that are labelled and walked along
 SHEET, STILLS = 6, 12  # frames of an export

@@ -20,7 +20,7 @@ from studio.controllers.mapping import MappingController
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.preferences import Preferences
-from studio.views.map_panel import MapPanel
+from studio.views.map.map_panel import MapPanel
 
 
 class ArrangingController(QObject):

@@ -12,7 +12,7 @@ from studio.document.fingerprint import is_stale
 from studio.document.model import Project
 from studio.preferences import Preferences
 from studio.store import Store
-from studio.views.training_panel import TrainingPanel
+from studio.views.training.training_panel import TrainingPanel
 
 
 class AutoTrainingController(QObject):

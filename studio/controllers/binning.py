@@ -15,8 +15,8 @@ from studio.document.samples import sample_key
 from studio.notices import Notices
 from studio.spoken import spoken
 from studio.store import Store
-from studio.views.bins_panel import BinsPanel
-from studio.views.sample_grid import SampleGrid
+from studio.views.bins.bins_panel import BinsPanel
+from studio.views.gallery.sample_grid import SampleGrid
 
 
 class BinningController(QObject):

@@ -21,9 +21,9 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.sound_output import SoundOutput
 from studio.store import Store
-from studio.views.library_card import GeneratorLook
-from studio.views.library_panel import LibraryPanel
-from studio.views.wording import grouped
+from studio.views.common.wording import grouped
+from studio.views.library.library_card import GeneratorLook
+from studio.views.library.library_panel import LibraryPanel
 
 Make = Callable[..., object]
 

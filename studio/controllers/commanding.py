@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from studio.actions import ActionTable, Entry, Group
 from studio.notices import Notices
 from studio.preferences import Preferences
-from studio.views.cheat_sheet import CheatSheet
-from studio.views.command_palette import CommandPalette
-from studio.views.command_rows import CommandGroup, CommandRow
-from studio.views.main_window import MainWindow
+from studio.views.window.cheat_sheet import CheatSheet
+from studio.views.window.command_palette import CommandPalette
+from studio.views.window.command_rows import CommandGroup, CommandRow
+from studio.views.window.main_window import MainWindow
 
 MOST_RECENT = 8
 

@@ -12,7 +12,7 @@ from studio.controllers.training import TrainingController
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.sound_output import SoundOutput
-from studio.views.landing_panel import LandingPanel
+from studio.views.landing.landing_panel import LandingPanel
 
 
 class CrossingController(QObject):

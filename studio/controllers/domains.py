@@ -13,7 +13,7 @@ from studio.document.model import MOST_DOMAINS, Project
 from studio.document.problems import ProjectError
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 
 
 class DomainsController(QObject):

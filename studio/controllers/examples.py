@@ -8,7 +8,7 @@ from engine.messages import Examples
 from studio.catalogue import Catalogue
 from studio.document.model import Project
 from studio.document.samples import examples_of
-from studio.views.bin_look import BinLook
+from studio.views.common.bin_look import BinLook
 
 
 def all_examples(project: Project, catalogue: Catalogue) -> tuple[Examples, ...] | None:

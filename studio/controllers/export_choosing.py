@@ -17,7 +17,7 @@ from studio.notices import Notices
 from studio.playhead import NO_PATH
 from studio.preferences import Preferences
 from studio.store import Store
-from studio.views.export_dialog import ExportDialog
+from studio.views.window.export_dialog import ExportDialog
 
 FIRST = {"video": "mp4", "frames": "frames", "sheet": "sheet", "sound": "wav", "bridge": "onnx"}
 

@@ -22,7 +22,7 @@ from studio.controllers.path_form import SHEET_FRAMES, spread
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
-from studio.views.wording import duration
+from studio.views.common.wording import duration
 
 SUFFIXES = {"video": ".mp4", "sheet": ".png", "sound": ".wav", "frames": ""}
 

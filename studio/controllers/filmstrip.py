@@ -13,7 +13,7 @@ from engine.timing import PathTiming
 from studio.controllers.frame_cache import FrameCache, Kept
 from studio.controllers.smoothness import changes
 from studio.engine_link import EngineLink
-from studio.views.play_page import PlayPage
+from studio.views.window.play_page import PlayPage
 
 FRAMES_BETWEEN_KEYS = 8
 MOST_FRAMES = 65

@@ -14,8 +14,8 @@ from engine.messages import EstimateMaking, Failed, FolderScanned, FoldersScanni
 from studio.engine_link import EngineLink
 from studio.preferences import Preferences
 from studio.spoken import spoken
-from studio.views.making_panel import MakingPanel
-from studio.views.wording import duration, grouped
+from studio.views.common.wording import duration, grouped
+from studio.views.making.making_panel import MakingPanel
 
 LENGTHS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)  # seconds
 

@@ -16,8 +16,8 @@ from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.settings import Settings
 from studio.store import Store
-from studio.views.galleries import Galleries
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.sample_grid import SampleGrid
 
 SETTLED_MS = 400  # a slider that is being dragged is remembered once it rests
 

@@ -28,9 +28,9 @@ from studio.engine_link import EngineLink
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
 from studio.store import Store
-from studio.views.drawer import DrawerHost
-from studio.views.inspector import PARTS, Inspector
-from studio.views.reasons_row import ReasonLook
+from studio.views.inspector.inspector import PARTS, Inspector
+from studio.views.inspector.reasons_row import ReasonLook
+from studio.views.window.drawer import DrawerHost
 
 PAUSE_MS = 40  # what changes together is asked about once
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from studio.catalogue import Catalogue
 from studio.controllers.training import TrainingController
 from studio.theme import Theme
-from studio.views.play_invitation import PlayInvitation
-from studio.views.play_page import PlayPage
+from studio.views.playing.play_invitation import PlayInvitation
+from studio.views.window.play_page import PlayPage
 
 
 class InvitingController(QObject):

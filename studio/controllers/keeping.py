@@ -16,8 +16,8 @@ from studio.document import path_edits
 from studio.document.latent_keys import latent_key
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.pictures import to_image
-from studio.views.play_page import PlayPage
+from studio.views.common.pictures import to_image
+from studio.views.window.play_page import PlayPage
 
 
 class KeepingController(QObject):

@@ -24,7 +24,7 @@ from studio.document.samples import SampleIndices
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.galleries import Galleries
+from studio.views.gallery.galleries import Galleries
 
 
 @dataclass

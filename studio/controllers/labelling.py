@@ -19,10 +19,10 @@ from studio.document.problems import ProjectError
 from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.bins_panel import BinsPanel
-from studio.views.galleries import Galleries
-from studio.views.grid_order import ALL, Filter
-from studio.views.sample_grid import SampleGrid
+from studio.views.bins.bins_panel import BinsPanel
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.grid_order import ALL, Filter
+from studio.views.gallery.sample_grid import SampleGrid
 
 
 class LabellingController(QObject):

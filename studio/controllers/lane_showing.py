@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from studio.preferences import Preferences
 from studio.settings import Settings
-from studio.views.lanes_menu import LANE_CHOICES
-from studio.views.play_page import PlayPage
+from studio.views.path.lanes_menu import LANE_CHOICES
+from studio.views.window.play_page import PlayPage
 
 
 class LaneShowing(QObject):

@@ -26,8 +26,8 @@ from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.galleries import Galleries
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.sample_grid import SampleGrid
 
 
 class LibraryController(QObject):

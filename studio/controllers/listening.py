@@ -11,9 +11,9 @@ from engine.messages import RenderSample, SampleRendered
 from studio.catalogue import Catalogue
 from studio.engine_link import EngineLink
 from studio.sound_output import SoundOutput
-from studio.views.galleries import Galleries
-from studio.views.latent_map import LatentMap
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.sample_grid import SampleGrid
+from studio.views.map.latent_map import LatentMap
 
 REST_MS = 180
 

@@ -26,8 +26,8 @@ from studio.engine_link import EngineLink
 from studio.microphone import Microphone
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.picture_pane import SourcePane
-from studio.views.play_page import PlayPage
+from studio.views.playing.picture_pane import SourcePane
+from studio.views.window.play_page import PlayPage
 
 STROKE_MS = 8  # pieces of a stroke that come closer together are sent as one
 LEVEL_MS = 50

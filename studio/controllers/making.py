@@ -30,11 +30,11 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.spoken import spoken
-from studio.views.making_panel import MakingPanel
-from studio.views.making_rows import PictureRow
-from studio.views.menus import pop_up
-from studio.views.status_line import StatusLine
-from studio.views.wording import duration
+from studio.views.common.making_rows import PictureRow
+from studio.views.common.menus import pop_up
+from studio.views.common.wording import duration
+from studio.views.making.making_panel import MakingPanel
+from studio.views.window.status_line import StatusLine
 
 Use = Callable[[str, int], None]
 Import = Callable[[int, list[str]], object]

@@ -17,8 +17,8 @@ from studio.document.model import Project
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
 from studio.store import Store
-from studio.views.map_panel import MapPanel
-from studio.views.wording import share
+from studio.views.common.wording import share
+from studio.views.map.map_panel import MapPanel
 
 NO_SAMPLES = np.zeros(0, np.int64)
 NO_POINTS = np.zeros((0, 2), np.float32)

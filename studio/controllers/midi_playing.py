@@ -15,7 +15,7 @@ from studio.remote.mappings import Mappings, words_of
 from studio.remote.midi_input import MidiInput
 from studio.remote.pick_up import PickUp
 from studio.remote.wishes import ControlMoved, PairFound, Wish
-from studio.views.message_lights import MessageLights
+from studio.views.window.message_lights import MessageLights
 
 PRESSED = 0.5
 

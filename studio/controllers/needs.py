@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from engine.messages import BridgeInfo
-from studio.views.bin_look import ENOUGH
+from studio.views.common.bin_look import ENOUGH
 
 GOOD = 0.85  # share of a bin's held-out items that land in it, from which nothing is said
 

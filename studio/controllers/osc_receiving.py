@@ -17,7 +17,7 @@ from studio.remote.osc_sender import packet
 from studio.remote.osc_server import OscServer
 from studio.remote.wishes import DoAction, Host, Tell, TurnDial, Unheeded, Wish
 from studio.settings import Settings
-from studio.views.message_lights import MessageLights
+from studio.views.window.message_lights import MessageLights
 
 MOST_ANSWERS = 4  # in a tick: one list is some hundred packets
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"

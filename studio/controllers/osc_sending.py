@@ -13,7 +13,7 @@ from studio.remote.addresses import ROOT
 from studio.remote.osc_sender import Arguments, OscSender
 from studio.settings import target_of
 from studio.store import Store
-from studio.views.message_lights import MessageLights
+from studio.views.window.message_lights import MessageLights
 
 TICK_MS = 17  # at most 60 times a second
 OUT = f"{ROOT}/out"

@@ -13,7 +13,7 @@ from studio.engine_link import EngineLink
 from studio.gestures import GestureLoop, Point
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.play_page import PlayPage
+from studio.views.window.play_page import PlayPage
 
 TICK_MS = 16
 REACH = 1.5  # how far from the middle a point can be played

@@ -12,7 +12,7 @@ from studio.document.samples import examples_of, sample_key
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.bins_panel import BinsPanel
+from studio.views.bins.bins_panel import BinsPanel
 
 FEWEST = 2  # examples of one domain that can be parted
 

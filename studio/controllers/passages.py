@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.messages import Passage
 from studio.controllers.hand_sound import HandSound, heard_of
 from studio.sound_output import SoundOutput
-from studio.views.play_page import PlayPage
+from studio.views.window.play_page import PlayPage
 
 
 class PassagesController(QObject):

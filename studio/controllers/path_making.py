@@ -25,7 +25,7 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
 from studio.strokes import lengths, simplified
-from studio.views.play_page import PlayPage
+from studio.views.window.play_page import PlayPage
 
 STEPS = 7  # of a random walk
 WITHIN = 6  # keys of a path within a bin

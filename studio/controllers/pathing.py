@@ -20,8 +20,8 @@ from studio.document.samples import examples_of, sample_key
 from studio.notices import Notices
 from studio.playhead import NO_PATH
 from studio.store import Store
-from studio.views.key_menus import KeyLook
-from studio.views.play_page import PlayPage
+from studio.views.path.key_menus import KeyLook
+from studio.views.window.play_page import PlayPage
 
 SURPRISE_KEYS = 5
 

@@ -20,7 +20,7 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.performance.texts import point_of, point_text
 from studio.store import Store
-from studio.views.point_list import PointList, PointLook
+from studio.views.playing.point_list import PointList, PointLook
 
 
 class PointsController(QObject):

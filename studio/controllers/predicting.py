@@ -15,8 +15,8 @@ from studio.document.model import Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.sample_grid import SampleGrid
-from studio.views.wording import grouped
+from studio.views.common.wording import grouped
+from studio.views.gallery.sample_grid import SampleGrid
 
 AFTER_MS = 120  # a quick run of labels is predicted once
 PICTURES_FIRST_MS = 6000  # without a picture, while some are still to come, after which sorting waits no longer

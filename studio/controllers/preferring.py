@@ -13,8 +13,8 @@ from studio.options import Option, all_options
 from studio.preferences import Preferences
 from studio.settings import Settings
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
-from studio.views.settings_dialog import SettingsDialog
+from studio.views.window.main_window import MainWindow
+from studio.views.window.settings_dialog import SettingsDialog
 
 
 class PreferringController(QObject):

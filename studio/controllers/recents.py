@@ -11,7 +11,7 @@ from studio.demo import DEMOS
 from studio.patience import NoAnswerError, patiently
 from studio.preferences import Preferences
 from studio.store import Store
-from studio.views.recent_list import RecentList
+from studio.views.bins.recent_list import RecentList
 
 LONGEST_ANSWER_S = 1.0  # of the disk of one project
 

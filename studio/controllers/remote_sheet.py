@@ -17,9 +17,9 @@ from studio.preferences import Preferences
 from studio.remote.addresses import PING, path_of
 from studio.remote.osc_sender import packet
 from studio.settings import OSC_PORTS, target_of
-from studio.views.main_window import MainWindow
-from studio.views.remote_panel import RemotePanel
-from studio.views.remote_rows import RemoteRow
+from studio.views.remote.remote_panel import RemotePanel
+from studio.views.remote.remote_rows import RemoteRow
+from studio.views.window.main_window import MainWindow
 
 ANSWER_MS = 3000  # within which a test message must have come back, also on a busy machine
 LOOK_MS = 50

@@ -16,7 +16,7 @@ from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.remote.inbox import RemoteInbox
 from studio.store import Store
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 
 
 class RemotingController(QObject):

@@ -25,10 +25,10 @@ from studio.engine_link import EngineLink
 from studio.preferences import Preferences
 from studio.spoken import spoken
 from studio.store import Store
-from studio.views.pictures import Bytes
-from studio.views.restyle_choose import RestyleChoose
-from studio.views.restyle_side import RestyleSide
-from studio.views.wording import grouped
+from studio.views.common.pictures import Bytes
+from studio.views.common.wording import grouped
+from studio.views.restyling.restyle_choose import RestyleChoose
+from studio.views.restyling.restyle_side import RestyleSide
 
 AskFolder = Callable[[str], str]
 MOST_FOLDERS = 4  # of the user's own, remembered while the window is open

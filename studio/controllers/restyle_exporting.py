@@ -12,7 +12,7 @@ from studio.controllers.exporting import ExportingController
 from studio.controllers.restyling import RestylingController
 from studio.notices import Notices
 from studio.preferences import Preferences
-from studio.views.restyle_result import RestyleResult
+from studio.views.restyling.restyle_result import RestyleResult
 
 
 class AsksWhere(Protocol):

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.messages import StyleRendered, StyleShown
-from studio.views.restyle_result import RestyleResult
+from studio.views.restyling.restyle_result import RestyleResult
 
 
 class RestyledPictures(QObject):

@@ -37,9 +37,9 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.spoken import spoken
 from studio.store import Store
-from studio.views.restyle_panel import RestylePanel
-from studio.views.status_line import StatusLine
-from studio.views.wording import duration
+from studio.views.common.wording import duration
+from studio.views.restyling.restyle_panel import RestylePanel
+from studio.views.window.status_line import StatusLine
 
 
 class RestylingController(QObject):

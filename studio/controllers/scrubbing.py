@@ -27,7 +27,7 @@ from studio.engine_link import EngineLink
 from studio.playhead import NO_PATH, Playhead
 from studio.sound_output import SoundOutput
 from studio.store import Store
-from studio.views.play_page import PlayPage
+from studio.views.window.play_page import PlayPage
 
 TICK_MS = 16
 

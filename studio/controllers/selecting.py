@@ -13,10 +13,10 @@ from studio.controllers.labelling import LabellingController
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.galleries import Galleries
-from studio.views.latent_map import LatentMap
-from studio.views.map_panel import MapPanel
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.sample_grid import SampleGrid
+from studio.views.map.latent_map import LatentMap
+from studio.views.map.map_panel import MapPanel
 
 MOST_TRACED = 60  # lines of a domain; more would be a thicket
 PAUSE_MS = 60  # a lasso or a box in motion asks once

@@ -14,9 +14,9 @@ from studio.metering import Meter
 from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
-from studio.views.gallery_footer import GalleryFooter
-from studio.views.main_window import MainWindow
-from studio.views.sound_controls import SoundControls
+from studio.views.gallery.gallery_footer import GalleryFooter
+from studio.views.playing.sound_controls import SoundControls
+from studio.views.window.main_window import MainWindow
 
 LEVEL_MS = 66
 LOOK_AGAIN_MS = 2000

@@ -13,7 +13,7 @@ from studio.document import edits
 from studio.document.model import Project, Steering
 from studio.engine_link import EngineLink
 from studio.store import Store
-from studio.views.training_panel import TrainingPanel
+from studio.views.training.training_panel import TrainingPanel
 
 
 class SteeringController(QObject):

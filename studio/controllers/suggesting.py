@@ -13,8 +13,8 @@ from studio.document.model import Project
 from studio.document.samples import SampleIndices, sample_key
 from studio.engine_link import EngineLink
 from studio.store import Store
-from studio.views.galleries import Galleries
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.sample_grid import SampleGrid
 
 
 class SuggestingController(QObject):

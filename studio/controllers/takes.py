@@ -18,9 +18,9 @@ from studio.notices import Notices
 from studio.performance.editing import Grid, overdubbed, quantised, starting_on_beat, trimmed
 from studio.performance.model import Performance
 from studio.store import Store
-from studio.views.performance_row import PerformanceLook
-from studio.views.take_sheets import BeatSheet, TrimSheet
-from studio.views.takes_tray import TakesTray
+from studio.views.playing.performance_row import PerformanceLook
+from studio.views.playing.take_sheets import BeatSheet, TrimSheet
+from studio.views.playing.takes_tray import TakesTray
 
 FRAMES_PER_SECOND = 30.0
 

@@ -14,7 +14,7 @@ from studio.controllers.versions import VersionsController
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
 from studio.store import Store
-from studio.views.version_list import VersionList
+from studio.views.landing.version_list import VersionList
 
 KEPT_MS = 120_000  # milliseconds until what was thrown away is gone for good; the words say two minutes
 

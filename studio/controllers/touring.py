@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from studio.preferences import Preferences
-from studio.views.main_window import MainWindow
-from studio.views.tour import TourBubble
+from studio.views.window.main_window import MainWindow
+from studio.views.window.tour import TourBubble
 
 translate = QCoreApplication.translate
 

@@ -34,9 +34,9 @@ from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.bins_panel import BinsPanel
-from studio.views.training_panel import TrainingPanel
-from studio.views.wording import duration
+from studio.views.bins.bins_panel import BinsPanel
+from studio.views.common.wording import duration
+from studio.views.training.training_panel import TrainingPanel
 
 
 class TrainingController(QObject):

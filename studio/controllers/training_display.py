@@ -14,10 +14,10 @@ from studio.controllers.examples import unlabelled_domains
 from studio.document import files
 from studio.document.fingerprint import edits_since, is_stale
 from studio.store import Store
-from studio.views.bins_panel import BinsPanel
-from studio.views.training_buttons import TrainingState
-from studio.views.training_panel import TrainingPanel
-from studio.views.wording import duration
+from studio.views.bins.bins_panel import BinsPanel
+from studio.views.common.wording import duration
+from studio.views.training.training_buttons import TrainingState
+from studio.views.training.training_panel import TrainingPanel
 
 
 class TrainingDisplay(QObject):

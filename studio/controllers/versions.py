@@ -14,10 +14,10 @@ from studio.document.model import Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.views.landing_panel import LandingPanel
-from studio.views.version_comparison import Compared
-from studio.views.version_list import VersionRow
-from studio.views.wording import duration, share
+from studio.views.common.wording import duration, share
+from studio.views.landing.landing_panel import LandingPanel
+from studio.views.landing.version_comparison import Compared
+from studio.views.landing.version_list import VersionRow
 
 NAN = float("nan")
 NEWEST = 12  # bridges that are listed; the earlier ones when they are asked for

@@ -15,7 +15,7 @@ from studio.controllers.training import TrainingController
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
 from studio.store import Store
-from studio.views.bridge_page import BridgePage
+from studio.views.window.bridge_page import BridgePage
 
 
 class WatchingController(QObject):

@@ -17,9 +17,9 @@ from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.spoken import spoken
 from studio.store import Store
-from studio.views.main_window import MainWindow
-from studio.views.notice_history import NoticeHistory, Saying
-from studio.views.top_bar import STEPS
+from studio.views.window.main_window import MainWindow
+from studio.views.window.notice_history import NoticeHistory, Saying
+from studio.views.window.top_bar import STEPS
 
 FAMILIES = {"mlp_vae": "MLP VAE", "conv_vae": "conv VAE", "sound_vae": "sound VAE"}
 

@@ -10,7 +10,7 @@ from studio import asking
 from studio.actions import Entry
 from studio.conditions import Conditions
 from studio.entries.hand import hand_entries
-from studio.views.key_menus import makings
+from studio.views.path.key_menus import makings
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from studio.demo import DEMOS
-from studio.views.recent_list import RecentList
+from studio.views.bins.recent_list import RecentList
 from tests.journeys.conftest import OPENING, OpenStudio
 
 

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.document import edits
 from studio.studio import Studio
-from studio.views.grid_order import ALL, UNLABELLED, Filter
-from studio.views.sample_grid import SampleGrid
+from studio.views.gallery.grid_order import ALL, UNLABELLED, Filter
+from studio.views.gallery.sample_grid import SampleGrid
 from tests.journeys.conftest import OPENING, OpenStudio, is_sorted
 
 LEFT = Qt.MouseButton.LeftButton

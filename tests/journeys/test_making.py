@@ -15,7 +15,7 @@ from engine.assets import user_assets_folder
 from engine.generators import from_folder
 from engine.generators.from_folder import Effort
 from studio.studio import Studio
-from studio.views.making_panel import MakingPanel
+from studio.views.making.making_panel import MakingPanel
 from tests.engine.test_folder import draw_pictures
 from tests.journeys.conftest import LEARNING, OPENING, OpenStudio, push, said
 

@@ -24,8 +24,8 @@ from shiboken6 import isValid
 from studio.document import files
 from studio.settings import Settings, load_settings, save_settings
 from studio.studio import Studio
-from studio.views.overlay import Overlay
-from studio.views.parts import first_control
+from studio.views.common.overlay import Overlay
+from studio.views.window.parts import first_control
 from tests.journeys.conftest import OpenStudio
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from engine.handlers import arranging
 from engine.messages import MapMoved, TrainingProgressed
 from studio.studio import Studio
-from studio.views.latent_map import LatentMap
-from studio.views.sample_drag import samples_mime
+from studio.views.common.sample_drag import samples_mime
+from studio.views.map.latent_map import LatentMap
 from tests.journeys.conftest import OPENING, OpenStudio
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from engine.messages import FrameRendered, RenderPath, TrainingProgressed
 from studio.document import files
 from studio.studio import Studio
-from studio.views.latent_map import LatentMap
-from studio.views.play_page import PlayPage
+from studio.views.map.latent_map import LatentMap
+from studio.views.window.play_page import PlayPage
 from tests.journeys.conftest import OPENING, OpenStudio, is_sorted
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from studio.actions import ActionTable, Entry, Group, with_key
 from studio.fuzzy import match
 from studio.theme import Theme
-from studio.views.cheat_sheet import CheatSheet
-from studio.views.command_palette import CommandPalette
-from studio.views.command_rows import CommandGroup, CommandRow
+from studio.views.window.cheat_sheet import CheatSheet
+from studio.views.window.command_palette import CommandPalette
+from studio.views.window.command_rows import CommandGroup, CommandRow
 
 
 class Desk:

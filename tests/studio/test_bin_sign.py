@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from studio.document import edits
 from studio.document.model import DomainState, Project
 from studio.theme import Theme
-from studio.views.bin_look import NO_BIN, BinLook
-from studio.views.bin_sign import bar_brush, paint_bin_disc, paint_bin_patch
-from studio.views.map_canvas import MapCanvas
-from studio.views.swatch import swatch
-from studio.views.thumbnail_cell import CellLook, paint_marks
+from studio.views.common.bin_look import NO_BIN, BinLook
+from studio.views.common.bin_sign import bar_brush, paint_bin_disc, paint_bin_patch
+from studio.views.common.swatch import swatch
+from studio.views.common.thumbnail_cell import CellLook, paint_marks
+from studio.views.map.map_canvas import MapCanvas
 
 Paint = Callable[[QPainter, Theme, int], object]
 PAINTED: dict[str, Paint] = {

@@ -20,7 +20,7 @@ from studio.document.model import Bin, DomainState, Project
 from studio.notices import Notices
 from studio.preferences import Preferences
 from studio.store import Store
-from studio.views.recent_list import RecentList
+from studio.views.bins.recent_list import RecentList
 from tests.engine.fakes import card
 from tests.studio.test_exporting import FakeLink
 

@@ -13,7 +13,7 @@ from studio.document.model import DomainState, Project
 from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.library_panel import LibraryPanel
+from studio.views.library.library_panel import LibraryPanel
 from tests.engine.fakes import card
 from tests.studio.test_exporting import FakeLink
 

@@ -20,7 +20,7 @@ from studio.document.problems import ProjectError
 from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 from tests.studio.noticed import noticed
 from tests.studio.test_durability import START
 from tests.waiting import PATIENCE, SECONDS

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.theme import DARK, LIGHT, Theme
-from studio.views.domains_button import DomainsButton
-from studio.views.label_page import LabelPage
-from studio.views.map_stamps import shapes
-from studio.views.pictures import ThumbnailSheet
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.map.map_stamps import shapes
+from studio.views.window.domains_button import DomainsButton
+from studio.views.window.label_page import LabelPage
 
 THREE = [(1, "Digits"), (2, "Garments"), (3, "Spoken")]
 

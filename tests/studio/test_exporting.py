@@ -31,7 +31,7 @@ from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.export_dialog import ExportDialog
+from studio.views.window.export_dialog import ExportDialog
 
 PATH = PathSpec(1, (3, 4, 5))
 TIMING = PathTiming(3, 2.0, holds=(1.0, 0.0, 0.0))

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.galleries import Galleries
-from studio.views.label_page import LabelPage
-from studio.views.pictures import ThumbnailSheet
-from studio.views.sample_grid import SampleGrid
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.sample_grid import SampleGrid
+from studio.views.window.label_page import LabelPage
 
 
 def six(qapp: QApplication) -> tuple[Theme, list[ThumbnailSheet]]:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from studio.gallery_frames import gallery_frames
 from studio.theme import Theme
-from studio.views.grid_painting import GridPainting
-from studio.views.pictures import ThumbnailSheet
-from studio.views.thumbnail_grid import ThumbnailGrid
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.gallery.grid_painting import GridPainting
+from studio.views.gallery.thumbnail_grid import ThumbnailGrid
 
 
 def test_fifty_thousand_samples_scroll_in_time(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from engine.messages import Failed, ImportModel, InspectModel, ModelInspected, R
 from studio.controllers.importing_models import ImportingModelsController
 from studio.model_files import is_model
 from studio.theme import Theme
-from studio.views.import_panel import ImportPanel
+from studio.views.library.import_panel import ImportPanel
 
 CODE = Findings("/m/gan.ts", "gan.ts", "torchscript", "ab" * 32, 10, runs_code=True)
 

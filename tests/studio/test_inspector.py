@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.drawer import DrawerHost
-from studio.views.inspector import Inspector
-from studio.views.pictures import ThumbnailSheet
-from studio.views.reasons_row import ReasonLook
+from studio.views.common.bin_look import BinLook
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.inspector.inspector import Inspector
+from studio.views.inspector.reasons_row import ReasonLook
+from studio.views.window.drawer import DrawerHost
 
 PICTURE = np.full((28, 28), 200, np.uint8)
 MEL = np.full((64, 64), 90, np.uint8)

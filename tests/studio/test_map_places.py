@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from studio.theme import TABLES, Theme
-from studio.views.bin_look import NO_BIN
-from studio.views.map_stamps import GROUND, codes, disc, palette, square, stamped
-from studio.views.map_view import MapView
+from studio.views.common.bin_look import NO_BIN
+from studio.views.map.map_stamps import GROUND, codes, disc, palette, square, stamped
+from studio.views.map.map_view import MapView
 
 unit = st.floats(-1, 1)
 

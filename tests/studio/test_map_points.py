@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from studio.views.bin_look import NO_BIN
-from studio.views.map_points import MapPoints, inside_outline
-from studio.views.map_stamps import CERTAIN
-from studio.views.map_thumbnails import in_sight, with_room
-from studio.views.map_view import MapView
+from studio.views.common.bin_look import NO_BIN
+from studio.views.map.map_points import MapPoints, inside_outline
+from studio.views.map.map_stamps import CERTAIN
+from studio.views.map.map_thumbnails import in_sight, with_room
+from studio.views.map.map_view import MapView
 
 corner = st.tuples(st.floats(-3, 3), st.floats(-3, 3))
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.choice_pill import ChoicePill
-from studio.views.command_rows import CommandGroup, CommandRow
-from studio.views.domains_button import DomainsButton
-from studio.views.filter_pill import FilterPill
-from studio.views.menus import pop_up
-from studio.views.top_bar import TopBar
+from studio.views.common.bin_look import BinLook
+from studio.views.common.choice_pill import ChoicePill
+from studio.views.common.menus import pop_up
+from studio.views.gallery.filter_pill import FilterPill
+from studio.views.window.command_rows import CommandGroup, CommandRow
+from studio.views.window.domains_button import DomainsButton
+from studio.views.window.top_bar import TopBar
 
 BINS = [BinLook("a", "one", "1", 0), BinLook("b", "two", "2", 1)]
 GROUPS = [CommandGroup("File", (CommandRow("file.new", "New"),))]

@@ -18,7 +18,7 @@ from studio.remote import midi_decoding, midi_input
 from studio.remote.inbox import RemoteInbox
 from studio.settings import load_settings
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 from tests.virtual_midi import Device, VirtualMidi
 from tests.waiting import PATIENCE, SECONDS
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.notice_history import NoticeHistory, Saying
+from studio.views.window.notice_history import NoticeHistory, Saying
 
 Shown = tuple[NoticeHistory, QTextBrowser]
 

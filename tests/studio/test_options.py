@@ -20,8 +20,8 @@ from studio.preferences import Preferences
 from studio.settings import CHECKS, Settings, load_settings
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.choice_pill import ChoicePill
-from studio.views.training_panel import TrainingPanel
+from studio.views.common.choice_pill import ChoicePill
+from studio.views.training.training_panel import TrainingPanel
 
 
 @pytest.fixture

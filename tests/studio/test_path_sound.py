@@ -18,7 +18,7 @@ from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 from tests.studio.noticed import noticed
 from tests.studio.test_sound_output import OneCard, asked
 

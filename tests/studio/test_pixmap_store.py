@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
-from studio.views.pixmap_store import PixmapStore, Place
+from studio.views.common.pixmap_store import PixmapStore, Place
 
 SIDE, BYTES = 10, 400  # of a pixmap
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.bridge.presets import PRESETS
 from studio.theme import Theme
-from studio.views.choice_pill import ChoicePill
-from studio.views.training_panel import TrainingPanel
+from studio.views.common.choice_pill import ChoicePill
+from studio.views.training.training_panel import TrainingPanel
 
 
 def test_the_panel_offers_exactly_the_presets_of_the_engine_and_tells_which_was_chosen(qtbot: QtBot) -> None:

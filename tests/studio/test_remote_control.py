@@ -28,7 +28,7 @@ from studio.remote.osc_sender import packet
 from studio.remote.wishes import Tell, TurnDial
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 
 
 class Desk:

@@ -47,8 +47,8 @@ from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.restyle_panel import RestylePanel
-from studio.views.status_line import StatusLine
+from studio.views.restyling.restyle_panel import RestylePanel
+from studio.views.window.status_line import StatusLine
 from tests.engine.fakes import card
 from tests.studio.test_exporting import FakeLink
 

@@ -26,11 +26,11 @@ from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
-from studio.views.bins_panel import BinsPanel
-from studio.views.galleries import Galleries
-from studio.views.grid_order import UNLABELLED
-from studio.views.pictures import ThumbnailSheet
-from studio.views.sample_grid import SampleGrid
+from studio.views.bins.bins_panel import BinsPanel
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.gallery.galleries import Galleries
+from studio.views.gallery.grid_order import UNLABELLED
+from studio.views.gallery.sample_grid import SampleGrid
 from tests.engine.fakes import card
 from tests.waiting import PATIENCE
 

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from studio.language import TRANSLATIONS
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.bridge_page import BridgePage
-from studio.views.curve_plot import LINES
-from studio.views.loss_terms import loss_terms, term_of
-from studio.views.pictures import ThumbnailSheet
-from studio.views.training_buttons import TrainingState
-from studio.views.version_comparison import Compared
-from studio.views.version_list import VersionRow
+from studio.views.common.bin_look import BinLook
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.landing.version_comparison import Compared
+from studio.views.landing.version_list import VersionRow
+from studio.views.training.curve_plot import LINES
+from studio.views.training.loss_terms import loss_terms, term_of
+from studio.views.training.training_buttons import TrainingState
+from studio.views.window.bridge_page import BridgePage
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
 LEFT = Qt.MouseButton.LeftButton

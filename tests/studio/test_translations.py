@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.language import TRANSLATIONS, best_language, languages
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
+from studio.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 BLANK = re.compile(r"\{\w*\}|%n")

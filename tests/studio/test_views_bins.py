@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views import bin_card
-from studio.views.bin_card import BinCard
-from studio.views.bin_look import BinLook
-from studio.views.bins_panel import BinsPanel
-from studio.views.controls import ElidedLabel
-from studio.views.pictures import ThumbnailSheet
-from studio.views.sample_drag import bin_in, bin_mime, samples_in, samples_mime
+from studio.views.bins import bin_card
+from studio.views.bins.bin_card import BinCard
+from studio.views.bins.bins_panel import BinsPanel
+from studio.views.common.bin_look import BinLook
+from studio.views.common.controls import ElidedLabel
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.common.sample_drag import bin_in, bin_mime, samples_in, samples_mime
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
 LEFT = Qt.MouseButton.LeftButton

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views import thumbnail_grid
-from studio.views.bin_look import BinLook
-from studio.views.grid_order import ALL, SIMILAR, UNLABELLED, Filter
-from studio.views.pictures import ThumbnailSheet, to_image
-from studio.views.sample_drag import SAMPLES_MIME, samples_in, samples_mime
-from studio.views.sample_grid import SampleGrid
-from studio.views.thumbnail_cell import CellLook, paint_cell
+from studio.views.common.bin_look import BinLook
+from studio.views.common.pictures import ThumbnailSheet, to_image
+from studio.views.common.sample_drag import SAMPLES_MIME, samples_in, samples_mime
+from studio.views.common.thumbnail_cell import CellLook, paint_cell
+from studio.views.gallery import thumbnail_grid
+from studio.views.gallery.grid_order import ALL, SIMILAR, UNLABELLED, Filter
+from studio.views.gallery.sample_grid import SampleGrid
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
 LEFT, SHIFT, CONTROL = (

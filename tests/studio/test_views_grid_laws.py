@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 
-from studio.views.grid_geometry import GridGeometry
-from studio.views.grid_order import (
+from studio.views.gallery.grid_geometry import GridGeometry
+from studio.views.gallery.grid_order import (
     ALL,
     BY_BIN,
     LABELLED,
@@ -22,7 +22,7 @@ from studio.views.grid_order import (
     in_order,
     wanted_samples,
 )
-from studio.views.grid_selection import GridSelection
+from studio.views.gallery.grid_selection import GridSelection
 
 marks = st.integers(1, 40).flatmap(
     lambda count: st.tuples(

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.key_menus import KeyLook
-from studio.views.keys_strip import KeysStrip
-from studio.views.pictures import ThumbnailSheet
-from studio.views.seconds_field import SecondsField
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.path.key_menus import KeyLook
+from studio.views.path.keys_strip import KeysStrip
+from studio.views.path.seconds_field import SecondsField
 
 LEFT = Qt.MouseButton.LeftButton
 

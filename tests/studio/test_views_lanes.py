@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.timing import PathTiming
 from studio.theme import Theme
-from studio.views.lane_rows import LANES
-from studio.views.lane_slots import LaneSlots
-from studio.views.lanes import WORDS, Lanes
-from studio.views.smoothness_plot import SmoothnessPlot
+from studio.views.lanes.lane_rows import LANES
+from studio.views.lanes.lane_slots import LaneSlots
+from studio.views.lanes.lanes import WORDS, Lanes
+from studio.views.lanes.smoothness_plot import SmoothnessPlot
 from tests.studio.pointer import move
 
 LEFT = Qt.MouseButton.LeftButton

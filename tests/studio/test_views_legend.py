@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.legend_entry import LegendEntry
-from studio.views.map_legend import MapLegend
+from studio.views.common.bin_look import BinLook
+from studio.views.map.legend_entry import LegendEntry
+from studio.views.map.map_legend import MapLegend
 
 BINS = tuple(BinLook(str(index), f"bin {index}", str(index), index) for index in range(10))
 LEFT = Qt.MouseButton.LeftButton

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from engine.messages import LiveFile, LivePicture
 from studio.controllers.clipboard import media_in
 from studio.theme import Theme
-from studio.views.drawing_canvas import BRUSHES, DrawingCanvas
-from studio.views.latent_map import LatentMap
-from studio.views.live_tools import LiveTools
-from studio.views.map_tools import MapTools
-from studio.views.picture_pane import SourcePane
+from studio.views.map.latent_map import LatentMap
+from studio.views.map.map_tools import MapTools
+from studio.views.playing.drawing_canvas import BRUSHES, DrawingCanvas
+from studio.views.playing.live_tools import LiveTools
+from studio.views.playing.picture_pane import SourcePane
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
 

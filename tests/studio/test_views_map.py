@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from studio.cli.map_frames import map_frames
 from studio.theme import Theme
-from studio.views.bin_look import NO_BIN, BinLook
-from studio.views.controls import SegmentedChoice
-from studio.views.drag_switch import REST_MS, DragSwitch
-from studio.views.latent_map import LatentMap
-from studio.views.map_points import Found
-from studio.views.map_stamps import palette, region_codes
-from studio.views.pictures import ThumbnailSheet
-from studio.views.sample_drag import samples_mime
+from studio.views.common.bin_look import NO_BIN, BinLook
+from studio.views.common.controls import SegmentedChoice
+from studio.views.common.pictures import ThumbnailSheet
+from studio.views.common.sample_drag import samples_mime
+from studio.views.map.latent_map import LatentMap
+from studio.views.map.map_points import Found
+from studio.views.map.map_stamps import palette, region_codes
+from studio.views.window.drag_switch import REST_MS, DragSwitch
 from tests.studio.pointer import move
 
 BINS = tuple(BinLook(str(index), f"bin {index}", str(index), index) for index in range(10))

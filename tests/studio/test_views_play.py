@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.timing import PathTiming
 from studio.theme import Theme
-from studio.views.path_bar import PathBar
-from studio.views.path_timeline import PathTimeline
-from studio.views.sound_controls import SoundControls
-from studio.views.waveform import peaks
-from studio.views.wording import clock, duration, grouped, share
+from studio.views.common.wording import clock, duration, grouped, share
+from studio.views.path.path_bar import PathBar
+from studio.views.path.path_timeline import PathTimeline
+from studio.views.playing.sound_controls import SoundControls
+from studio.views.playing.waveform import peaks
 
 LEFT = Qt.MouseButton.LeftButton
 

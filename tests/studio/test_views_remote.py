@@ -16,10 +16,10 @@ from studio.remote.inbox import MOST_WAITING, TICK_MS, RemoteInbox
 from studio.remote.wishes import ControlMoved, DoAction, TurnDial, Wish
 from studio.settings import OSC_PORTS, Settings
 from studio.theme import Theme
-from studio.views.main_window import MainWindow
-from studio.views.message_lights import MessageLights
-from studio.views.remote_panel import RemotePanel
-from studio.views.remote_rows import RemoteRow
+from studio.views.remote.remote_panel import RemotePanel
+from studio.views.remote.remote_rows import RemoteRow
+from studio.views.window.main_window import MainWindow
+from studio.views.window.message_lights import MessageLights
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.name_editor import NameEditor
-from studio.views.performance_row import PerformanceLook
-from studio.views.point_list import PointLook
-from studio.views.take_sheets import BeatSheet, TrimSheet
-from studio.views.takes_tray import TakesTray
+from studio.views.common.name_editor import NameEditor
+from studio.views.playing.performance_row import PerformanceLook
+from studio.views.playing.point_list import PointLook
+from studio.views.playing.take_sheets import BeatSheet, TrimSheet
+from studio.views.playing.takes_tray import TakesTray
 
 LOOKS = [PerformanceLook("t1", "Dawn", 12.5, 1240), PerformanceLook("t2", "Dusk", 3.0, 1)]
 PICTURE = np.zeros((28, 28), np.uint8)

@@ -18,7 +18,7 @@ from engine.media.colormap import MAGMA, magma
 from studio.theme import ASSETS, TABLES, Roles, Theme
 
 STUDIO = Path(studio.__file__).parent
-VIEWS = sorted((STUDIO / "views").glob("*.py"))
+VIEWS = sorted((STUDIO / "views").rglob("*.py"))
 
 WRITTEN = [
     *itertools.product(("text", "text_quiet"), ("ground", "panel", "bar")),

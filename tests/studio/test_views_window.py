@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QM
 from pytestqt.qtbot import QtBot
 
 from studio.theme import Theme
-from studio.views.bin_look import BinLook
-from studio.views.command_rows import CommandGroup, CommandRow
-from studio.views.controls import ElidedLabel
-from studio.views.focus_ring import FocusRing
-from studio.views.main_window import MainWindow
+from studio.views.common.bin_look import BinLook
+from studio.views.common.controls import ElidedLabel
+from studio.views.window.command_rows import CommandGroup, CommandRow
+from studio.views.window.focus_ring import FocusRing
+from studio.views.window.main_window import MainWindow
 
 BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
 LEFT = Qt.MouseButton.LeftButton

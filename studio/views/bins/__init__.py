@@ -1,0 +1,1 @@
+"""The bins between the galleries, a card each."""

@@ -1,0 +1,1 @@
+"""The drawer that tells everything about one sample."""

@@ -1,0 +1,1 @@
+"""What lands where: bin by bin, sample by sample, and bridge against bridge."""

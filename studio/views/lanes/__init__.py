@@ -1,0 +1,1 @@
+"""The filmstrips of a path, and how evenly they change."""

@@ -1,0 +1,1 @@
+"""New generators from a folder, in three pages."""

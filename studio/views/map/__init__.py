@@ -1,0 +1,1 @@
+"""The map of the shared space: its picture, camera, gestures, tools and legend."""

@@ -1,0 +1,1 @@
+"""The path itself: its keys, the ways between them, and the transport that runs along it."""

@@ -1,0 +1,1 @@
+"""What is played: the large pictures, the sound, what was performed, and named points."""

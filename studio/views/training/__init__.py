@@ -1,0 +1,1 @@
+"""Training the bridge: buttons, what it strives for, curves, and what came of it."""
