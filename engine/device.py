@@ -65,6 +65,14 @@ def processor_is_amd() -> bool:
     return name.startswith("AMD ") or "AuthenticAMD" in name
 
 
+def ready(threads: int | None = None) -> torch.device:
+    """The device to measure on, warmed up, with the number of threads set; None spares one core."""
+    device = choose_device()
+    set_threads(spare=1) if threads is None else torch.set_num_threads(threads)
+    warm_up(device)
+    return device
+
+
 def _processor_name() -> str:
     try:
         with open("/proc/cpuinfo", encoding="utf-8") as lines:

@@ -69,6 +69,16 @@ def forbidden(folder: str, *names: str, apart_from: tuple[str, ...] = ()) -> lis
     )
 
 
+def test_experiments_stand_on_what_runs_them_and_not_the_other_way() -> None:
+    known = {"running": [], "scenarios": ["running"], "cdlm": ["running"]}
+    known |= {"studies": ["running", "scenarios"], "latent": ["running", "scenarios"]}
+    folder = ROOT / "engine" / "experiments"
+    assert {part.name for part in folder.iterdir() if (part / "__init__.py").is_file()} == set(known)
+    for part, below in known.items():
+        others = [f"engine.experiments.{other}" for other in known if other not in (part, *below)]
+        assert forbidden(f"engine/experiments/{part}", *others) == []
+
+
 def test_the_engine_knows_no_window() -> None:
     assert forbidden("engine", "studio", *QT) == []
 

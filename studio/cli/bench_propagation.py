@@ -13,9 +13,9 @@ from studio.cli.machine import computed_on
 from studio.cli.printing import AsJson, prose
 
 if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
-    from engine.experiments.neighbour_comparison import Searched
-    from engine.experiments.propagation_comparison import Spread
-    from engine.experiments.relabelling import Relabelled
+    from engine.experiments.studies.neighbour_comparison import Searched
+    from engine.experiments.studies.propagation_comparison import Spread
+    from engine.experiments.studies.relabelling import Relabelled
 
 GENERATORS = ("digits", "digits-b", "fashion", "spoken-digits")
 SIZES = (1000, 2000, 5000)
@@ -47,7 +47,7 @@ def propagation(
         named = ("digits",) if generator is None else (generator,)
         _relabelling(named, RELABELLED_SIZES if size is None else (size,), labels or 10, threads, as_json)
         return
-    from engine.experiments.propagation_comparison import compare_propagations
+    from engine.experiments.studies.propagation_comparison import compare_propagations
 
     generators = GENERATORS if generator is None else (generator,)
     sizes, counts = SIZES if size is None else (size,), LABELS if labels is None else (labels,)
@@ -84,7 +84,7 @@ def propagation_metrics(spreads: Sequence[Spread]) -> dict[str, Metric]:
 def _relabelling(
     generators: tuple[str, ...], sizes: tuple[int, ...], labels: int, threads: int | None, as_json: bool
 ) -> None:
-    from engine.experiments.relabelling import relabel
+    from engine.experiments.studies.relabelling import relabel
 
     metrics: dict[str, Metric] = {}
     for found in relabel(generators, sizes, labels, CHANGES, threads):
@@ -105,7 +105,7 @@ def relabelling_metrics(found: Relabelled) -> dict[str, Metric]:
 
 
 def _neighbours(generator: str, sizes: tuple[int, ...], threads: int | None, as_json: bool) -> None:
-    from engine.experiments.neighbour_comparison import compare_searches
+    from engine.experiments.studies.neighbour_comparison import compare_searches
 
     metrics: dict[str, Metric] = {}
     for found in compare_searches(generator, sizes, threads):

@@ -14,7 +14,7 @@ from studio.cli.printing import AsJson, prose
 from studio.document.problems import ProjectError
 
 if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
-    from engine.experiments.training_comparison import Outcome
+    from engine.experiments.studies.training_comparison import Outcome
 
 LABELS = ("0", "1", "10", "100", "all")
 SECONDS_GOAL = 10.0  # digits-digits-b at ten labels, two cores
@@ -45,8 +45,8 @@ def training(
     as_json: AsJson = False,
 ) -> None:
     """Train bridges with few labels, quick beside the reference: accuracy, seconds, variety, neighbourhood."""
-    from engine.experiments.scenario import SCENARIOS
-    from engine.experiments.training_comparison import compare_trainings
+    from engine.experiments.scenarios.scenario import SCENARIOS
+    from engine.experiments.studies.training_comparison import compare_trainings
 
     names = tuple(SCENARIOS) if scenario is None else (scenario,)
     counts = tuple(per_bin(text) for text in (LABELS if labels is None else (labels,)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.experiments.figure_grid import GridRow, write_grid
+from engine.experiments.running.figure_grid import GridRow, write_grid
 from engine.export.files import new_file, refuse_existing
 from engine.generators.learning_grid import LearningGrid
 

@@ -17,14 +17,14 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from engine.errors import EngineError
-from engine.experiments.catalogue import EXPERIMENTS, experiment_named
+from engine.experiments.running.catalogue import EXPERIMENTS, experiment_named
 from studio.cli.interrupts import until_interrupted
 from studio.cli.machine import computed_on, describe_machine, usable_cores
 from studio.cli.printing import AsJson, print_json, print_table, prose
 from studio.cli.progress import progress_bar
 
 if TYPE_CHECKING:  # torch comes along, and “--help” must not wait for it
-    from engine.experiments.reproduction import Finished, Setting
+    from engine.experiments.running.reproduction import Finished, Setting
 
 OUT = Path("reproduced")
 SPENT = ("seconds", "processor_seconds")
@@ -135,9 +135,8 @@ def _asked(
     threads: int | None,
     as_json: bool,
 ) -> Asked:
-    from engine.device import choose_device
-    from engine.experiments.reproduction import Setting
-    from engine.experiments.training_comparison import ready
+    from engine.device import choose_device, ready
+    from engine.experiments.running.reproduction import Setting
 
     jobs = jobs or (min(MOST_JOBS, usable_cores()) if choose_device().type == "cpu" else 1)
     device = ready(threads or (None if jobs == 1 else 1))
@@ -162,7 +161,7 @@ def _outcomes(names: Sequence[str], asked: Asked) -> Iterator[tuple[str, Finishe
 
 def _alone(name: str, setting: Setting, bar: Progress) -> Finished:
     """An experiment in this process."""
-    from engine.experiments.reproduction import reproduce
+    from engine.experiments.running.reproduction import reproduce
 
     ended: list[Finished] = []
 
@@ -178,7 +177,7 @@ def _alone(name: str, setting: Setting, bar: Progress) -> Finished:
 
 def _together(names: Sequence[str], asked: Asked, bar: Progress) -> Iterator[tuple[str, Finished | EngineError]]:
     """Experiments in processes of their own."""
-    from engine.experiments.together import Doing, Ended, reproduce_together
+    from engine.experiments.running.together import Doing, Ended, reproduce_together
 
     tasks: dict[str, TaskID] = {}
     for news in until_interrupted(reproduce_together(names, asked.setting, asked.jobs, asked.threads)):

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import torch
 
-from engine.experiments import neighbour_comparison, propagation_comparison, training_comparison
-from engine.experiments.appraisal import Appraisal
-from engine.experiments.neighbour_comparison import recall, searched, without_self
-from engine.experiments.propagation_comparison import Spread, share_right
-from engine.experiments.relabelling import Relabelled, change_labels
-from engine.experiments.training_comparison import Look, Outcome
+from engine.experiments.scenarios.appraisal import Appraisal
+from engine.experiments.studies import neighbour_comparison, propagation_comparison, training_comparison
+from engine.experiments.studies.neighbour_comparison import recall, searched, without_self
+from engine.experiments.studies.propagation_comparison import Spread, share_right
+from engine.experiments.studies.relabelling import Relabelled, change_labels
+from engine.experiments.studies.training_comparison import Look, Outcome
 from engine.labels.neighbours import build_graph
 from engine.labels.propagation import Prediction
 from engine.messages import Examples

@@ -12,7 +12,8 @@ import pytest
 import torch
 
 from engine.bridge.model import BridgingVae
-from engine.experiments import catalogue, figure2
+from engine.experiments.latent import figure2
+from engine.experiments.running import catalogue
 from studio.cli import reproduce
 from tests.cli.conftest import Run
 
@@ -78,7 +79,7 @@ def test_everything_goes_on_where_one_can_not_be_done(
 ) -> None:
     some = {"efficiency": catalogue.EXPERIMENTS["efficiency"], "figure9": catalogue.EXPERIMENTS["figure9"]}
     monkeypatch.setattr(reproduce, "EXPERIMENTS", some)
-    monkeypatch.setattr("engine.experiments.table_efficiency.BRIDGES", {True: (), False: ()})
+    monkeypatch.setattr("engine.experiments.latent.table_efficiency.BRIDGES", {True: (), False: ()})
     answer = run("reproduce", "all", "--quick", "--jobs", "1", "--out", tmp_path, "--data", tmp_path / "none", "--json")
     assert answer.code == 0, answer.err
     assert "problem" in answer.json["experiments"]["efficiency"]

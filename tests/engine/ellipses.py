@@ -12,8 +12,8 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.presets import PAPER_PICTURES, TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import TrainingStep, new_bridge, train_bridge
-from engine.experiments.ellipses import NOISE, Ellipses, bins_of, off_ellipse
-from engine.experiments.ellipses import draw_ellipses as draw
+from engine.experiments.latent.ellipses import NOISE, Ellipses, bins_of, off_ellipse
+from engine.experiments.latent.ellipses import draw_ellipses as draw
 from engine.labels.propagation import Prediction
 from engine.messages import Examples
 

@@ -20,7 +20,7 @@ from engine.cdlm.baselines import new_classifier, train_alone, train_dann
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.plan import CdlmPlan
 from engine.cdlm.train import new_cdlm, train_cdlm
-from engine.experiments.reference import train_reference
+from engine.experiments.scenarios.reference import train_reference
 from engine.seeds import seeded
 from engine.training import bookmark as bookmarks
 from engine.training.bookmark import Bookmark

@@ -11,13 +11,13 @@ import torch
 from PIL import Image
 
 from engine.errors import EngineError
-from engine.experiments import cdlm_bench, cdlm_data
-from engine.experiments.catalogue import EXPERIMENTS, experiment_named
-from engine.experiments.cdlm_bench import CdlmBench, trial
-from engine.experiments.cdlm_data import PAIRS, coloured_fields, edges_of, read_pair
-from engine.experiments.cdlm_tables import ABLATIONS, rows_of
-from engine.experiments.driving import finished
-from engine.experiments.reproduction import Setting, reproduce
+from engine.experiments.cdlm import cdlm_bench, cdlm_data
+from engine.experiments.cdlm.cdlm_bench import CdlmBench, trial
+from engine.experiments.cdlm.cdlm_data import PAIRS, coloured_fields, edges_of, read_pair
+from engine.experiments.cdlm.cdlm_tables import ABLATIONS, rows_of
+from engine.experiments.running.catalogue import EXPERIMENTS, experiment_named
+from engine.experiments.running.driving import finished
+from engine.experiments.running.reproduction import Setting, reproduce
 
 COUNT, HELD_OUT = 48, 24
 
@@ -51,7 +51,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch, data: Path, tmp_path: Path) -> Setting
     small = {"width": 4, "batch": 8, "steps": 2}
     monkeypatch.setattr(cdlm_bench, "QUICK", small)
     for module in ("cdlm_tables", "cdlm_convergence", "cdlm_figures"):
-        monkeypatch.setattr(f"engine.experiments.{module}.SHORT", {"steps": 2})
+        monkeypatch.setattr(f"engine.experiments.cdlm.{module}.SHORT", {"steps": 2})
     return Setting(tmp_path, quick=True, data=data)
 
 

@@ -19,7 +19,7 @@ from engine.cdlm.reversal import reversed_gradient
 from engine.cdlm.style import CdlmStyle
 from engine.cdlm.train import Batch, CdlmTrainer, descend, new_cdlm, train_cdlm
 from engine.errors import EngineError
-from engine.experiments.driving import finished
+from engine.experiments.running.driving import finished
 from engine.seeds import seeded
 
 SIDE, CLASSES = 8, 3

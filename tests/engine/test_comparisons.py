@@ -12,12 +12,13 @@ from torch import Tensor
 from engine.bridge import presets
 from engine.bridge.model import BridgingVae
 from engine.errors import EngineError
-from engine.experiments import appraisal, propagation_comparison, reference, scenario, training_comparison
-from engine.experiments.appraisal import appraise, evenness, quick_accuracies
-from engine.experiments.driving import Stopwatch, finished
-from engine.experiments.propagation_comparison import compare_propagations, spread_over
-from engine.experiments.scenario import Scenario, Scenarios, draw_examples
-from engine.experiments.training_comparison import Contest, Look, compare_trainings
+from engine.experiments.running.driving import Stopwatch, finished
+from engine.experiments.scenarios import appraisal, reference, scenario
+from engine.experiments.scenarios.appraisal import appraise, evenness, quick_accuracies
+from engine.experiments.scenarios.scenario import Scenario, Scenarios, draw_examples
+from engine.experiments.studies import propagation_comparison, training_comparison
+from engine.experiments.studies.propagation_comparison import compare_propagations, spread_over
+from engine.experiments.studies.training_comparison import Contest, Look, compare_trainings
 from tests.engine.fakes import FakeRegistry
 
 CPU = torch.device("cpu")

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.experiments.ellipses import ROWS, draw_ellipses, judged_row, new_row, on_ellipse, trained_row, widest_gap
+from engine.experiments.latent.ellipses import (
+    ROWS,
+    draw_ellipses,
+    judged_row,
+    new_row,
+    on_ellipse,
+    trained_row,
+    widest_gap,
+)
 
 STEPS = 350
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from engine.experiments.figure_grid import GAP, GROUP, SIDE, SOUND_SIDE, GridRow, write_grid
+from engine.experiments.running.figure_grid import GAP, GROUP, SIDE, SOUND_SIDE, GridRow, write_grid
 from engine.messages import Bytes
 
 WHITE = np.full((28, 28), 255, np.uint8)

@@ -6,7 +6,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.experiments.hidden_balance import HiddenBalance
+from engine.experiments.scenarios.hidden_balance import HiddenBalance
 
 BINS = 3
 CLASSES = st.lists(st.integers(0, BINS - 1), max_size=30).map(lambda more: torch.tensor([*range(BINS), *more]))

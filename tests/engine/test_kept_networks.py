@@ -8,9 +8,9 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from engine.experiments.driving import finished
-from engine.experiments.kept_networks import bookmark_of, claimed, found_network, keep_network, trained_once
-from engine.experiments.reproduction import Earlier
+from engine.experiments.running.driving import finished
+from engine.experiments.running.kept_networks import bookmark_of, claimed, found_network, keep_network, trained_once
+from engine.experiments.running.reproduction import Earlier
 
 
 def steps(network: nn.Linear, taken: list[str]) -> Iterator[float | None]:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from engine.experiments.latent_fid import frechet_distance, gaussian_distance
-from engine.experiments.latent_training import sure_of
-from engine.experiments.latent_unconditional import UnconditionalVae
+from engine.experiments.latent.latent_fid import frechet_distance, gaussian_distance
+from engine.experiments.latent.latent_training import sure_of
+from engine.experiments.latent.latent_unconditional import UnconditionalVae
 from engine.messages import Examples
 from engine.seeds import seeded
 

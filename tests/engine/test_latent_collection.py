@@ -8,8 +8,8 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.experiments import latent_collection
-from engine.experiments.latent_collection import WholeCollections
+from engine.experiments.latent import latent_collection
+from engine.experiments.latent.latent_collection import WholeCollections
 from engine.generators.bank import BANK, Bank
 from engine.generators.drawn import PART
 from tests.engine.fakes import FakeRegistry, LinearSounds, NearestClass, bank

@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine.experiments import figure4, figure_grid
-from engine.experiments.figure_grid import GridRow
-from engine.experiments.latent_sheets import in_columns, in_rows, some_of_each
-from engine.experiments.latent_ways import WAYS
-from engine.experiments.reporting import Measured
-from engine.experiments.reproduction import Setting
-from engine.experiments.scenario import Side
-from engine.experiments.table1 import DIRECTIONS
+from engine.experiments.latent import figure4
+from engine.experiments.latent.latent_sheets import in_columns, in_rows, some_of_each
+from engine.experiments.latent.latent_ways import WAYS
+from engine.experiments.latent.table1 import DIRECTIONS
+from engine.experiments.running import figure_grid
+from engine.experiments.running.figure_grid import GridRow
+from engine.experiments.running.reporting import Measured
+from engine.experiments.running.reproduction import Setting
+from engine.experiments.scenarios.scenario import Side
 
 HELD = torch.tensor([0, 0, 0, 2, 0, 2])  # of three classes; nothing is of class 1, and there are only two of class 2
 

@@ -13,16 +13,17 @@ import torch
 from engine.baselines.plan import BaselinePlan
 from engine.bridge import presets
 from engine.errors import EngineError
-from engine.experiments import latent_ways, reference, scenario, table1
-from engine.experiments.driving import finished
-from engine.experiments.latent_bench import LatentBench
-from engine.experiments.latent_collection import FILES, whole_shelf
-from engine.experiments.latent_energy import EnergyMeter
-from engine.experiments.latent_pictures import Canvas
-from engine.experiments.latent_sheets import crossed_pictures, some_of_each
-from engine.experiments.latent_ways import BEST, WAYS, Wanted
-from engine.experiments.reporting import Measured
-from engine.experiments.reproduction import Setting
+from engine.experiments.latent import latent_ways, table1
+from engine.experiments.latent.latent_bench import LatentBench
+from engine.experiments.latent.latent_collection import FILES, whole_shelf
+from engine.experiments.latent.latent_energy import EnergyMeter
+from engine.experiments.latent.latent_pictures import Canvas
+from engine.experiments.latent.latent_sheets import crossed_pictures, some_of_each
+from engine.experiments.latent.latent_ways import BEST, WAYS, Wanted
+from engine.experiments.running.driving import finished
+from engine.experiments.running.reporting import Measured
+from engine.experiments.running.reproduction import Setting
+from engine.experiments.scenarios import reference, scenario
 from engine.generators.registry import default_registry
 from engine.training import bookmark
 from tests.engine.fakes import FakeRegistry, LinearPictures

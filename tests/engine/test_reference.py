@@ -14,8 +14,8 @@ from engine.bridge.model import BridgingVae
 from engine.bridge.presets import PAPER_PICTURES, PAPER_SOUND, TrainingPlan
 from engine.bridge.samples import DomainSamples
 from engine.bridge.train import TrainingStep, new_bridge
-from engine.experiments.hidden_balance import HiddenBalance
-from engine.experiments.reference import _Learner, reference_losses, reference_plan, train_reference
+from engine.experiments.scenarios.hidden_balance import HiddenBalance
+from engine.experiments.scenarios.reference import _Learner, reference_losses, reference_plan, train_reference
 from engine.messages import Examples
 from tests.engine.ellipses import PLAN, bins_of, draw, no_labels, samples
 from tests.engine.fakes import card

@@ -16,12 +16,12 @@ import pytest
 
 from engine.baselines.plan import PIX2PIX, QUICK_PIX2PIX
 from engine.errors import EngineError
-from engine.experiments import table1, table2
-from engine.experiments.catalogue import EXPERIMENTS, experiment_named
-from engine.experiments.latent_ways import BASELINES, QUICK_STEPS, WHOLE
-from engine.experiments.reporting import UNMEASURED, Measured, ResultFolder
-from engine.experiments.reproduction import Cell, Experiment, Finished, Results, Setting, Work, reproduce
-from engine.experiments.tables import Table, interval
+from engine.experiments.latent import table1, table2
+from engine.experiments.latent.latent_ways import BASELINES, QUICK_STEPS, WHOLE
+from engine.experiments.running.catalogue import EXPERIMENTS, experiment_named
+from engine.experiments.running.reporting import UNMEASURED, Measured, ResultFolder
+from engine.experiments.running.reproduction import Cell, Experiment, Finished, Results, Setting, Work, reproduce
+from engine.experiments.running.tables import Table, interval
 from engine.generators.registry import default_registry
 
 MEASURES = (

@@ -22,7 +22,7 @@ from engine.cdlm.modulation import Codes
 from engine.cdlm.networks import Shape
 from engine.cdlm.pictures import Pictures
 from engine.cdlm.style import CdlmStyle
-from engine.experiments.driving import finished
+from engine.experiments.running.driving import finished
 from engine.export.restyled import pairs_sheet, unlike, write_pictures
 from tests.engine.fakes import LinearPictures
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine.bridge.presets import PAPER_PICTURES
-from engine.experiments.reporting import Measured
-from engine.experiments.reproduction import Setting
-from engine.experiments.table4 import QUICK, VARIANTS, ablated, cells, tables
+from engine.experiments.latent.table4 import QUICK, VARIANTS, ablated, cells, tables
+from engine.experiments.running.reporting import Measured
+from engine.experiments.running.reproduction import Setting
 
 
 @pytest.mark.parametrize(("distance", "classifier"), [(False, False), (True, False), (False, True), (True, True)])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.experiments.reporting import Measured
-from engine.experiments.reproduction import Setting
-from engine.experiments.table_efficiency import BASES, BRIDGES, NUMBERS, Spent, tables
+from engine.experiments.latent.table_efficiency import BASES, BRIDGES, NUMBERS, Spent, tables
+from engine.experiments.running.reporting import Measured
+from engine.experiments.running.reproduction import Setting
 
 
 def test_waiting_takes_seconds_but_no_processor() -> None:

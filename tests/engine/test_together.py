@@ -13,10 +13,10 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.experiments.catalogue import experiment_named
-from engine.experiments.driving import finished
-from engine.experiments.reproduction import Finished, Setting, reproduce
-from engine.experiments.together import Doing, Ended, reproduce_together
+from engine.experiments.running.catalogue import experiment_named
+from engine.experiments.running.driving import finished
+from engine.experiments.running.reproduction import Finished, Setting, reproduce
+from engine.experiments.running.together import Doing, Ended, reproduce_together
 
 ROWS = ("unconditional-0", "conditional-0")  # two cells of some seconds each
 

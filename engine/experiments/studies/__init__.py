@@ -1,0 +1,1 @@
+"""What the product's own choices were decided by: ways to train, spread labels, find neighbours and sound, compared."""
