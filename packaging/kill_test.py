@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from studio.controllers.saving import SavingController
+from studio.controllers.project.saving import SavingController
 from studio.demo import copy_demo
 from studio.document import edits, files
 from studio.document.edits import Edit

@@ -69,14 +69,20 @@ def forbidden(folder: str, *names: str, apart_from: tuple[str, ...] = ()) -> lis
     )
 
 
+def beyond_what_they_know(folder: str, known: dict[str, list[str]]) -> list[str]:
+    """Imports between the parts of `folder`, apart from those that each of them may know; all parts must be named."""
+    assert {part.name for part in (ROOT / folder).iterdir() if (part / "__init__.py").is_file()} == set(known)
+    base, found = folder.replace("/", "."), []
+    for part, below in known.items():
+        others = [f"{base}.{other}" for other in known if other not in (part, *below)]
+        found += forbidden(f"{folder}/{part}", *others)
+    return found
+
+
 def test_experiments_stand_on_what_runs_them_and_not_the_other_way() -> None:
     known = {"running": [], "scenarios": ["running"], "cdlm": ["running"]}
     known |= {"studies": ["running", "scenarios"], "latent": ["running", "scenarios"]}
-    folder = ROOT / "engine" / "experiments"
-    assert {part.name for part in folder.iterdir() if (part / "__init__.py").is_file()} == set(known)
-    for part, below in known.items():
-        others = [f"engine.experiments.{other}" for other in known if other not in (part, *below)]
-        assert forbidden(f"engine/experiments/{part}", *others) == []
+    assert beyond_what_they_know("engine/experiments", known) == []
 
 
 def test_the_engine_knows_no_window() -> None:
@@ -114,6 +120,15 @@ def test_a_group_of_views_knows_no_other_but_what_all_are_made_of() -> None:
         known = {group, "common"} | ({"path"} if group == "lanes" else set())
         others = [f"studio.views.{other}" for other in sorted(groups - known)]
         assert forbidden(f"studio/views/{group}", *others) == []
+
+
+def test_controllers_stand_on_each_other_in_one_direction() -> None:
+    known: dict[str, list[str]] = {part: [] for part in ("window", "project", "library", "labels", "path")}
+    known |= {"map": ["labels"], "bridge": ["window", "project", "library", "labels"]}
+    known |= {"playing": ["path", "bridge"], "performances": ["path", "project"], "remote": ["path", "window"]}
+    known |= {"exporting": ["path"], "restyling": ["exporting"]}
+    assert beyond_what_they_know("studio/controllers", known) == []
+    assert not [file.name for file in (ROOT / "studio/controllers").glob("*.py") if file.name != "__init__.py"]
 
 
 def test_the_document_knows_neither_window_nor_engine() -> None:

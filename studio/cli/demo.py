@@ -13,7 +13,7 @@ from studio.cli.path_writing import write_path
 from studio.cli.printing import AsJson, print_result, prose
 from studio.cli.running import OpenedProject, open_project
 from studio.cli.transferring import transfer_held_out
-from studio.controllers.path_form import engine_path
+from studio.controllers.path.path_form import engine_path
 from studio.demo import DEMOS, NAME, copy_demo
 from studio.document import files
 from studio.document.problems import ProjectError

@@ -14,7 +14,7 @@ from studio.cli.forms import AsPicture, Loudness, Out, SampleRate, Size, export_
 from studio.cli.path_writing import write_path
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import open_project, use_bridge
-from studio.controllers.path_form import SHEET_FRAMES, engine_path
+from studio.controllers.path.path_form import SHEET_FRAMES, engine_path
 from studio.document.problems import ProjectError
 
 FORMATS: tuple[BridgeFormat, ...] = ("safetensors", "torchscript", "onnx")

@@ -13,8 +13,8 @@ from studio.cli.forms import Loudness, SampleRate, Size, export_form, path_kind
 from studio.cli.path_writing import write_path
 from studio.cli.printing import AsJson, print_result
 from studio.cli.running import OpenedProject, open_project, use_bridge
-from studio.controllers.path_form import SHEET_FRAMES, spread
-from studio.controllers.performance_form import paths_of, performance_path
+from studio.controllers.path.path_form import SHEET_FRAMES, spread
+from studio.controllers.performances.performance_form import paths_of, performance_path
 from studio.document import files
 from studio.document.take_edits import named_performance
 from studio.performance import disk_form

@@ -12,8 +12,8 @@ from PIL import Image
 from engine.messages import PathSpec
 from engine.timing import PathTiming
 from studio.cli.running import open_project, use_bridge
-from studio.controllers.path_form import spread
-from studio.controllers.performance_form import paths_of, performance_path
+from studio.controllers.path.path_form import spread
+from studio.controllers.performances.performance_form import paths_of, performance_path
 from studio.document import files, path_edits, take_edits
 from studio.document.latent_keys import latent_key
 from studio.document.model import Project

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from studio.controllers import throwing_away, versions
+from studio.controllers.bridge import throwing_away, versions
 from studio.document import edits
 from studio.document.edits import Edit
 from studio.studio import Studio

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.messages import BinsPredicted, ThumbnailsRendered
-from studio.controllers import predicting
+from studio.controllers.labels import predicting
 from studio.studio import Studio
 from tests.journeys.conftest import OPENING, OpenStudio
 from tests.waiting import PATIENCE

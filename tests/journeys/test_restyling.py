@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.cdlm import style_learning
 from engine.cdlm.style_learning import Effort
-from studio.controllers.restyle_choosing import Key
+from studio.controllers.restyling.restyle_choosing import Key
 from studio.studio import Studio
 from studio.views.restyling.restyle_panel import RestylePanel
 from tests.engine.test_folder import draw_pictures

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.messages import LoadBridge
 from studio.catalogue import Catalogue
-from studio.controllers import recents
-from studio.controllers.bridging import BridgingController
-from studio.controllers.recents import RecentsController
+from studio.controllers.bridge.bridging import BridgingController
+from studio.controllers.project import recents
+from studio.controllers.project.recents import RecentsController
 from studio.document import edits, files
 from studio.document.fingerprint import bridge_fingerprint
 from studio.document.model import Bin, DomainState, Project

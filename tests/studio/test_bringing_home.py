@@ -12,10 +12,10 @@ import pytest
 
 from engine.messages import BridgeInfo, BridgeTrained, ImportedSample, MediaImported
 from studio.catalogue import Catalogue
-from studio.controllers.bridging import BridgingController
-from studio.controllers.library import LibraryController
-from studio.controllers.saving import SavingController
-from studio.controllers.training import TrainingController
+from studio.controllers.bridge.bridging import BridgingController
+from studio.controllers.bridge.training import TrainingController
+from studio.controllers.library.library import LibraryController
+from studio.controllers.project.saving import SavingController
 from studio.document import files
 from studio.document.bringing_home import bridge_brought_home, file_brought_home
 from studio.document.model import DomainState, Project
@@ -106,7 +106,7 @@ def test_a_file_that_cannot_come_is_told(desk: Desk, tmp_path: Path) -> None:
 def test_a_bridge_trained_before_the_project_was_saved_as_another_is_there(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.controllers.training.all_examples", lambda *_: ((), ()))
+    monkeypatch.setattr("studio.controllers.bridge.training.all_examples", lambda *_: ((), ()))
     monkeypatch.setattr(desk.training, "lacks", lambda: "")
     monkeypatch.setattr(desk.link, "send", lambda *_, **fields: sent.append(fields) or 7)
     sent: list[dict[str, Any]] = []

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.messages import GeneratorsListed, LibraryEntry, ListGenerators
-from studio.controllers.choosing import ChoosingController
+from studio.controllers.library.choosing import ChoosingController
 from studio.document.model import DomainState, Project
 from studio.notices import Notices
 from studio.store import Store

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.controllers import saving
-from studio.controllers.closing import ClosingController
-from studio.controllers.saving import SavingController
+from studio.controllers.project import saving
+from studio.controllers.project.closing import ClosingController
+from studio.controllers.project.saving import SavingController
 from studio.document import edits, files
 from studio.document.disk import ProjectDisk
 from studio.document.model import Project

@@ -23,8 +23,8 @@ from engine.messages import (
     PathSpec,
 )
 from engine.timing import PathTiming
-from studio.controllers.export_choosing import ExportChoosingController
-from studio.controllers.exporting import ExportingController
+from studio.controllers.exporting.export_choosing import ExportChoosingController
+from studio.controllers.exporting.exporting import ExportingController
 from studio.document.model import DomainState, Project
 from studio.export_options import DEFAULTS, TARGETS, applies, checked, export_options
 from studio.notices import Notice, Notices

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.messages import EngineBusy
-from studio.controllers.failures import FailuresController
+from studio.controllers.window.failures import FailuresController
 from studio.notices import Notice, Notices
 from tests.studio.test_exporting import FakeLink
 

@@ -10,7 +10,7 @@ import pytest
 
 from engine.messages import Frame, FrameRendered, PathSpec, Rendering
 from engine.timing import PathTiming
-from studio.controllers.filmstrip import Filmstrip
+from studio.controllers.path.filmstrip import Filmstrip
 
 PATH = PathSpec(1, (3, 4))
 

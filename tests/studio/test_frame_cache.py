@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.messages import Frame, PathSpec, Rendering
-from studio.controllers.frame_cache import FrameCache
-from studio.controllers.smoothness import changes
+from studio.controllers.path.frame_cache import FrameCache
+from studio.controllers.path.smoothness import changes
 
 
 def frame(position: float, shade: int = 0, edge: int = 8) -> Frame:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from studio.controllers.going_on import GoingOnController
+from studio.controllers.bridge.going_on import GoingOnController
 from studio.document.model import DomainState, Project
 from studio.notices import Notices
 from studio.store import Store

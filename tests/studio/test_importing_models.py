@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.generators.foreign.findings import Findings, Question
 from engine.messages import Failed, ImportModel, InspectModel, ModelInspected, Rendering
-from studio.controllers.importing_models import ImportingModelsController
+from studio.controllers.library.importing_models import ImportingModelsController
 from studio.model_files import is_model
 from studio.theme import Theme
 from studio.views.library.import_panel import ImportPanel

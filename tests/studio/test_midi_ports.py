@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.actions import ActionTable, Entry, Group
-from studio.controllers.midi_playing import MidiPlayingController
+from studio.controllers.remote.midi_playing import MidiPlayingController
 from studio.dials import Dial, DialTable
 from studio.notices import Notices
 from studio.preferences import Preferences

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.messages import BridgeInfo, BridgeReport
-from studio.controllers.needs import GOOD, Need, greatest_need
+from studio.controllers.labels.needs import GOOD, Need, greatest_need
 
 NAMES = ("one", "two", "three")
 TITLES = ("Digits", "Spoken digits")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.controllers.saving import SavingController
+from studio.controllers.project.saving import SavingController
 from studio.document import edits, files
 from studio.document.disk import ProjectDisk
 from studio.document.label_folder import read_label_folder

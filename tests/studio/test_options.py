@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.controllers.auto_training import AutoTrainingController
-from studio.controllers.preferring import PreferringController
+from studio.controllers.bridge.auto_training import AutoTrainingController
+from studio.controllers.window.preferring import PreferringController
 from studio.document import edits
 from studio.document.model import DomainState, Project
 from studio.options import all_options

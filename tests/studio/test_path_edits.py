@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.controllers.path_form import engine_path, path_timing, places_there
+from studio.controllers.path.path_form import engine_path, path_timing, places_there
 from studio.document import path_edits, swapping
 from studio.document.edits import Edit
 from studio.document.history import History

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.messages import Frame, PathSpec, Rendering
-from studio.controllers.path_sound import PathSound
-from studio.controllers.sounding import SoundingController
+from studio.controllers.path.path_sound import PathSound
+from studio.controllers.playing.sounding import SoundingController
 from studio.notices import Notice, Notices
 from studio.preferences import Preferences
 from studio.sound_output import SoundOutput

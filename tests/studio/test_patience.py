@@ -12,10 +12,10 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from studio import patience
-from studio.controllers import projects as projects_controller
-from studio.controllers import saving
-from studio.controllers.projects import ProjectsController
-from studio.controllers.saving import SavingController
+from studio.controllers.project import projects as projects_controller
+from studio.controllers.project import saving
+from studio.controllers.project.projects import ProjectsController
+from studio.controllers.project.saving import SavingController
 from studio.document import edits, files
 from studio.document.disk import Pending, ProjectDisk
 from studio.document.model import Project

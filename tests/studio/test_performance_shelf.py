@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.controllers import performance_shelf
-from studio.controllers.performance_shelf import PerformanceShelf
-from studio.controllers.saving import SavingController
+from studio.controllers.performances import performance_shelf
+from studio.controllers.performances.performance_shelf import PerformanceShelf
+from studio.controllers.project.saving import SavingController
 from studio.document import edits, files
 from studio.document.problems import ProjectError
 from studio.notices import Notice, Notices

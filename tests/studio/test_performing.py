@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from engine.timing import PathTiming
-from studio.controllers.performing import PerformingController
+from studio.controllers.performances.performing import PerformingController
 from studio.dials import Dial, DialTable
 from studio.document.problems import ProjectError
 from studio.performance.controls import Controls

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.controllers import projects as opening
-from studio.controllers import saving
-from studio.controllers.projects import ProjectsController
-from studio.controllers.saving import SavingController
+from studio.controllers.project import projects as opening
+from studio.controllers.project import saving
+from studio.controllers.project.projects import ProjectsController
+from studio.controllers.project.saving import SavingController
 from studio.document import edits, files
 from studio.document.disk import ProjectDisk
 from studio.document.locking import ProjectLock, take_lock

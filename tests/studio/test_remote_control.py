@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.messages import Frame, Rendering
 from studio.actions import ActionTable, Entry, Group
-from studio.controllers.osc_receiving import MOST_ANSWERS, OscReceivingController
-from studio.controllers.osc_sending import OscSendingController
-from studio.controllers.projects import blank_project
+from studio.controllers.project.projects import blank_project
+from studio.controllers.remote.osc_receiving import MOST_ANSWERS, OscReceivingController
+from studio.controllers.remote.osc_sending import OscSendingController
 from studio.dials import Dial, DialTable
 from studio.document import edits
 from studio.notices import Notice, Notices

@@ -37,10 +37,10 @@ from engine.messages import (
     StylesListed,
 )
 from studio.catalogue import Catalogue
-from studio.controllers.exporting import ExportingController
-from studio.controllers.restyle_choosing import Key, RestyleChoosing
-from studio.controllers.restyle_exporting import RestyleExporting
-from studio.controllers.restyling import RestylingController
+from studio.controllers.exporting.exporting import ExportingController
+from studio.controllers.restyling.restyle_choosing import Key, RestyleChoosing
+from studio.controllers.restyling.restyle_exporting import RestyleExporting
+from studio.controllers.restyling.restyling import RestylingController
 from studio.document import files
 from studio.document.model import Bin, DomainState, Project
 from studio.notices import Notice, Notices

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.controllers import saving
-from studio.controllers.saving import SavingController
+from studio.controllers.project import saving
+from studio.controllers.project.saving import SavingController
 from studio.document import edits, files
 from studio.document.disk import ProjectDisk
 from studio.document.model import DomainState, Project

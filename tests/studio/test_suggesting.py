@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from engine.generators.card import GeneratorCard
 from engine.messages import BinsPredicted, Command, Event, PredictBins, SuggestionsFound, ThumbnailsRendered
 from studio.catalogue import Catalogue
-from studio.controllers import predicting
-from studio.controllers.labelling import LabellingController
-from studio.controllers.predicting import PredictingController
-from studio.controllers.suggesting import SuggestingController
+from studio.controllers.labels import predicting
+from studio.controllers.labels.labelling import LabellingController
+from studio.controllers.labels.predicting import PredictingController
+from studio.controllers.labels.suggesting import SuggestingController
 from studio.document import edits
 from studio.document.model import DomainState, Project
 from studio.document.problems import ProjectError

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.messages import LiveFile, LivePicture
-from studio.controllers.clipboard import media_in
+from studio.controllers.playing.clipboard import media_in
 from studio.theme import Theme
 from studio.views.map.latent_map import LatentMap
 from studio.views.map.map_tools import MapTools
