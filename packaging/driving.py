@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine.messages import MapArranging
 from studio.cli.virtual_screen import VirtualScreen
-from studio.language import install_language
-from studio.settings import Settings, save_settings
+from studio.process.tidying import Tidying
+from studio.settings.settings import Settings, save_settings
 from studio.studio import Studio
-from studio.tidying import Tidying
+from studio.translations.language import install_language
 
 ROOT = Path(__file__).resolve().parents[1]
 ARRANGED_S = 4.0  # without a word of the arranging of the map: it is over

@@ -108,14 +108,14 @@ def _read_performance(content: bytes, folder: Path) -> object:
 
 
 def _settings() -> list[bytes]:
-    from studio.settings import Settings
+    from studio.settings.settings import Settings
 
     return [json.dumps(dataclasses.asdict(Settings())).encode()]
 
 
 def _read_settings(content: bytes, folder: Path) -> object:
     from studio.remote.mappings import Mappings
-    from studio.settings import load_settings
+    from studio.settings.settings import load_settings
 
     put(folder, "settings.json", content)
     settings = load_settings(folder)

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import psutil
 
 from engine.spare_memory import give_back_memory
-from studio.environment import choose_for_libraries
+from studio.process.environment import choose_for_libraries
 
 GROWTH = 8.0  # percent of memory from the first quarter of the commands to the last
 

@@ -2,9 +2,9 @@
 
 Reads every word the window says from its sources, adds new ones to ``studio/translations/*.ts``, drops those that are
 gone, and makes the ``*.qm`` files the studio loads. What it says in the words of the engine and the document is found
-by `spoken_forms` and also kept as ``spoken.txt``, by which `studio.spoken` knows it again. German and the English
-plurals are then filled in by hand, or in Qt Linguist (`pyside6-linguist studio/translations/de.ts`), and this is run
-once more. Prints what is still missing.
+by `spoken_forms` and also kept as ``spoken.txt``, by which `studio.translations.spoken` knows it again. German and the
+English plurals are then filled in by hand, or in Qt Linguist (`pyside6-linguist studio/translations/de.ts`), and this
+is run once more. Prints what is still missing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from spoken_forms import forms  # noqa: E402
 
-from studio.spoken import CONTEXT, FORMS  # noqa: E402
+from studio.translations.spoken import CONTEXT, FORMS  # noqa: E402
 
 FOLDER = ROOT / "studio" / "translations"
 PLURALS_ALONE = {"en": ["-pluralonly"], "de": []}

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.environment import choose_for_libraries
-from studio.screen import NO_SCREEN, has_screen
+from studio.process.environment import choose_for_libraries
+from studio.process.screen import NO_SCREEN, has_screen
 
 SUFFIX = ".bridge"
 

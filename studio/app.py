@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from studio import crash, timings
-from studio.folders import log_folder
-from studio.language import install_language
-from studio.preloading import Preloading
-from studio.settings import load_settings
+from studio.disk.folders import log_folder
+from studio.process import crash, timings
+from studio.process.preloading import Preloading
+from studio.process.tidying import Tidying
+from studio.settings.settings import load_settings
 from studio.studio import Studio
-from studio.tidying import Tidying
+from studio.translations.language import install_language
 
 
 def run(project: Path | None) -> int:

@@ -9,9 +9,9 @@ import shutil
 from pathlib import Path
 
 from engine.assets import assets_folder
+from studio.disk.folders import projects_folder
 from studio.document import files
 from studio.document.problems import ProjectError
-from studio.folders import projects_folder
 
 NAME = "Digits that speak.bridge"
 DEMOS = (NAME, "Doodles that drum.bridge")

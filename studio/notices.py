@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.spoken import spoken
+from studio.translations.spoken import spoken
 
 Severity = Literal["info", "good", "warning", "error"]
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from studio import asking
-from studio.actions import ActionTable
 from studio.catalogue import Catalogue
 from studio.connecting import connect
 from studio.controllers.bridge.auto_training import AutoTrainingController
@@ -68,16 +66,18 @@ from studio.controllers.window.failures import FailuresController
 from studio.controllers.window.preferring import PreferringController
 from studio.controllers.window.touring import TouringController
 from studio.controllers.window.windowing import WindowController
-from studio.dial_entries import all_dials
-from studio.dials import DialTable
 from studio.engine_link import EngineLink
-from studio.menu import action_groups
+from studio.entries import asking
 from studio.notices import Notices
 from studio.performance.controls import Controls
-from studio.preferences import Preferences
-from studio.sound_output import SoundOutput
+from studio.settings.preferences import Preferences
+from studio.sound.sound_output import SoundOutput
 from studio.store import Store
-from studio.switches import all_switches
+from studio.tables.actions import ActionTable
+from studio.tables.dial_entries import all_dials
+from studio.tables.dials import DialTable
+from studio.tables.menu import action_groups
+from studio.tables.switches import all_switches
 from studio.theme import Theme
 from studio.views.common.file_dialogs import FileDialogs
 from studio.views.library.import_panel import ImportPanel

@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
-    """Sweep between tests, on the thread of the widgets: see `studio.tidying`; after each file thoroughly.
+    """Sweep between tests, on the thread of the widgets: see `studio.process.tidying`; after each file thoroughly.
 
     What is left then, modules mostly, is never looked at again, so the next thorough sweep is short. It comes after all
     of a test: a window that pytest still held would be left for good.

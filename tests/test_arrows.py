@@ -104,7 +104,7 @@ def test_views_are_passive() -> None:
         "studio.document.files",
         "studio.document.history",
         "studio.engine_link",
-        "studio.sound_output",
+        "studio.sound.sound_output",
         "studio.store",
     )
     assert forbidden("studio/views", *names) == []
@@ -129,6 +129,14 @@ def test_controllers_stand_on_each_other_in_one_direction() -> None:
     known |= {"exporting": ["path"], "restyling": ["exporting"]}
     assert beyond_what_they_know("studio/controllers", known) == []
     assert not [file.name for file in (ROOT / "studio/controllers").glob("*.py") if file.name != "__init__.py"]
+
+
+def test_what_the_studio_is_made_of_knows_nothing_of_the_window_and_little_of_each_other() -> None:
+    known = {"disk": [], "sound": [], "translations": [], "process": [], "settings": ["disk"], "performance": []}
+    above = ("studio.views", "studio.controllers", "studio.studio", "studio.tables", "studio.entries", "studio.store")
+    for part, below in known.items():
+        others = [f"studio.{other}" for other in known if other not in (part, *below)]
+        assert forbidden(f"studio/{part}", *above, *others) == []
 
 
 def test_the_document_knows_neither_window_nor_engine() -> None:

@@ -16,7 +16,7 @@ SOURCES = [file for folder in ("engine", "studio") for file in sorted((ROOT / fo
 # Wall-clock time, where a date is meant: when a bridge was made, and since when the process runs.
 DATES = {
     *("engine/handlers/bridges.py", "engine/handlers/training.py", "engine/cdlm/style_learning.py"),
-    *("studio/cli/starts.py", "studio/timings.py"),
+    *("studio/cli/starts.py", "studio/process/timings.py"),
 }
 # Who speaks with the network: OSC, which the user switches on, the script behind `osc`, and `datasets fetch`.
 NETWORK = {

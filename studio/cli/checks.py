@@ -16,11 +16,11 @@ from engine.assets import assets_folder
 from engine.errors import EngineError
 from studio.cli.machine import describe_machine, package_version
 from studio.demo import DEMOS, demo_folder
+from studio.disk.folders import config_folder, projects_folder
 from studio.document import files
 from studio.document.model import Project
 from studio.document.problems import ProjectError
-from studio.folders import config_folder, projects_folder
-from studio.screen import has_screen
+from studio.process.screen import has_screen
 
 OPEN_A_WINDOW = (
     "from PySide6.QtGui import QGuiApplication as A; a = A([]); print(a.platformName(), a.primaryScreen().name())"

@@ -18,7 +18,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
-from studio.environment import choose_for_libraries
+from studio.process.environment import choose_for_libraries
 from studio.studio import Studio
 
 HERTZ = 60.0

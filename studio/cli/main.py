@@ -37,8 +37,8 @@ from studio.cli import (
     soak,
 )
 from studio.cli.printing import prose
+from studio.disk.folders import log_folder
 from studio.document.problems import ProjectError
-from studio.folders import log_folder
 
 NAME = "latent-bridge"
 GOOD, BUG, MISTAKE, INTERRUPTED = 0, 1, 2, 130

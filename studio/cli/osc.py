@@ -72,9 +72,9 @@ def addresses(as_json: AsJson = False) -> None:
 
 def addresses_of_nobody() -> list[Address]:
     """The addresses without a studio; the range of a dial that depends on what is open is open at its end."""
-    from studio.dial_entries import all_dials
-    from studio.menu import action_groups
     from studio.remote.addresses import all_addresses
+    from studio.tables.dial_entries import all_dials
+    from studio.tables.menu import action_groups
 
     nobody = cast(Any, Nobody())
     dials = [replace(dial, top=None, high=math.inf if dial.top else dial.high) for dial in all_dials(nobody)]

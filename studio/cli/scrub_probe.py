@@ -25,10 +25,10 @@ from studio.cli.scrub_times import ScrubTimes
 from studio.cli.stalls import LATE_S, StallWatch
 from studio.cli.virtual_sound import RATE, Recorder
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
-from studio.clip_bank import Samples
-from studio.environment import choose_for_libraries
+from studio.process.environment import choose_for_libraries
+from studio.process.tidying import Tidying
+from studio.sound.clip_bank import Samples
 from studio.studio import Studio
-from studio.tidying import Tidying
 from studio.views.path.path_bar import PathBar
 
 HERTZ = 60.0

@@ -23,9 +23,9 @@ from studio.cli.soak_record import Look, Process, Record
 from studio.cli.stalls import StallWatch
 from studio.cli.virtual_sound import RATE
 from studio.cli.window_probe import opened_studio, wait_for, wait_until
-from studio.environment import choose_for_libraries
+from studio.process.environment import choose_for_libraries
+from studio.process.tidying import Tidying
 from studio.studio import Studio
-from studio.tidying import Tidying
 
 LOOK_EVERY_S = 5.0
 REST_EVERY_S = 60.0

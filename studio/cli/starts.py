@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from studio.cli.printing import prose
 from studio.document.problems import ProjectError
-from studio.timings import ASKED, QUIT_WHEN_READY
+from studio.process.timings import ASKED, QUIT_WHEN_READY
 
 START_LIMIT_S = 120.0
 

@@ -20,15 +20,15 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.messages import BinsPredicted
+from studio.cli.gallery_frames import gallery_frames
 from studio.cli.large_project import make_large_project
 from studio.cli.map_frames import map_frames
 from studio.cli.stalls import LATE_S, StallWatch
 from studio.demo import copy_demo
 from studio.document import edits
-from studio.environment import choose_for_libraries
-from studio.gallery_frames import gallery_frames
-from studio.preloading import Preloading
-from studio.settings import load_settings, save_settings
+from studio.process.environment import choose_for_libraries
+from studio.process.preloading import Preloading
+from studio.settings.settings import load_settings, save_settings
 from studio.studio import Studio
 
 POINTS = 50_000

@@ -1,1 +1,1 @@
-"""The table of actions, a file for each group; `studio.menu` puts them in order."""
+"""The table of actions, a file for each group; `studio.tables.menu` puts them in order."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio import asking
-from studio.actions import Entry
-from studio.conditions import Conditions
+from studio.entries import asking
+from studio.tables.actions import Entry
+from studio.tables.conditions import Conditions
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.actions import Entry
-from studio.conditions import Conditions
-from studio.spoken import spoken
+from studio.tables.actions import Entry
+from studio.tables.conditions import Conditions
+from studio.translations.spoken import spoken
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.actions import Entry
-from studio.conditions import Conditions
+from studio.tables.actions import Entry
+from studio.tables.conditions import Conditions
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio import asking
-from studio.actions import Entry
+from studio.entries import asking
+from studio.tables.actions import Entry
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.actions import Entry
+from studio.tables.actions import Entry
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio import asking
-from studio.actions import Entry
-from studio.conditions import Conditions
+from studio.entries import asking
 from studio.entries.hand import hand_entries
+from studio.tables.actions import Entry
+from studio.tables.conditions import Conditions
 from studio.views.path.key_menus import makings
 
 if TYPE_CHECKING:

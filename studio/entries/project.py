@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio import asking
-from studio.actions import Entry
-from studio.conditions import Conditions
 from studio.demo import DEMOS
+from studio.entries import asking
+from studio.tables.actions import Entry
+from studio.tables.conditions import Conditions
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -9,9 +9,9 @@ from typing import Literal
 
 from pythonosc.osc_message import OscMessage
 
-from studio.actions import Entry, Group
-from studio.dials import Dial
 from studio.remote.wishes import DoAction, Host, Tell, TurnDial, Wish
+from studio.tables.actions import Entry, Group
+from studio.tables.dials import Dial
 
 ROOT = "/latentbridge"
 LIST, PING = f"{ROOT}/list", f"{ROOT}/ping"

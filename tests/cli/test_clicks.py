@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from scipy.signal import butter, sosfilt
 
 from studio.cli.clicks import crests, find_clicks, limit_of
-from studio.clip_bank import ClipBank
-from studio.morph import MorphVoice
-from studio.voices import VoiceMixer
+from studio.sound.clip_bank import ClipBank
+from studio.sound.morph import MorphVoice
+from studio.sound.voices import VoiceMixer
 
 RATE = 48_000
 Samples = NDArray[np.float32]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from studio.settings import Settings, save_settings
+from studio.settings.settings import Settings, save_settings
 from studio.studio import Studio
 from tests.waiting import PATIENCE
 

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from studio.document import files
-from studio.settings import Settings, load_settings, save_settings
+from studio.settings.settings import Settings, load_settings, save_settings
 from studio.studio import Studio
 from studio.views.common.overlay import Overlay
 from studio.views.window.parts import first_control

@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.actions import ActionTable, Entry, Group, with_key
-from studio.fuzzy import match
+from studio.tables.actions import ActionTable, Entry, Group, with_key
 from studio.theme import Theme
 from studio.views.window.cheat_sheet import CheatSheet
 from studio.views.window.command_palette import CommandPalette
 from studio.views.window.command_rows import CommandGroup, CommandRow
+from studio.views.window.fuzzy import match
 
 
 class Desk:

@@ -18,7 +18,7 @@ from studio.document import edits, files
 from studio.document.fingerprint import bridge_fingerprint
 from studio.document.model import Bin, DomainState, Project
 from studio.notices import Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.views.bins.recent_list import RecentList
 from tests.engine.fakes import card

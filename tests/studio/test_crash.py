@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from studio.crash_report import crash_report, without_private
+from studio.process.crash_report import crash_report, without_private
 
 FAULTS = """
 import asyncio, sys, threading, pathlib
 from PySide6.QtCore import qWarning
-from studio import crash
+from studio.process import crash
 told = []
 crash.install(pathlib.Path(sys.argv[1]), told.append)
 thread = threading.Thread(target=lambda: 1 / 0, name="worker of mine")
@@ -81,10 +81,10 @@ def test_a_report_has_no_private_names(text: str) -> None:
 
 def test_a_report_keeps_what_mends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LATENT_BRIDGE_HOME", str(tmp_path))
-    source = Path(sys.modules["studio.crash_report"].__file__ or "")
+    source = Path(sys.modules["studio.process.crash_report"].__file__ or "")
     (tmp_path / "studio.log").write_text(f'File "{source}", line 7, in x\nValueError: {tmp_path}/a.bridge is odd')
     report = crash_report(tmp_path)
-    assert "«studio»/studio/crash_report.py" in report
+    assert "«studio»/studio/process/crash_report.py" in report
     assert "line 7, in x\nValueError" in report
     assert str(tmp_path) not in report
     assert "Python 3" in report

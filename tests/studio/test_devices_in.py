@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.camera import NONE_FOUND, Camera
-from studio.microphone import Microphone
+from studio.sound.microphone import Microphone
 
 
 def told_by(signal: Any) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.dials import Dial, DialTable
+from studio.tables.dials import Dial, DialTable
 
 SHARES = st.floats(0.0, 1.0)
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from studio.environment import CHOSEN, choose_for_libraries
+from studio.process.environment import CHOSEN, choose_for_libraries
 
 NAME = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
 
@@ -25,7 +25,7 @@ def test_a_command_has_chosen_before_torch_is_loaded() -> None:
         "import os, sys\n"
         f"os.environ.pop({NAME!r}, None)\n"
         "from studio.__main__ import main\n"
-        "import studio.environment as e\n"
+        "import studio.process.environment as e\n"
         "assert 'torch' not in sys.modules\n"
         "main(['--help'])\n"
         f"assert os.environ[{NAME!r}] == e.CHOSEN[{NAME!r}]\n"

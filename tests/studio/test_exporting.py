@@ -28,7 +28,7 @@ from studio.controllers.exporting.exporting import ExportingController
 from studio.document.model import DomainState, Project
 from studio.export_options import DEFAULTS, TARGETS, applies, checked, export_options
 from studio.notices import Notice, Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.window.export_dialog import ExportDialog

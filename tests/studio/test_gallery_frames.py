@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.gallery_frames import gallery_frames
+from studio.cli.gallery_frames import gallery_frames
 from studio.theme import Theme
 from studio.views.common.pictures import ThumbnailSheet
 from studio.views.gallery.grid_painting import GridPainting

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.gestures import LONGEST, GestureLoop
+from studio.performance.gestures import LONGEST, GestureLoop
 
 steps = st.lists(st.tuples(st.floats(0.01, 0.5), st.floats(-1, 1), st.floats(-1, 1)), min_size=2, max_size=20)
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from engine.generators.foreign.findings import Findings, Question
 from engine.messages import Failed, ImportModel, InspectModel, ModelInspected, Rendering
 from studio.controllers.library.importing_models import ImportingModelsController
-from studio.model_files import is_model
 from studio.theme import Theme
 from studio.views.library.import_panel import ImportPanel
+from studio.views.library.model_files import is_model
 
 CODE = Findings("/m/gan.ts", "gan.ts", "torchscript", "ab" * 32, 10, runs_code=True)
 

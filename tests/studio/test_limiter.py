@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.limiter import CEILING, KNEE, Limiter
-from studio.metering import FALL_DB_PER_S, FLOOR_DB, HOLD_S, Meter
-from studio.voices import VoiceMixer
+from studio.sound.limiter import CEILING, KNEE, Limiter
+from studio.sound.metering import FALL_DB_PER_S, FLOOR_DB, HOLD_S, Meter
+from studio.sound.voices import VoiceMixer
 
 values = st.lists(st.floats(-50, 50, width=32), min_size=1, max_size=300)
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.actions import ActionTable, Entry, Group
 from studio.controllers.remote.midi_playing import MidiPlayingController
-from studio.dials import Dial, DialTable
 from studio.notices import Notices
-from studio.preferences import Preferences
 from studio.remote import midi_decoding, midi_input
 from studio.remote.inbox import RemoteInbox
-from studio.settings import load_settings
+from studio.settings.preferences import Preferences
+from studio.settings.settings import load_settings
+from studio.tables.actions import ActionTable, Entry, Group
+from studio.tables.dials import Dial, DialTable
 from studio.theme import Theme
 from studio.views.window.main_window import MainWindow
 from tests.virtual_midi import Device, VirtualMidi

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from studio.clip_bank import ClipBank
-from studio.morph import MorphVoice
-from studio.voices import VoiceMixer
+from studio.sound.clip_bank import ClipBank
+from studio.sound.morph import MorphVoice
+from studio.sound.voices import VoiceMixer
 
 RATE = 48_000
 BLOCK = 512

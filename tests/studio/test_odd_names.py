@@ -18,7 +18,7 @@ from studio.document.label_folder import read_label_folder
 from studio.document.model import DomainState, ImportedFile, Project
 from studio.document.recovery import recover
 from studio.notices import Notices
-from studio.settings import Settings, save_settings
+from studio.settings.settings import Settings, save_settings
 from studio.store import Store
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are text there")

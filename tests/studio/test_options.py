@@ -15,9 +15,9 @@ from studio.controllers.bridge.auto_training import AutoTrainingController
 from studio.controllers.window.preferring import PreferringController
 from studio.document import edits
 from studio.document.model import DomainState, Project
-from studio.options import all_options
-from studio.preferences import Preferences
-from studio.settings import CHECKS, Settings, load_settings
+from studio.settings.options import all_options
+from studio.settings.preferences import Preferences
+from studio.settings.settings import CHECKS, Settings, load_settings
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.common.choice_pill import ChoicePill

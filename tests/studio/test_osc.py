@@ -18,14 +18,14 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 from pythonosc.udp_client import SimpleUDPClient
 
-from studio.actions import Entry, Group
-from studio.dials import Dial
 from studio.remote.addresses import AddressBook, all_addresses
 from studio.remote.osc_packet import DEEPEST, MOST_BYTES, MOST_MESSAGES, BadPacketError, read_packet
 from studio.remote.osc_sender import OscSender, packet
 from studio.remote.osc_server import MOST_PER_SECOND, OscServer
 from studio.remote.wishes import DoAction, Tell, TurnDial
-from studio.settings import target_of
+from studio.settings.settings import target_of
+from studio.tables.actions import Entry, Group
+from studio.tables.dials import Dial
 from tests.waiting import PATIENCE, SECONDS, wait_until
 
 HERE = ("127.0.0.1", 5000)

@@ -15,8 +15,8 @@ from engine.messages import Frame, PathSpec, Rendering
 from studio.controllers.path.path_sound import PathSound
 from studio.controllers.playing.sounding import SoundingController
 from studio.notices import Notice, Notices
-from studio.preferences import Preferences
-from studio.sound_output import SoundOutput
+from studio.settings.preferences import Preferences
+from studio.sound.sound_output import SoundOutput
 from studio.theme import Theme
 from studio.views.window.main_window import MainWindow
 from tests.studio.noticed import noticed

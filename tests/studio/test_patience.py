@@ -11,18 +11,18 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from studio import patience
 from studio.controllers.project import projects as projects_controller
 from studio.controllers.project import saving
 from studio.controllers.project.projects import ProjectsController
 from studio.controllers.project.saving import SavingController
+from studio.disk import patience
+from studio.disk.patience import NoAnswerError, patiently
 from studio.document import edits, files
 from studio.document.disk import Pending, ProjectDisk
 from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.notices import Notice, Notices
-from studio.patience import NoAnswerError, patiently
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from tests.studio.noticed import noticed
 from tests.studio.test_durability import START

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.timing import PathTiming
 from studio.controllers.performances.performing import PerformingController
-from studio.dials import Dial, DialTable
 from studio.document.problems import ProjectError
 from studio.performance.controls import Controls
 from studio.performance.model import PATH, PLAYING, POSITION, SPEED, Change, Performance
 from studio.playhead import Playhead
+from studio.tables.dials import Dial, DialTable
 
 TIMING = PathTiming(4, 4.0, holds=(0.3, 0.0, 0.5, 0.0), easings=("linear", "in", "both"), repeat="loop")
 

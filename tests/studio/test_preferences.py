@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from studio import preferences as module
-from studio.preferences import Preferences
-from studio.settings import Settings, load_settings, save_settings
+from studio.settings import preferences as module
+from studio.settings.preferences import Preferences
+from studio.settings.settings import Settings, load_settings, save_settings
 from tests.waiting import SECONDS
 
 

@@ -16,7 +16,7 @@ print(threading.current_thread().name, len(late), flush=True)
 STUDIO = """
 import sys, threading, time
 from PySide6.QtWidgets import QApplication
-from studio.preloading import Preloading
+from studio.process.preloading import Preloading
 application = QApplication(["-platform", "offscreen"])
 began = time.monotonic()
 preloading = Preloading(application, "looks_at_qt")

@@ -25,7 +25,7 @@ from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import Project
 from studio.document.snapshots import read_snapshot
 from studio.notices import Notice, Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from tests.studio.noticed import noticed
 from tests.studio.test_durability import BINS, START, grown, left

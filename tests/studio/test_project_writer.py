@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.disk.project_writer import ProjectWriter
 from studio.document import edits, files
 from studio.document.disk import Pending, ProjectDisk
 from studio.document.problems import ProjectError
 from studio.document.snapshots import JOURNAL_FILE, read_snapshot
-from studio.project_writer import ProjectWriter
 from tests.studio.test_durability import START, killed_at
 from tests.waiting import SECONDS
 

@@ -13,20 +13,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.messages import Frame, Rendering
-from studio.actions import ActionTable, Entry, Group
 from studio.controllers.project.projects import blank_project
 from studio.controllers.remote.osc_receiving import MOST_ANSWERS, OscReceivingController
 from studio.controllers.remote.osc_sending import OscSendingController
-from studio.dials import Dial, DialTable
 from studio.document import edits
 from studio.notices import Notice, Notices
 from studio.playhead import Playhead
-from studio.preferences import Preferences
 from studio.remote.inbox import RemoteInbox
 from studio.remote.osc_packet import read_packet
 from studio.remote.osc_sender import packet
 from studio.remote.wishes import Tell, TurnDial
+from studio.settings.preferences import Preferences
 from studio.store import Store
+from studio.tables.actions import ActionTable, Entry, Group
+from studio.tables.dials import Dial, DialTable
 from studio.theme import Theme
 from studio.views.window.main_window import MainWindow
 

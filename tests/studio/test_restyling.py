@@ -44,7 +44,7 @@ from studio.controllers.restyling.restyling import RestylingController
 from studio.document import files
 from studio.document.model import Bin, DomainState, Project
 from studio.notices import Notice, Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.restyling.restyle_panel import RestylePanel

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio import folders
-from studio.settings import CHECKS, FILE, MOST_RECENT, THEMES, Settings, load_settings, save_settings
+from studio.disk import folders
+from studio.settings.settings import CHECKS, FILE, MOST_RECENT, THEMES, Settings, load_settings, save_settings
 
 JSON = st.sampled_from(
     [None, True, 0, 56, -1, 10**30, 0.5, 2.0, float("nan"), "", "dark", "QUJD", "QUJ", [], ["a"], [1], {}]

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from studio.cli.virtual_sound import RATE as RECORDING_RATE
 from studio.cli.virtual_sound import SINK, NullSink
-from studio.clip_bank import ClipBank
-from studio.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
-from studio.sound_output import DEAD_S, SoundOutput
+from studio.sound.clip_bank import ClipBank
+from studio.sound.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
+from studio.sound.sound_output import DEAD_S, SoundOutput
 from tests.recording import Recording
 from tests.waiting import wait_until
 

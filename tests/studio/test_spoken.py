@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from studio.document import edits
 from studio.document.model import Bin, DomainState, Project
 from studio.document.problems import ProjectError
-from studio.language import TRANSLATIONS
 from studio.notices import Notices
-from studio.spoken import forms, spoken
+from studio.translations.language import TRANSLATIONS
+from studio.translations.spoken import forms, spoken
 from tests.studio.test_translations import tool
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.strokes import MOST, lengths, simplified
+from studio.controllers.path.strokes import MOST, lengths, simplified
 
 COORDINATES = st.floats(-1.5, 1.5, width=32)
 STROKES = st.lists(st.tuples(COORDINATES, COORDINATES), min_size=2, max_size=120).map(np.array)

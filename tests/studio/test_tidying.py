@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from studio.tidying import NEWBORN, THOROUGH, Tidying
+from studio.process.tidying import NEWBORN, THOROUGH, Tidying
 from tests.waiting import PATIENCE, SECONDS
 
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from studio.language import TRANSLATIONS
 from studio.theme import Theme
+from studio.translations.language import TRANSLATIONS
 from studio.views.common.bin_look import BinLook
 from studio.views.common.pictures import ThumbnailSheet
 from studio.views.landing.version_comparison import Compared

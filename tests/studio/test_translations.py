@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.language import TRANSLATIONS, best_language, languages
 from studio.theme import Theme
+from studio.translations.language import TRANSLATIONS, best_language, languages
 from studio.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]

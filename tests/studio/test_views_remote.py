@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.remote.inbox import MOST_WAITING, TICK_MS, RemoteInbox
 from studio.remote.wishes import ControlMoved, DoAction, TurnDial, Wish
-from studio.settings import OSC_PORTS, Settings
+from studio.settings.settings import OSC_PORTS, Settings
 from studio.theme import Theme
 from studio.views.remote.remote_panel import RemotePanel
 from studio.views.remote.remote_rows import RemoteRow

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from studio.voices import FADE_SECONDS, VoiceMixer
+from studio.sound.voices import FADE_SECONDS, VoiceMixer
 
 RATE = 48_000
 FADE = int(RATE * FADE_SECONDS)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from studio.writer_thread import WriterThread
+from studio.disk.writer_thread import WriterThread
 from tests.waiting import SECONDS
 
 

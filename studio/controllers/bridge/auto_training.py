@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from studio.document.domain_edits import same_labels
 from studio.document.fingerprint import is_stale
 from studio.document.model import Project
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.views.training.training_panel import TrainingPanel
 

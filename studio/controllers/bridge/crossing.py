@@ -11,7 +11,7 @@ from studio.catalogue import Catalogue
 from studio.controllers.bridge.training import TrainingController
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.sound_output import SoundOutput
+from studio.sound.sound_output import SoundOutput
 from studio.views.landing.landing_panel import LandingPanel
 
 

@@ -15,7 +15,7 @@ from studio.controllers.path.path_form import SHEET_FRAMES
 from studio.export_options import BRIDGES, GIF_PACE, TARGETS, checked, export_options
 from studio.notices import Notices
 from studio.playhead import NO_PATH
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.views.window.export_dialog import ExportDialog
 

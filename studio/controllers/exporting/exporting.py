@@ -21,7 +21,7 @@ from engine.messages import (
 from studio.controllers.path.path_form import SHEET_FRAMES, spread
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.views.common.wording import duration
 
 SUFFIXES = {"video": ".mp4", "sheet": ".png", "sound": ".wav", "frames": ""}

@@ -13,8 +13,8 @@ from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.document.samples import sample_key
 from studio.notices import Notices
-from studio.spoken import spoken
 from studio.store import Store
+from studio.translations.spoken import spoken
 from studio.views.bins.bins_panel import BinsPanel
 from studio.views.gallery.sample_grid import SampleGrid
 

@@ -13,8 +13,8 @@ from studio.document import notes
 from studio.document.model import ViewState
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.preferences import Preferences
-from studio.settings import Settings
+from studio.settings.preferences import Preferences
+from studio.settings.settings import Settings
 from studio.store import Store
 from studio.views.gallery.galleries import Galleries
 from studio.views.gallery.sample_grid import SampleGrid

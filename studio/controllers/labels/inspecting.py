@@ -25,8 +25,8 @@ from studio.document.domain_edits import same_generators
 from studio.document.model import Project
 from studio.document.samples import examples_of, sample_key
 from studio.engine_link import EngineLink
-from studio.preferences import Preferences
-from studio.sound_output import SoundOutput
+from studio.settings.preferences import Preferences
+from studio.sound.sound_output import SoundOutput
 from studio.store import Store
 from studio.views.inspector.inspector import PARTS, Inspector
 from studio.views.inspector.reasons_row import ReasonLook

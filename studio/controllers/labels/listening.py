@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from engine.messages import RenderSample, SampleRendered
 from studio.catalogue import Catalogue
 from studio.engine_link import EngineLink
-from studio.sound_output import SoundOutput
+from studio.sound.sound_output import SoundOutput
 from studio.views.gallery.galleries import Galleries
 from studio.views.gallery.sample_grid import SampleGrid
 from studio.views.map.latent_map import LatentMap

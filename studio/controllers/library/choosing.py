@@ -19,7 +19,7 @@ from studio.document import swapping
 from studio.document.model import FEWEST_DOMAINS, Project
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.sound_output import SoundOutput
+from studio.sound.sound_output import SoundOutput
 from studio.store import Store
 from studio.views.common.wording import grouped
 from studio.views.library.library_card import GeneratorLook

@@ -12,8 +12,8 @@ from engine.datasets.folder_scan import RATES, SIDES, FolderScan
 from engine.errors import EngineError
 from engine.messages import EstimateMaking, Failed, FolderScanned, FoldersScanning, MakingEstimated, ScanFolders
 from studio.engine_link import EngineLink
-from studio.preferences import Preferences
-from studio.spoken import spoken
+from studio.settings.preferences import Preferences
+from studio.translations.spoken import spoken
 from studio.views.common.wording import duration, grouped
 from studio.views.making.making_panel import MakingPanel
 

@@ -20,7 +20,7 @@ from engine.messages import (
 )
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.sound_output import SoundOutput
+from studio.sound.sound_output import SoundOutput
 from studio.views.library.import_panel import ImportPanel, ModelLook
 from studio.views.library.import_questions import Question
 

@@ -28,8 +28,8 @@ from engine.messages import (
 from studio.controllers.library.folder_finding import AskFolder, FolderFinding
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.preferences import Preferences
-from studio.spoken import spoken
+from studio.settings.preferences import Preferences
+from studio.translations.spoken import spoken
 from studio.views.common.making_rows import PictureRow
 from studio.views.common.menus import pop_up
 from studio.views.common.wording import duration

@@ -19,7 +19,7 @@ from engine.messages import (
 from studio.controllers.map.mapping import MappingController
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.views.map.map_panel import MapPanel
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from studio.preferences import Preferences
-from studio.settings import Settings
+from studio.settings.preferences import Preferences
+from studio.settings.settings import Settings
 from studio.views.path.lanes_menu import LANE_CHOICES
 from studio.views.window.play_page import PlayPage
 

@@ -19,12 +19,12 @@ from engine.messages import (
 )
 from studio.catalogue import Catalogue, DomainCatalogue
 from studio.controllers.path.pathing import PathController
+from studio.controllers.path.strokes import lengths, simplified
 from studio.document import path_edits
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
 from studio.notices import Notices
 from studio.store import Store
-from studio.strokes import lengths, simplified
 from studio.views.window.play_page import PlayPage
 
 STEPS = 7  # of a random walk

@@ -7,9 +7,9 @@ the sound of the present frame.
 from __future__ import annotations
 
 from engine.messages import Frame, PathSpec, Rendering
-from studio.clip_bank import ClipBank, Samples
-from studio.onset import from_onset
-from studio.sound_output import SoundOutput
+from studio.sound.clip_bank import ClipBank, Samples
+from studio.sound.onset import from_onset
+from studio.sound.sound_output import SoundOutput
 
 MODES = ("morph", "retrigger", "loop")
 

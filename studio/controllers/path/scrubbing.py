@@ -25,7 +25,7 @@ from studio.controllers.path.filmstrip import Filmstrip
 from studio.controllers.path.path_sound import PathSound, heard_of
 from studio.engine_link import EngineLink
 from studio.playhead import NO_PATH, Playhead
-from studio.sound_output import SoundOutput
+from studio.sound.sound_output import SoundOutput
 from studio.store import Store
 from studio.views.window.play_page import PlayPage
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from studio.controllers.project.saving import LONGEST_WAIT_S, SavingController
+from studio.disk.patience import LOOK_MS, wait_patiently
+from studio.disk.writer_thread import WriterThread
 from studio.document.problems import ProjectError
 from studio.notices import Notices
-from studio.patience import LOOK_MS, wait_patiently
 from studio.performance import disk_form
 from studio.performance.model import Performance
 from studio.store import Store
-from studio.writer_thread import WriterThread
 
 RETRY_MS = 5000
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.messages import Passage, Rendering
-from studio.clip_bank import ClipBank
-from studio.sound_output import SoundOutput
+from studio.sound.clip_bank import ClipBank
+from studio.sound.sound_output import SoundOutput
 
 
 class HandSound:

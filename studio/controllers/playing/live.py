@@ -23,8 +23,8 @@ from studio.catalogue import Catalogue
 from studio.controllers.playing.clipboard import media_of_clipboard
 from studio.controllers.playing.passages import PassagesController
 from studio.engine_link import EngineLink
-from studio.microphone import Microphone
 from studio.notices import Notices
+from studio.sound.microphone import Microphone
 from studio.store import Store
 from studio.views.playing.picture_pane import SourcePane
 from studio.views.window.play_page import PlayPage

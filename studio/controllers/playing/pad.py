@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from engine.messages import BridgeInfo, PointRendered, RenderPoint
 from studio.controllers.playing.passages import PassagesController
 from studio.engine_link import EngineLink
-from studio.gestures import GestureLoop, Point
 from studio.notices import Notices
+from studio.performance.gestures import GestureLoop, Point
 from studio.store import Store
 from studio.views.window.play_page import PlayPage
 

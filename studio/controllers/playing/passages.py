@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.messages import Passage
 from studio.controllers.playing.hand_sound import HandSound, heard_of
-from studio.sound_output import SoundOutput
+from studio.sound.sound_output import SoundOutput
 from studio.views.window.play_page import PlayPage
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studio.controllers.path.path_sound import PathSound
-from studio.metering import Meter
 from studio.notices import Notices
-from studio.preferences import Preferences
-from studio.sound_output import SoundOutput
+from studio.settings.preferences import Preferences
+from studio.sound.metering import Meter
+from studio.sound.sound_output import SoundOutput
 from studio.views.gallery.gallery_footer import GalleryFooter
 from studio.views.playing.sound_controls import SoundControls
 from studio.views.window.main_window import MainWindow

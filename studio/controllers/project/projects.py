@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject
 
 from studio.controllers.project.saving import SavingController
 from studio.demo import NAME, copy_demo, first_free
+from studio.disk.folders import projects_folder
+from studio.disk.patience import NoAnswerError, patiently
 from studio.document import files
 from studio.document.locking import ProjectLock, take_lock
 from studio.document.model import DomainState, Project, ViewState
 from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered, Stamps, stamps
-from studio.folders import projects_folder
 from studio.notices import Notice, Notices
-from studio.patience import NoAnswerError, patiently
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.store import Store
 
 LONGEST_ANSWER_S = 10.0  # of a folder, before it is given up

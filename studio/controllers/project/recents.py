@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from studio.demo import DEMOS
-from studio.patience import NoAnswerError, patiently
-from studio.preferences import Preferences
+from studio.disk.patience import NoAnswerError, patiently
+from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.views.bins.recent_list import RecentList
 

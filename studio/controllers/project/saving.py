@@ -16,16 +16,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.crash import log_failure
 from studio.demo import first_free
+from studio.disk.patience import LOOK_MS, NoAnswerError, patiently, wait_patiently
+from studio.disk.project_writer import ProjectWriter
 from studio.document import files
 from studio.document.disk import ProjectDisk
 from studio.document.model import Project
 from studio.document.problems import ProjectError
 from studio.document.recovery import Recovered
 from studio.notices import Notices
-from studio.patience import LOOK_MS, NoAnswerError, patiently, wait_patiently
-from studio.project_writer import ProjectWriter
+from studio.process.crash import log_failure
 from studio.store import Store
 
 JOURNAL_MS = 250

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from studio.actions import ActionTable
-from studio.dials import DialTable
 from studio.notices import Notices
-from studio.preferences import Preferences
 from studio.remote.inbox import RemoteInbox
 from studio.remote.mappings import Mappings, words_of
 from studio.remote.midi_input import MidiInput
 from studio.remote.pick_up import PickUp
 from studio.remote.wishes import ControlMoved, PairFound, Wish
+from studio.settings.preferences import Preferences
+from studio.tables.actions import ActionTable
+from studio.tables.dials import DialTable
 from studio.views.window.message_lights import MessageLights
 
 PRESSED = 0.5

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 from pythonosc.osc_message import OscMessage
 
-from studio.actions import ActionTable
-from studio.dials import DialTable
 from studio.notices import Notices
-from studio.preferences import Preferences
 from studio.remote.addresses import LIST, PING, ROOT, AddressBook, all_addresses, path_of
 from studio.remote.inbox import RemoteInbox
 from studio.remote.osc_sender import packet
 from studio.remote.osc_server import OscServer
 from studio.remote.wishes import DoAction, Host, Tell, TurnDial, Unheeded, Wish
-from studio.settings import Settings
+from studio.settings.preferences import Preferences
+from studio.settings.settings import Settings
+from studio.tables.actions import ActionTable
+from studio.tables.dials import DialTable
 from studio.views.window.message_lights import MessageLights
 
 MOST_ANSWERS = 4  # in a tick: one list is some hundred packets

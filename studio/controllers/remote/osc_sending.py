@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.messages import Frame
 from studio.notices import Notices
 from studio.playhead import Playhead
-from studio.preferences import Preferences
 from studio.remote.addresses import ROOT
 from studio.remote.osc_sender import Arguments, OscSender
-from studio.settings import target_of
+from studio.settings.preferences import Preferences
+from studio.settings.settings import target_of
 from studio.store import Store
 from studio.views.window.message_lights import MessageLights
 

@@ -7,16 +7,16 @@ from dataclasses import asdict, replace
 
 from PySide6.QtCore import QObject, QTimer
 
-from studio.actions import ActionTable
 from studio.controllers.remote.midi_playing import MidiPlayingController
 from studio.controllers.remote.osc_receiving import LOOPBACK, OscReceivingController
 from studio.controllers.remote.osc_sending import OscSendingController
-from studio.dials import DialTable
 from studio.notices import Notices
-from studio.preferences import Preferences
 from studio.remote.addresses import PING, path_of
 from studio.remote.osc_sender import packet
-from studio.settings import OSC_PORTS, target_of
+from studio.settings.preferences import Preferences
+from studio.settings.settings import OSC_PORTS, target_of
+from studio.tables.actions import ActionTable
+from studio.tables.dials import DialTable
 from studio.views.remote.remote_panel import RemotePanel
 from studio.views.remote.remote_rows import RemoteRow
 from studio.views.window.main_window import MainWindow

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.actions import ActionTable
 from studio.controllers.path.scrubbing import ScrubbingController
 from studio.controllers.remote.midi_playing import MidiPlayingController
 from studio.controllers.remote.osc_receiving import OscReceivingController
 from studio.controllers.remote.osc_sending import OscSendingController
 from studio.controllers.remote.remote_sheet import RemoteSheetController
 from studio.controllers.window.preferring import PreferringController
-from studio.dials import DialTable
 from studio.notices import Notices
-from studio.preferences import Preferences
 from studio.remote.inbox import RemoteInbox
+from studio.settings.preferences import Preferences
 from studio.store import Store
+from studio.tables.actions import ActionTable
+from studio.tables.dials import DialTable
 from studio.views.window.main_window import MainWindow
 
 

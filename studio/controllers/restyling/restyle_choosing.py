@@ -22,9 +22,9 @@ from engine.messages import (
 from studio.catalogue import Catalogue
 from studio.document.samples import examples_of
 from studio.engine_link import EngineLink
-from studio.preferences import Preferences
-from studio.spoken import spoken
+from studio.settings.preferences import Preferences
 from studio.store import Store
+from studio.translations.spoken import spoken
 from studio.views.common.pictures import Bytes
 from studio.views.common.wording import grouped
 from studio.views.restyling.restyle_choose import RestyleChoose

@@ -11,7 +11,7 @@ from engine.messages import ExportStyle
 from studio.controllers.exporting.exporting import ExportingController
 from studio.controllers.restyling.restyling import RestylingController
 from studio.notices import Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.views.restyling.restyle_result import RestyleResult
 
 

@@ -35,8 +35,8 @@ from studio.document.files import styles_folder
 from studio.document.problems import ProjectError
 from studio.engine_link import EngineLink
 from studio.notices import Notices
-from studio.spoken import spoken
 from studio.store import Store
+from studio.translations.spoken import spoken
 from studio.views.common.wording import duration
 from studio.views.restyling.restyle_panel import RestylePanel
 from studio.views.window.status_line import StatusLine

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from studio.actions import ActionTable, Entry, Group
 from studio.notices import Notices
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
+from studio.tables.actions import ActionTable, Entry, Group
 from studio.views.window.cheat_sheet import CheatSheet
 from studio.views.window.command_palette import CommandPalette
 from studio.views.window.command_rows import CommandGroup, CommandRow

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engine.messages import EngineBusy, Failed
-from studio.crash import log_failure
 from studio.engine_link import EngineLink
 from studio.notices import Notice, Notices
+from studio.process.crash import log_failure
 
 # These have a controller that tells of them with more to say.
 TOLD_ELSEWHERE = (

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from studio.options import Option, all_options
-from studio.preferences import Preferences
-from studio.settings import Settings
+from studio.settings.options import Option, all_options
+from studio.settings.preferences import Preferences
+from studio.settings.settings import Settings
 from studio.theme import Theme
 from studio.views.window.main_window import MainWindow
 from studio.views.window.settings_dialog import SettingsDialog

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from studio.preferences import Preferences
+from studio.settings.preferences import Preferences
 from studio.views.window.main_window import MainWindow
 from studio.views.window.tour import TourBubble
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from engine.generators.card import GeneratorCard
 from engine.messages import DeviceReport, EngineReady
-from studio.actions import ActionTable, with_key
 from studio.catalogue import Catalogue
 from studio.document import notes
 from studio.document.model import Project
 from studio.notices import Notice, Notices
-from studio.preferences import Preferences
-from studio.spoken import spoken
+from studio.settings.preferences import Preferences
 from studio.store import Store
+from studio.tables.actions import ActionTable, with_key
+from studio.translations.spoken import spoken
 from studio.views.window.main_window import MainWindow
 from studio.views.window.notice_history import NoticeHistory, Saying
 from studio.views.window.top_bar import STEPS

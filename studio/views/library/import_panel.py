@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from studio.spoken import spoken
 from studio.theme import Theme
+from studio.translations.spoken import spoken
 from studio.views.common.controls import ElidedLabel, IconButton, button, label, row
 from studio.views.common.overlay import Overlay
 from studio.views.common.sample_drag import dropped_files, files_in

@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from studio.model_files import is_model
 from studio.theme import Theme
 from studio.views.common.controls import IconButton, SegmentedChoice, button, label, row
 from studio.views.common.overlay import Overlay
@@ -21,6 +20,7 @@ from studio.views.common.sample_drag import dropped_files, files_in
 from studio.views.library.library_card import GeneratorLook, LibraryCard
 from studio.views.library.library_grid import LibraryGrid
 from studio.views.library.library_sides import LibrarySides
+from studio.views.library.model_files import is_model
 
 
 class LibraryPanel(Overlay):

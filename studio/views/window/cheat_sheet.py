@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from studio.fuzzy import plain
 from studio.theme import Theme
 from studio.views.common.controls import label, row
 from studio.views.common.overlay import Overlay
 from studio.views.window.command_rows import CommandGroup, CommandRow
+from studio.views.window.fuzzy import plain
 
 _COLUMNS = 2
 

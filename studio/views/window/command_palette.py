@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.fuzzy import match
 from studio.theme import Theme
 from studio.views.common.controls import label
 from studio.views.common.overlay import Overlay
 from studio.views.window.command_rows import CommandRow
+from studio.views.window.fuzzy import match
 
 _ROW_HEIGHT, _ROWS_SHOWN = 44, 9
 _ROLE = int(Qt.ItemDataRole.UserRole)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
-from studio.options import Option
+from studio.settings.options import Option
 from studio.theme import Theme
 from studio.views.common.choice_pill import ChoicePill
 from studio.views.common.controls import IconButton, Switch, button, label, row

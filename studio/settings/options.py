@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.settings import AUTO_TRAIN_SECONDS, AUTOSAVE_SECONDS, SOUND_LATENCY_MS, SOUND_RATES
+from studio.settings.settings import AUTO_TRAIN_SECONDS, AUTOSAVE_SECONDS, SOUND_LATENCY_MS, SOUND_RATES
 
 translate = QCoreApplication.translate
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.folders import config_folder
-from studio.settings import Settings, load_settings, save_settings
-from studio.writer_thread import WriterThread
+from studio.disk.folders import config_folder
+from studio.disk.writer_thread import WriterThread
+from studio.settings.settings import Settings, load_settings, save_settings
 
 LONGEST_WAIT_S = 2.0  # for a disk, before the studio ends without it
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from studio.crash import FAULTS_FILE, LOG_FILE
+from studio.process.crash import FAULTS_FILE, LOG_FILE
 
 PACKAGES = ("latent-bridge-studio", "PySide6-Essentials", "torch", "numpy", "sounddevice")
 LAST_CHARACTERS = 20_000  # of each log
@@ -39,7 +39,7 @@ def crash_report(log_folder: Path, private: Iterable[str] = ()) -> str:
 
 def without_private(text: str, private: Iterable[str] = ()) -> str:
     """A text whose paths and names do not tell whose machine it was written on."""
-    studio = str(Path(__file__).resolve().parents[1])
+    studio = str(Path(__file__).resolve().parents[2])
     text = text.replace(studio + os.sep, "«studio»/").replace(studio, "«studio»")
     text = PROJECT.sub("«project».bridge", text)
     for path in _homes():

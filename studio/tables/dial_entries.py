@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.conditions import Conditions
-from studio.dials import Dial
 from studio.document import edits
+from studio.tables.conditions import Conditions
+from studio.tables.dials import Dial
 
 if TYPE_CHECKING:
     from studio.studio import Studio

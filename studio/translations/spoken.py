@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 CONTEXT = "Spoken"
-FORMS = Path(__file__).parent / "translations" / "spoken.txt"
+FORMS = Path(__file__).parent / "spoken.txt"
 
 _look_up = QCoreApplication.translate  # under another name: these words are extracted elsewhere
 _BLANK = re.compile(r"\{\d+\}")

@@ -14,10 +14,10 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from studio.clip_bank import ClipBank
-from studio.morph import MorphVoice
-from studio.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
-from studio.voices import PIECE, Samples, VoiceMixer
+from studio.sound.clip_bank import ClipBank
+from studio.sound.morph import MorphVoice
+from studio.sound.sound_devices import Callback, DeviceWish, OpenedDevice, SoundDevices, SoundProblem
+from studio.sound.voices import PIECE, Samples, VoiceMixer
 
 LARGEST_BLOCK = 16384  # frames a device may ask for at once
 DEAD_S = 2.0  # without one callback: the device is gone, whatever the library says

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from studio.folders import config_folder
+from studio.disk.folders import config_folder
 
 FILE = "settings.json"
 MOST_RECENT = 12

@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from studio.disk.writer_thread import WriterThread
 from studio.document.disk import Pending, ProjectDisk
 from studio.document.model import Project
 from studio.document.writing import sync_folder
-from studio.writer_thread import WriterThread
 
 Result = TypeVar("Result")
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.limiter import Limiter
+from studio.sound.limiter import Limiter
 
 Samples = NDArray[np.float32]
 FADE_SECONDS = 0.010

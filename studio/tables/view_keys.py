@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.actions import Entry
+from studio.tables.actions import Entry
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from studio.crash_report import crash_report
-from studio.folders import log_folder
+from studio.disk.folders import log_folder
+from studio.process.crash_report import crash_report
 
 if TYPE_CHECKING:
     from studio.studio import Studio

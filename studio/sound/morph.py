@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.clip_bank import ClipBank, ClipRow
-from studio.voices import PIECE, Cue
+from studio.sound.clip_bank import ClipBank, ClipRow
+from studio.sound.voices import PIECE, Cue
 
 Samples = NDArray[np.float32]
 GRAIN_SECONDS = (0.024, 0.018, 0.012)  # from slow to fast: a quick hand is followed more closely

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.actions import Group
-from studio.conditions import Conditions
 from studio.entries.bridging import bridging_entries
 from studio.entries.editing import editing_entries
 from studio.entries.exporting import exporting_entries
@@ -17,7 +15,9 @@ from studio.entries.performing import performing_entries
 from studio.entries.playing import playing_entries
 from studio.entries.project import further_project_entries, project_entries
 from studio.entries.viewing import viewing_entries
-from studio.view_keys import bin_keys, gallery_keys, map_keys, play_keys
+from studio.tables.actions import Group
+from studio.tables.conditions import Conditions
+from studio.tables.view_keys import bin_keys, gallery_keys, map_keys, play_keys
 
 if TYPE_CHECKING:
     from studio.studio import Studio
