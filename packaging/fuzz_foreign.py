@@ -30,7 +30,7 @@ TINY = {
 def _models():
     """The module of small foreign models that the tests share."""
     sys.path.insert(0, str(ROOT))
-    from tests.engine import foreign_models
+    from tests.engine.generators.foreign import foreign_models
 
     return foreign_models
 

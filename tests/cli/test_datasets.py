@@ -17,7 +17,7 @@ from engine.datasets.fetching import FetchProgress
 from engine.datasets.homes import Home, PublishedFile
 from engine.datasets.source import read_dataset
 from tests.cli.conftest import Run
-from tests.engine.test_datasets import idx, pictures
+from tests.engine.datasets.test_datasets import idx, pictures
 
 
 def published(folder: Path) -> Home:

@@ -26,8 +26,8 @@ from engine.generators.families import FamilyTask, classifier_family, generator_
 from engine.generators.recipe import Recipe
 from engine.ranks import ALONE, Ranks, joined_ranks
 from engine.training.loop import TrainingPlan, train
-from tests.engine.small_data import small_mnist
-from tests.engine.test_export_bridges import session
+from tests.engine.datasets.small_data import small_mnist
+from tests.engine.export.test_export_bridges import session
 
 ROOT = Path(__file__).parents[2]
 PLAN = TrainingPlan(epochs=2, batch=32, learning_rate=0.003, seed=1, average=0.9, clip=1.0)

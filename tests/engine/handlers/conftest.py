@@ -1,5 +1,5 @@
 """The fixtures of every test of what commands answer."""
 
-from tests.engine.handling import bridged, opened, session
+from tests.engine.handlers.handling import bridged, opened, session
 
 __all__ = ["bridged", "opened", "session"]

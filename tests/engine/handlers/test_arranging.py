@@ -23,7 +23,7 @@ from engine.messages import (
     TraceSamples,
 )
 from engine.session import Session
-from tests.engine.handling import run
+from tests.engine.handlers.handling import run
 
 
 def use_a_bridge(session: Session, seed: int) -> None:

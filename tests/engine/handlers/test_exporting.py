@@ -16,7 +16,7 @@ from engine.messages import (
     PathSpec,
 )
 from engine.session import Session
-from tests.engine.handling import TICKET, drawing, only, run
+from tests.engine.handlers.handling import TICKET, drawing, only, run
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from engine.messages import (
     ThumbnailsRendered,
 )
 from engine.session import Session
-from tests.engine.handling import TICKET, drawing, only, run
+from tests.engine.handlers.handling import TICKET, drawing, only, run
 
 
 def import_into(session: Session, folder: Path, *paths: Path) -> tuple[MediaImported, list[Event]]:

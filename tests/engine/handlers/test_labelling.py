@@ -22,7 +22,7 @@ from engine.messages import (
 from engine.runner import JobRunner
 from engine.session import Session
 from tests.engine.fakes import FakeRegistry, LinearPictures, examples, no_examples
-from tests.engine.handling import TICKET, only, run
+from tests.engine.handlers.handling import TICKET, only, run
 
 
 def test_labels_spread_over_both_domains(opened: Session) -> None:

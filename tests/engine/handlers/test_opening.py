@@ -21,7 +21,7 @@ from engine.messages import (
 )
 from engine.session import Session
 from tests.engine.fakes import FakeRegistry, LinearPictures
-from tests.engine.handling import TICKET, only, run
+from tests.engine.handlers.handling import TICKET, only, run
 
 
 def test_every_command_has_a_job() -> None:

@@ -18,7 +18,7 @@ from engine.messages import (
 )
 from engine.session import Session
 from engine.space.render import even_positions, nearest_first
-from tests.engine.handling import TICKET, only, run
+from tests.engine.handlers.handling import TICKET, only, run
 
 
 def test_a_sample_is_seen_and_heard(opened: Session) -> None:

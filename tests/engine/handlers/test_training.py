@@ -30,7 +30,7 @@ from engine.messages import (
 from engine.session import Session
 from engine.worker import EngineThread
 from tests.engine.fakes import FakeRegistry
-from tests.engine.handling import BINS, TICKET, only, run, training
+from tests.engine.handlers.handling import BINS, TICKET, only, run, training
 
 
 def test_training_answers_saves_maps_and_measures(opened: Session, tmp_path: Path) -> None:
