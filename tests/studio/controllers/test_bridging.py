@@ -22,7 +22,7 @@ from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.views.bins.recent_list import RecentList
 from tests.engine.fakes import card
-from tests.studio.controllers.test_exporting import FakeLink
+from tests.studio.controllers.fake_link import FakeLink
 
 START = Project("P", (DomainState("digits"), DomainState("fashion")), (Bin("a", "one", 0),))
 

@@ -22,7 +22,7 @@ from studio.document.model import DomainState, Project
 from studio.document.problems import ProjectError
 from studio.notices import Notice, Notices
 from studio.store import Store
-from tests.studio.controllers.test_exporting import FakeLink
+from tests.studio.controllers.fake_link import FakeLink
 
 DOMAINS = (DomainState("digits"), DomainState("fashion"))
 

@@ -15,7 +15,7 @@ from studio.store import Store
 from studio.theme import Theme
 from studio.views.library.library_panel import LibraryPanel
 from tests.engine.fakes import card
-from tests.studio.controllers.test_exporting import FakeLink
+from tests.studio.controllers.fake_link import FakeLink
 
 
 def test_generators_used_one_right_after_the_other_are_all_put_in_place(qtbot: QtBot) -> None:

@@ -32,34 +32,11 @@ from studio.settings.preferences import Preferences
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.window.export_dialog import ExportDialog
+from tests.studio.controllers.fake_link import FakeLink
 
 PATH = PathSpec(1, (3, 4, 5))
 TIMING = PathTiming(3, 2.0, holds=(1.0, 0.0, 0.0))
 LEFT = Qt.MouseButton.LeftButton
-
-
-class FakeLink:
-    """Keeps what was sent; `tell` answers."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[type, dict[str, Any]]] = []
-        self.cancelled: list[int] = []
-        self._listeners: dict[type, list[Any]] = {}
-
-    def listen(self, kind: type, heard: Any) -> None:
-        self._listeners.setdefault(kind, []).append(heard)
-
-    def send(self, command: type, **fields: Any) -> int:
-        self.sent.append((command, fields))
-        command(ticket=len(self.sent), **fields)  # what the engine would not take fails here
-        return len(self.sent)
-
-    def cancel(self, ticket: int) -> None:
-        self.cancelled.append(ticket)
-
-    def tell(self, event: Any) -> None:
-        for heard in self._listeners.get(type(event), []):
-            heard(event)
 
 
 class FakeDialogs:
@@ -119,9 +96,6 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: Q
     return Bench(qtbot, tmp_path)
 
 
-# ---------------------------------------------------------------- the table
-
-
 def test_every_option_has_a_default_among_its_choices_and_every_target_a_line() -> None:
     options = export_options(sounding=True, path=True, bridge=True)
     assert {option.name for option in options} == set(DEFAULTS)
@@ -142,9 +116,6 @@ def test_only_what_there_is_can_be_written() -> None:
 
 def test_what_is_remembered_and_no_longer_known_has_its_default() -> None:
     assert checked(("what=gif", "size=7", "nonsense", "loudness=-16")) == {**DEFAULTS, "what": "gif", "loudness": "-16"}
-
-
-# ---------------------------------------------------------------- the dialog
 
 
 def test_options_that_say_nothing_are_not_shown(bench: Bench) -> None:
@@ -196,9 +167,6 @@ def test_a_bridge_is_sent_in_its_format(bench: Bench, what: str) -> None:
     bench.link.tell(BridgeExported(ticket=1, files=("/a/b.onnx", "/a/b.README.txt"), difference=2e-6))
     assert bench.posted[-1].message == "Exported “b.onnx”."
     assert "2e-06" in bench.posted[-1].hint
-
-
-# ---------------------------------------------------------------- nothing is lost
 
 
 def test_a_name_that_is_taken_gets_a_number_and_one_that_was_chosen_says_replace(bench: Bench, tmp_path: Path) -> None:

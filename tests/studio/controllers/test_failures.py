@@ -7,7 +7,7 @@ import pytest
 from engine.messages import EngineBusy
 from studio.controllers.window.failures import FailuresController
 from studio.notices import Notice, Notices
-from tests.studio.controllers.test_exporting import FakeLink
+from tests.studio.controllers.fake_link import FakeLink
 
 
 def busy(*, over: bool) -> EngineBusy:

@@ -1,63 +1,20 @@
-"""The Bridge step: buttons, sliders, curves, confusions, crossings and versions, each through its public surface."""
+"""The Bridge step: buttons, sliders, crossings, words, each through its public surface."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from studio.theme import Theme
 from studio.translations.language import TRANSLATIONS
-from studio.views.common.bin_look import BinLook
-from studio.views.common.pictures import ThumbnailSheet
-from studio.views.landing.version_comparison import Compared
 from studio.views.landing.version_list import VersionRow
-from studio.views.training.curve_plot import LINES
-from studio.views.training.loss_terms import loss_terms, term_of
+from studio.views.training.loss_terms import loss_terms
 from studio.views.training.training_buttons import TrainingState
 from studio.views.window.bridge_page import BridgePage
-
-BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
-LEFT = Qt.MouseButton.LeftButton
-SLIDERS = ("locality", "mixing", "capacity")
-
-
-@pytest.fixture
-def page(qapp: QApplication, qtbot: QtBot) -> BridgePage:
-    return built(qapp, qtbot)
-
-
-def built(qapp: QApplication, qtbot: QtBot) -> BridgePage:
-    theme = Theme(reduce_motion=True)
-    theme.apply(qapp)
-    sheets = (ThumbnailSheet(theme), ThumbnailSheet(theme))
-    for sheet in sheets:
-        sheet.show_count(30)
-    page = BridgePage(theme, sheets)
-    qtbot.addWidget(page)
-    page.show_domain(1, "digits", "image")
-    page.show_domain(2, "spoken digits", "sound")
-    page.training.show_any_outcome(True)
-    page.resize(1280, 690)
-    with qtbot.waitExposed(page):
-        page.show()
-    return page
-
-
-def buttons(page: BridgePage) -> dict[str, QPushButton]:
-    """The buttons of the training that can be seen, by their words."""
-    found = page.training.buttons.findChildren(QPushButton)
-    return {each.text(): each for each in found if each.isVisible()}
-
-
-def said(page: BridgePage) -> list[str]:
-    return [each.text() for each in page.training.findChildren(QLabel) if each.isVisible() and each.text()]
-
-
-# ---------------------------------------------------------------- buttons
+from tests.studio.views.bridge_pages import LEFT, SLIDERS, built, buttons, said
 
 
 def test_each_state_offers_what_can_be_done_in_it_and_nothing_else(page: BridgePage) -> None:
@@ -120,9 +77,6 @@ def test_before_the_first_training_there_is_a_sentence_in_place_of_dashes(page: 
     assert "Losses" in said(page)
 
 
-# ---------------------------------------------------------------- sliders
-
-
 @pytest.mark.parametrize("name", SLIDERS)
 def test_a_slider_is_moved_by_keys_and_set_back_by_double_click_and_by_button(
     page: BridgePage, qtbot: QtBot, name: str
@@ -155,111 +109,6 @@ def test_the_switch_says_how_long_it_waits_and_is_shown_without_a_signal(page: B
     with qtbot.waitSignal(page.training.auto_switched) as caught:
         qtbot.mouseClick(page.training.auto, LEFT, pos=QPoint(20, 12))
     assert caught.args == [False]
-
-
-# ---------------------------------------------------------------- curves
-
-
-def drawn(page: BridgePage, key: str) -> tuple[list[float], list[float]]:
-    steps, values = page.training.curves.plot._curves[key].getOriginalDataset()
-    return ([], []) if steps is None else (list(steps), list(values))
-
-
-def test_curves_hold_every_point_and_begin_again(page: BridgePage) -> None:
-    curves = page.training.curves
-    curves.clear(100)
-    curves.show_losses(1, {"reconstruction": 1.0, "kl": 10.0, "swd": 0.0, "classifier": float("nan")})
-    curves.show_losses(2, {"reconstruction": 0.5, "kl": 9.0, "swd": 0.1})
-    assert drawn(page, "reconstruction") == ([1, 2], [1.0, 0.5])
-    assert drawn(page, "swd")[1][0] > 0, "nought has no place on a logarithmic axis"
-    assert curves.entries["kl"].figure == "9 nats"
-    assert curves.entries["classifier"].figure == "–"
-    curves.clear(100)
-    assert drawn(page, "kl") == ([], [])
-    assert curves.entries["kl"].figure == "–"
-
-
-def test_every_term_the_engine_tells_of_is_shown_known_or_not(page: BridgePage) -> None:
-    page.training.curves.show_losses(1, {"transport": 0.25, "brand new": 3.0})
-    entries = page.training.curves.entries
-    assert {key: (each.text(), each.figure) for key, each in entries.items()} == {
-        "transport": ("transport", "0.25 z²"),
-        "brand new": ("brand new", "3"),
-    }
-    assert drawn(page, "brand new") == ([1], [3.0])
-    assert all(term.unit and term.tip for term in loss_terms())
-    assert term_of("brand new").unit == ""
-
-
-def test_an_entry_of_the_legend_hides_its_curve(page: BridgePage, qtbot: QtBot) -> None:
-    page.training.curves.show_losses(1, {"kl": 10.0, "swd": 1.0})
-    entry = page.training.curves.entries["kl"]
-    entry.click()
-    assert drawn(page, "kl") == ([], [])
-    assert drawn(page, "swd") == ([1], [1.0])
-    page.training.curves.show_losses(2, {"kl": 9.0, "swd": 1.0})
-    entry.click()
-    assert drawn(page, "kl") == ([1, 2], [10.0, 9.0])
-
-
-def test_no_two_curves_look_alike() -> None:
-    theme = Theme()
-    looks = {(theme.curve_colour(index).name(), LINES[index]) for index in range(len(LINES))}
-    assert len(looks) == len(LINES) >= len(loss_terms())
-
-
-def test_shares_are_drawn_in_percent_and_axes_are_named(page: BridgePage) -> None:
-    arrivals = page.training.arrivals
-    arrivals.clear(100)
-    page.training.show_look(10, (0.25, 0.5), (20, 18), 1.5)
-    _, there = arrivals.shares._curves["there"].getOriginalDataset()
-    _, back = arrivals.shares._curves["back"].getOriginalDataset()
-    assert (list(there), list(back)) == ([25.0], [50.0])
-    for plot, words in ((arrivals.shares, "%"), (arrivals.overlap, "0–2"), (page.training.curves.plot, "log")):
-        assert plot._plot is not None
-        assert words in plot._plot.getAxis("left").labelText
-        assert plot._plot.getAxis("bottom").labelText == "training step"
-
-
-def test_who_judges_is_said_in_words_live_and_measured(page: BridgePage) -> None:
-    results = page.training.results
-    results.show_live((0.25, 0.5), (20, 18), 1.5)
-    assert results.judge == "Judged by your labels (20 and 18), each as if it had been withheld."
-    results.show_live((float("nan"), float("nan")), (0, 0), 1.5)
-    assert "label at least four samples" in results.judge
-    results.show_results((0.9, 0.8), (1.0, 1.0), 0.1, 9.0, "evaluation classifiers")
-    assert "evaluation classifiers" in results.judge
-    results.show_results((0.9, 0.8), (1.0, 1.0), 0.1, 9.0, "held-out labels")
-    assert "your labels" in results.judge
-    results.show_remarks(("Nobody can judge what crosses.",))
-    assert "Nobody can judge what crosses." in said(page)
-
-
-# ---------------------------------------------------------------- what lands where
-
-
-def test_a_confusion_cell_is_told_in_words_and_painted(page: BridgePage) -> None:
-    page.show_confusions(BINS, np.array([[3, 1], [0, 4]]), np.array([[4, 0], [2, 2]]))
-    forward, back = page.confusions
-    assert forward.words_for(0, 1) == "1 of 4 “zero” arrive as “seven”"
-    assert back.accessibleName() == "confusion matrix spoken digits → digits"
-    QApplication.processEvents()
-    image = forward.grab().toImage()
-
-    def blue(row: int, column: int) -> int:
-        corner = forward.cell_box(row, column).topLeft().toPoint()
-        return image.pixelColor(corner.x() + 5, corner.y() + 5).blue()
-
-    assert blue(1, 1) > blue(0, 0) > blue(1, 0)
-
-
-def test_two_bridges_differ_by_their_shares_not_by_their_counts(page: BridgePage) -> None:
-    view = page.confusions[0]
-    view.show_difference(BINS, np.array([[3, 1], [4, 4]]), np.array([[6, 2], [0, 8]]))
-    assert view._shown.tolist() == [[0.0, 0.0], [-0.5, 0.5]]
-    assert view.words_for(1, 0) == "“seven” arrive as “zero”: first 50 %, second 0 %"
-    view.show_difference(BINS, np.zeros((2, 2), int), np.zeros((2, 2), int))
-    assert view._shown.tolist() == [[0.0, 0.0], [0.0, 0.0]]
 
 
 def show_crossing(page: BridgePage) -> None:
@@ -300,75 +149,6 @@ def test_sounds_become_spectrograms_in_colour_and_pictures_stay_grey(page: Bridg
         colours.append(grid.grab().toImage().pixelColor(at))
     assert colours[0].saturation() > 50, "1 → 2 becomes sound"
     assert colours[1].saturation() == 0
-
-
-VERSIONS = tuple(VersionRow(f"{name}.json", name, name, "0.9 →  0.8 ←", "20 labels", name == "c") for name in "cba")
-
-
-def test_the_list_offers_to_go_back_and_marks_at_most_two(page: BridgePage, qtbot: QtBot) -> None:
-    page.landing.show_view("versions")
-    page.landing.show_any_versions(True)
-    versions, marked = page.landing.versions, []
-    versions.compared.connect(marked.append)
-    versions.show_versions(VERSIONS)
-    by_name = {each.accessibleName(): each for each in versions.findChildren(QAbstractButton)}
-    assert not by_name["Use the bridge of c"].isEnabled()
-    with qtbot.waitSignal(versions.use_wanted) as caught:
-        qtbot.mouseClick(by_name["Use the bridge of a"], LEFT)
-    assert caught.args == ["a.json"]
-    for name in "abc":
-        versions.mark(f"{name}.json", True)
-    assert marked == [("a.json",), ("a.json", "b.json"), ("b.json", "c.json")]
-    names = ("Compare the bridge of a", "Compare the bridge of b", "Compare the bridge of c")
-    assert [by_name[name].isChecked() for name in names] == [False, True, True]
-    versions.show_versions(VERSIONS[1:])
-    assert marked[-1] == ("b.json",), "a bridge that is gone is compared no longer"
-
-
-def test_earlier_bridges_are_counted_and_listed_when_they_are_asked_for(page: BridgePage, qtbot: QtBot) -> None:
-    page.landing.show_view("versions")
-    page.landing.show_any_versions(True)
-    versions = page.landing.versions
-    versions.show_versions(VERSIONS[:1], 2)
-    [more] = [each for each in versions.findChildren(QAbstractButton) if each.text() == "Show 2 earlier"]
-    with qtbot.waitSignal(versions.all_wanted):
-        qtbot.mouseClick(more, LEFT)
-    versions.show_versions(VERSIONS)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not [each for each in versions.findChildren(QAbstractButton) if "earlier" in each.text()]
-
-
-def test_all_but_the_bridge_in_use_can_be_thrown_away(page: BridgePage, qtbot: QtBot) -> None:
-    page.landing.show_view("versions")
-    page.landing.show_any_versions(True)
-    versions = page.landing.versions
-    versions.show_versions(VERSIONS)
-    by_name = {each.accessibleName(): each for each in versions.findChildren(QAbstractButton)}
-    assert not by_name["The bridge in use stays"].isEnabled()
-    with qtbot.waitSignal(versions.away_wanted) as caught:
-        qtbot.mouseClick(by_name["Throw away the bridge of a"], LEFT)
-    assert caught.args == ["a.json"]
-    with qtbot.waitSignal(versions.rest_away_wanted):
-        qtbot.mouseClick(by_name["Throw away the others"], LEFT)
-    for rows, earlier, offered in ((VERSIONS[:1], 0, False), (VERSIONS[:1], 3, True), (VERSIONS[1:], 0, False)):
-        versions.show_versions(rows, earlier)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        words = [each.text() for each in versions.findChildren(QAbstractButton)]
-        assert ("Throw away the others" in words) == offered
-
-
-def test_two_bridges_side_by_side(page: BridgePage) -> None:
-    counts = (np.eye(2, dtype=np.int64), np.eye(2, dtype=np.int64))
-    first = Compared("then", (0.5, float("nan")), 1.0, 9.0, counts)
-    second = Compared("now", (0.75, 0.5), 0.5, 19.0, counts)
-    comparison = page.landing.comparison
-    comparison.show_compared(BINS, first, second)
-    assert [comparison.figure(1, column) for column in (1, 2, 3)] == ["0.500", "0.750", "+0.250"]
-    assert [comparison.figure(2, column) for column in (1, 2, 3)] == ["–", "0.500", "–"]
-    assert comparison.figure(3, 3) == "-0.50"
-    assert comparison.differences[0]._bins == BINS
-    comparison.show_compared((), first, second)
-    assert comparison.differences[0]._bins == ()
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -1,56 +1,22 @@
-"""The gallery as a user meets it: clicks, keys, boxes, drags, tens of thousands of samples."""
+"""The gallery as a user meets it: clicks, keys, boxes, drags, filters, orders."""
 
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.theme import Theme
-from studio.views.common.bin_look import BinLook
-from studio.views.common.pictures import ThumbnailSheet, to_image
 from studio.views.common.sample_drag import SAMPLES_MIME, samples_in, samples_mime
-from studio.views.common.thumbnail_cell import CellLook, paint_cell
 from studio.views.gallery import thumbnail_grid
 from studio.views.gallery.grid_order import ALL, SIMILAR, UNLABELLED, Filter
 from studio.views.gallery.sample_grid import SampleGrid
-
-BINS = (BinLook("a", "zero", "0", 0), BinLook("b", "seven", "7", 7))
-LEFT, SHIFT, CONTROL = (
-    Qt.MouseButton.LeftButton,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
-
-
-@pytest.fixture
-def grid(theme: Theme, qtbot: QtBot) -> SampleGrid:
-    return shown(theme, qtbot, 60)
-
-
-def shown(theme: Theme, qtbot: QtBot, count: int) -> SampleGrid:
-    grid = SampleGrid(theme, ThumbnailSheet(theme), 2)
-    qtbot.addWidget(grid)
-    grid.show_domain("spoken digits", "sound")
-    grid.show_bins(BINS)
-    grid.show_samples(count)
-    grid.show_thumbnails(0, np.full((min(count, 5000), 28, 28), 200, np.uint8))
-    grid.resize(524, 480)
-    with qtbot.waitExposed(grid):
-        grid.show()
-    return grid
-
-
-def click(grid: SampleGrid, sample: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.mouseClick(grid.grid.viewport(), LEFT, keys, grid.grid.rect_of(sample).center())
+from tests.studio.views.grids import BINS, CONTROL, LEFT, SHIFT, click, send
 
 
 def test_clicks_select_as_everywhere_else(grid: SampleGrid) -> None:
@@ -104,13 +70,6 @@ def test_a_box_from_beside_the_samples_selects_what_it_touches(grid: SampleGrid)
     columns = area._geometry.columns
     assert columns == 8
     assert grid.selection == (0, 1, 8, 9)
-
-
-def send(grid: SampleGrid, kind: QEvent.Type, at: QPoint) -> None:
-    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
-    area = grid.grid.viewport()
-    event = QMouseEvent(kind, QPointF(at), QPointF(area.mapToGlobal(at)), LEFT, held, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(area, event)
 
 
 def test_a_drag_carries_the_whole_selection_and_its_domain(grid: SampleGrid, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,84 +134,6 @@ def test_tooltips_tell_labels_from_guesses(grid: SampleGrid) -> None:
     assert "not labelled" in grid.grid.marks.words_for(2)
 
 
-def test_labelled_bar_is_full_width_and_a_guess_is_as_long_as_its_confidence(grid: SampleGrid, theme: Theme) -> None:
-    labels, predicted = np.full(60, -1), np.full(60, -1)
-    labels[0], predicted[1] = 1, 1
-    grid.show_thumbnails(0, np.zeros((60, 28, 28), np.uint8))
-    grid.show_labels(labels)
-    grid.show_predictions(predicted, np.full(60, 0.5, np.float32))
-    image = grid.grid.viewport().grab().toImage()
-    mark = theme.mark_colour(7)
-
-    def length(sample: int) -> float:
-        box = grid.grid.rect_of(sample)
-        row = [image.pixelColor(x, box.bottom() - 1) for x in range(box.left(), box.right() + 1)]
-        return sum(each.green() > 0.4 * mark.green() for each in row) / len(row)
-
-    assert length(0) > 0.9
-    assert 0.4 < length(1) < 0.6
-    assert length(2) == 0
-
-
-def test_only_visible_cells_are_painted_out_of_fifty_thousand(theme: Theme, qtbot: QtBot) -> None:
-    grid = shown(theme, qtbot, 50_000)
-    grid.grid.viewport().grab()
-    assert 0 < grid.grid.painted_cells <= 8 * 8
-    bar = grid.grid.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    began = time.process_time()
-    grid.grid.viewport().grab()
-    assert time.process_time() - began < 0.5
-    assert grid.grid.painted_cells <= 8 * 8
-    assert grid.grid.sample_at(grid.grid.rect_of(49_999).center()) == 49_999
-
-
-def test_an_empty_gallery_says_what_to_do(theme: Theme, qtbot: QtBot) -> None:
-    grid = shown(theme, qtbot, 0)
-    assert grid._empty.isVisible()
-    with qtbot.waitSignal(grid.import_wanted):
-        qtbot.mouseClick(grid._empty._button, LEFT)
-    grid.show_samples(3)
-    assert not grid._empty.isVisible()
-
-
-def test_pictures_arrive_in_any_order_and_stay_when_samples_are_added(theme: Theme) -> None:
-    sheet = ThumbnailSheet(theme)
-    sheet.show_count(6)
-    sheet.put(4, np.full((2, 8, 8), 90, np.uint8))
-    assert sheet.image(0) is None
-    sheet.show_count(9, keep=True)
-    image = sheet.image(4)
-    assert image is not None
-    assert image.pixelColor(3, 3).red() == 90
-    assert sheet.image(8) is None
-    sheet.put(0, np.full((1, 8, 8), 30, np.uint8))
-    assert sheet.image(4) is not None
-    sheet.show_count(6)
-    assert sheet.image(4) is None
-
-
-def test_sounds_are_shown_in_magma_and_colour_pictures_in_their_colours(theme: Theme) -> None:
-    table = theme.magma()
-    image = to_image(np.array([[0, 255], [128, 64]], np.uint8), table)
-    assert [image.pixel(0, 0), image.pixel(1, 0), image.pixel(0, 1)] == [table[0], table[255], table[128]]
-    coloured = to_image(np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8))
-    assert coloured.pixelColor(1, 0) == QColor(4, 5, 6)
-
-
-def test_as_long_as_pictures_are_drawn_the_gallery_says_how_many_there_are(theme: Theme, qtbot: QtBot) -> None:
-    grid = SampleGrid(theme, ThumbnailSheet(theme), 2)
-    qtbot.addWidget(grid)
-    grid.resize(900, 480)
-    grid.show()
-    grid.show_samples(200)
-    assert grid._counts.text() == "drawing the pictures: 0 %"
-    grid.show_thumbnails(0, np.zeros((50, 28, 28), np.uint8))
-    assert grid._counts.text() == "drawing the pictures: 25 %"
-    grid.show_thumbnails(50, np.zeros((150, 28, 28), np.uint8))
-    assert grid._counts.text() == "0 labelled of 200"
-
-
 def test_a_filter_that_nothing_matches_offers_all_samples_again(grid: SampleGrid, qtbot: QtBot) -> None:
     grid.show_filter(Filter("guess", "b"))
     assert grid._no_match.isVisible()
@@ -308,20 +189,6 @@ def test_ctrl_arrows_walk_without_selecting_and_ctrl_space_adds(grid: SampleGrid
     assert grid.selection == (0, 2)
 
 
-def test_where_the_keyboard_stands_can_be_seen_on_a_selected_sample(theme: Theme) -> None:
-    def ring(look: CellLook) -> QColor:
-        """The colour just inside the outline of the selection."""
-        image = QImage(60, 60, QImage.Format.Format_RGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        paint_cell(painter, theme, QRect(5, 5, 50, 50), None, look)
-        painter.end()
-        return image.pixelColor(6, 30)
-
-    assert ring(CellLook(selected=True, current=True)) == theme.colour("focus")
-    assert ring(CellLook(selected=True)) != theme.colour("focus")
-
-
 def test_tables_and_folders_of_folders_are_labels_and_the_rest_are_samples(grid: SampleGrid, tmp_path: Path) -> None:
     (tmp_path / "bins" / "one").mkdir(parents=True)
     (tmp_path / "plain").mkdir()
@@ -336,16 +203,6 @@ def test_tables_and_folders_of_folders_are_labels_and_the_rest_are_samples(grid:
     grid.dropEvent(event)
     assert labels == [[str(tmp_path / "bins"), str(tmp_path / "labels.CSV")]]
     assert files == [[str(tmp_path / "plain")]]
-
-
-def test_another_size_keeps_what_is_at_the_top(theme: Theme, qtbot: QtBot) -> None:
-    grid = shown(theme, qtbot, 5000)
-    grid.grid.scroll_to(3000)
-    first = grid.grid.sample_at(QPoint(20, 20))
-    grid.show_thumbnail_size(96)
-    columns = grid.grid._geometry.columns
-    assert columns < 8
-    assert abs(grid.grid.sample_at(QPoint(20, 40)) - first) <= 8 + columns
 
 
 def test_guesses_follow_their_bins_when_bins_move_or_go(grid: SampleGrid) -> None:
