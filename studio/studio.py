@@ -128,20 +128,39 @@ class Studio(QObject):
         self.preferences.settle()
 
     def _build_controllers(self) -> None:
-        store, link, window, notices = self.store, self.link, self.window, self.notices
-        label, bridge, play = window.label_page, window.bridge_page, window.play_page
-        grids = label.grids
+        """All of them, each after those it is given; what hears a signal first was built first."""
+        self._build_project()
+        self._build_library()
+        self._build_labels()
+        self._build_bridge()
+        self._build_map_and_path()
+        self._build_hands()
+        self._build_samples()
+        self._build_exporting()
+        self._build_restyling()
+        self._build_state()
+        self.dials = DialTable(all_dials(self), self)
+        self._build_performing()
+        self._build_actions()
+
+    def _build_project(self) -> None:
+        """The project that is open, and how it stays on the disk."""
         # Before all others: a controller that hears of a domain finds its gallery.
-        store.opened.connect(self._grow_galleries)
-        store.changed.connect(self._grow_galleries)
-        self.saving = SavingController(store, notices, self)
+        self.store.opened.connect(self._grow_galleries)
+        self.store.changed.connect(self._grow_galleries)
+        self.saving = SavingController(self.store, self.notices, self)
         self.projects = ProjectsController(
-            *(store, self.saving, self.preferences, notices), save_as=lambda: asking.save_as(self)
+            *(self.store, self.saving, self.preferences, self.notices), save_as=lambda: asking.save_as(self)
         )
-        self.closing = ClosingController(store, self.saving, notices, lambda: asking.save_as(self))
-        window.may_close = self.closing.may_close
-        may_write = self.projects.may_write
-        self.library = LibraryController(store, link, self.catalogue, grids, notices, may_write)
+        self.closing = ClosingController(self.store, self.saving, self.notices, lambda: asking.save_as(self))
+        self.window.may_close = self.closing.may_close
+
+    def _build_library(self) -> None:
+        """The generators of the project, and where others come from."""
+        store, link, window, notices = self.store, self.link, self.window, self.notices
+        self.library = LibraryController(
+            store, link, self.catalogue, window.label_page.grids, notices, self.projects.may_write
+        )
         self.library_panel = LibraryPanel(self.theme, window)
         self.domains = DomainsController(store, window, notices, lambda: self.library.cards)
         self.choosing = ChoosingController(
@@ -160,90 +179,113 @@ class Studio(QObject):
             use=self.choosing.use,
             add=self.library.import_files,
         )
-        self.labelling = LabellingController(store, self.catalogue, grids, label.bins, notices)
-        self.binning = BinningController(store, self.catalogue, grids, label.bins, notices)
+
+    def _build_labels(self) -> None:
+        """The Label step: galleries, bins, and what they make the studio think of the other samples."""
+        store, link, notices = self.store, self.link, self.notices
+        grids, bins = self.window.label_page.grids, self.window.label_page.bins
+        self.labelling = LabellingController(store, self.catalogue, grids, bins, notices)
+        self.binning = BinningController(store, self.catalogue, grids, bins, notices)
         self.recents = RecentsController(
-            *(store, self.preferences, label.bins.recent), self.projects.open_recent, self.projects.open_demo
+            *(store, self.preferences, bins.recent), self.projects.open_recent, self.projects.open_demo
         )
-        self.parting = PartingController(store, link, self.catalogue, label.bins, notices)
+        self.parting = PartingController(store, link, self.catalogue, bins, notices)
         self.gallery = GalleryController(store, link, self.catalogue, grids, self.preferences, notices)
         self.label_files = LabelFilesController(store, link, self.catalogue, self.library, grids, notices)
         need = self.labelling.need
         self.predicting = PredictingController(store, link, self.catalogue, grids, notices, need)
         self.suggesting = SuggestingController(store, link, self.catalogue, grids)
+
+    def _build_bridge(self) -> None:
+        """The Bridge step: the training, the bridge in use, and every one that was learned."""
+        store, link, notices, page = self.store, self.link, self.notices, self.window.bridge_page
+        may_write = self.projects.may_write
         self.bridging = BridgingController(store, link, self.catalogue, notices)
         self.training = TrainingController(
-            *(store, link, self.catalogue, self.bridging, bridge.training, label.bins, notices, may_write)
+            *(store, link, self.catalogue, self.bridging, page.training, self.window.label_page.bins, notices),
+            may_write,
         )
         self.going_on = GoingOnController(store, self.catalogue, self.training, self.saving, notices)
-        self.watching = WatchingController(store, link, self.catalogue, self.training, bridge)
-        self.steering = SteeringController(store, link, self.training, self.bridging, bridge.training)
-        self.versions = VersionsController(store, link, self.training, self.bridging, bridge.landing, notices)
+        self.watching = WatchingController(store, link, self.catalogue, self.training, page)
+        self.steering = SteeringController(store, link, self.training, self.bridging, page.training)
+        self.versions = VersionsController(store, link, self.training, self.bridging, page.landing, notices)
         self.throwing_away = ThrowingAwayController(
             *(store, link, self.training, self.bridging, self.versions, self.saving),
-            *(bridge.landing.versions, notices, may_write),
+            *(page.landing.versions, notices, may_write),
         )
-        panels = [bridge.map_panel, play.map_panel]
+
+    def _build_map_and_path(self) -> None:
+        """The shared space on every page that shows it, and the path through it that is played."""
+        store, link, notices, play = self.store, self.link, self.notices, self.window.play_page
+        panels = [self.window.bridge_page.map_panel, play.map_panel]
         self.mapping = MappingController(store, link, self.catalogue, panels)
         self.arranging = ArrangingController(link, self.mapping, panels, self.preferences, notices)
-        self.selecting = SelectingController(store, link, self.catalogue, grids, panels, self.labelling, notices)
+        self.selecting = chosen = SelectingController(
+            store, link, self.catalogue, self.window.label_page.grids, panels, self.labelling, notices
+        )
         self.pathing = PathController(store, self.catalogue, play, notices)
         self.inviting = InvitingController(self.theme, self.catalogue, self.training, play, self.pathing.surprise)
-        chosen = self.selecting
         self.path_making = PathMaking(
             *(store, link, self.catalogue, play, self.pathing, notices), selection=lambda: chosen.selection
         )
         self.lane_showing = LaneShowing(play, self.preferences)
         self.scrubbing = ScrubbingController(store, link, self.catalogue, play, self.sound)
-        self._build_hands()
+
+    def _build_samples(self) -> None:
+        """A single sample: heard, sent across, looked at closely."""
+        link, window = self.link, self.window
+        maps = [window.bridge_page.map, window.play_page.map]
         self.listening = ListeningController(
-            *(link, self.catalogue, grids, [bridge.map, play.map], self.sound),
+            *(link, self.catalogue, window.label_page.grids, maps, self.sound),
             hear_on_hover=lambda: self.preferences.settings.hear_on_hover,
         )
         self.crossing = CrossingController(
-            *(link, self.catalogue, self.training, bridge.landing, self.sound, notices),
+            *(link, self.catalogue, self.training, window.bridge_page.landing, self.sound, self.notices),
             listen=self.listening.listen,
             pick=self.selecting.pick,
             pair=lambda: self.store.project.pair,
         )
         self.inspecting = InspectingController(
-            *(store, link, self.catalogue, self.selecting, (window.drawer, window.inspector), self.sound),
+            *(self.store, link, self.catalogue, self.selecting, (window.drawer, window.inspector), self.sound),
             preferences=self.preferences,
             is_training=lambda: self.training.is_training,
         )
-        self.exporting = ExportingController(link, self.dialogs, self.preferences, notices)
+
+    def _build_exporting(self) -> None:
+        """What leaves the studio as a file."""
+        self.exporting = ExportingController(self.link, self.dialogs, self.preferences, self.notices)
+        dialog = ExportDialog(self.theme, self.window)
         self.export_choosing = ExportChoosingController(
-            *(store, self.exporting, ExportDialog(self.theme, window), self.dialogs, self.preferences, notices),
+            *(self.store, self.exporting, dialog, self.dialogs, self.preferences, self.notices),
             position=lambda: self.scrubbing.playhead.position,
             has_bridge=lambda: self.training.bridge is not None,
             sounding=self.catalogue.any_sound,
         )
-        self._build_restyling()
-        self.sounding = SoundingController(self.sound, window, self.preferences, notices, self.scrubbing.path_sound)
-        self.failures = FailuresController(link, notices)
-        self.windowing = WindowController(store, self.catalogue, window, self.preferences, notices)
-        self.falling_back = FallingBackController(link, self.library, self.bridging, self.windowing)
-        pages = {"label": label, "bridge": bridge, "play": play}
-        self.dials = DialTable(all_dials(self), self)
-        self._build_performing()
+
+    def _build_state(self) -> None:
+        """What the window's frame tells of: the sound card, failures, domains, the device."""
+        preferences, notices = self.preferences, self.notices
+        self.sounding = SoundingController(self.sound, self.window, preferences, notices, self.scrubbing.path_sound)
+        self.failures = FailuresController(self.link, notices)
+        self.windowing = WindowController(self.store, self.catalogue, self.window, preferences, notices)
+        self.falling_back = FallingBackController(self.link, self.library, self.bridging, self.windowing)
+
+    def _build_actions(self) -> None:
+        """All that the user can do, and who does it for them: keys, palette, tour, clock, MIDI and OSC."""
+        window, preferences, notices = self.window, self.preferences, self.notices
+        pages = {"label": window.label_page, "bridge": window.bridge_page, "play": window.play_page}
         self.actions = ActionTable(action_groups(self), window, pages, window.is_covered)
-        self.commanding = CommandingController(self.actions, window, self.preferences, notices)
+        self.commanding = CommandingController(self.actions, window, preferences, notices)
         self.windowing.show_keys(self.actions)
-        self.touring = TouringController(window, self.preferences, self.windowing.choose_step)
-        self.preferring = PreferringController(self.preferences, self.theme, window, self.sound.devices)
+        self.touring = TouringController(window, preferences, self.windowing.choose_step)
+        self.preferring = PreferringController(preferences, self.theme, window, self.sound.devices)
         self.auto_training = AutoTrainingController(
-            *(store, self.preferences, lambda: self.saving.read_only or self.training.train()),
-            *(self.actions.entry("bridge.train").why_not, bridge.training),
+            *(self.store, preferences, lambda: self.saving.read_only or self.training.train()),
+            *(self.actions.entry("bridge.train").why_not, window.bridge_page.training),
         )
         self.remoting = RemotingController(
-            *((self.actions, self.dials), window, self.scrubbing, store, self.preferences, notices)
+            *((self.actions, self.dials), window, self.scrubbing, self.store, preferences, notices)
         )
-        self.remoting.follow(self.preferring)
-        self.saving.save_after(self.preferences.settings.autosave_seconds)
-        follow = self.preferring.follow
-        follow(("autosave_seconds",), lambda settings: self.saving.save_after(settings.autosave_seconds))
-        follow(("sound_device", "sound_latency_ms", "sound_rate"), lambda _settings: self.sounding.reopen())
-        follow(("sound_holds", "sound_mode"), lambda _settings: self.sounding.show_mode())
 
     def _build_hands(self) -> None:
         """What is played by hand, beside the path: the pad, and media sent through the bridge."""
@@ -254,13 +296,6 @@ class Studio(QObject):
         self.live = LiveController(store, link, self.catalogue, play, self.passages, notices, ask)
         self.pad = PadController(store, link, play, self.passages, notices)
         self.keeping = KeepingController(store, play, self.passages, notices, self.library.save_sample)
-        for begun in (play.lanes.scrubbed, play.timeline.play_toggled):
-            begun.connect(lambda *_: self.live.end())
-        self.scrubbing.frame_shown.connect(self.passages.forget)
-        self.pathing.path_changed.connect(self.passages.forget)
-        self.training.bridge_changed.connect(self.live.show_bridge)
-        self.training.bridge_changed.connect(self.pad.show_bridge)
-        self.training.bridge_changed.connect(self.path_making.show_bridge)
 
     def _build_restyling(self) -> None:
         """Pictures of one collection in the style of another, and how they leave the studio."""
@@ -313,16 +348,6 @@ class Studio(QObject):
             return None if known is None else (known.bank_count, known.card.latent_size)
 
         return paths_of(self.store.project, numbers)
-
-    def import_files(self, domain: int) -> None:
-        """Ask for files and add them to a domain."""
-        known = self.catalogue.get(domain)
-        if known is None:
-            self.notices.tell(self.tr("The generator is still being opened."))
-            return
-        paths = self.dialogs.import_files(self.preferences.settings.last_folder, known.card.kind)
-        if paths:
-            self.library.import_files(domain, paths)
 
     def _grow_galleries(self, *_projects: object) -> None:
         self.window.label_page.grids.grow(len(self.store.project.domains))

@@ -62,6 +62,17 @@ def walk(studio: Studio) -> None:
             return
 
 
+def import_files(studio: Studio, domain: int) -> None:
+    """Ask for pictures or sounds and add them to a domain."""
+    known = studio.catalogue.get(domain)
+    if known is None:
+        studio.notices.tell(translate("Asking", "The generator is still being opened."))
+        return
+    paths = studio.dialogs.import_files(studio.preferences.settings.last_folder, known.card.kind)
+    if paths:
+        studio.library.import_files(domain, paths)
+
+
 def import_labels(studio: Studio) -> None:
     """Ask for a table of labels and import it."""
     chosen = studio.dialogs.open_labels(studio.preferences.settings.last_folder)

@@ -35,7 +35,7 @@ def further_labelling_entries(studio: Studio, when: Conditions) -> list[Entry]:
 def _import_entry(studio: Studio, when: Conditions, domain: int) -> Entry:
     return Entry(
         *(f"label.import_{domain}", translate("Menu", "Add files to domain {number}…").format(number=domain)),
-        do=lambda: studio.import_files(domain),
+        do=lambda: asking.import_files(studio, domain),
         tip=translate("Menu", "Add your own pictures or sounds; you can also drop them onto the gallery"),
         unless=lambda: when.opened(domain),
     )

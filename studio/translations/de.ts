@@ -58,6 +58,10 @@
         <translation>Der Bericht ist in der Zwischenablage, ohne deine Namen und Ordner.</translation>
     </message>
     <message>
+        <source>The generator is still being opened.</source>
+        <translation>Der Generator wird noch geöffnet.</translation>
+    </message>
+    <message>
         <source>Labels of {title}</source>
         <translation>Zuordnungen von {title}</translation>
     </message>
@@ -7641,13 +7645,6 @@ Nächstes</translation>
     <message>
         <source>How much the bridge can learn, and how long it takes; from the next training on.</source>
         <translation>Wie viel die Brücke lernen kann, und wie lange es dauert; ab dem nächsten Training.</translation>
-    </message>
-</context>
-<context>
-    <name>Studio</name>
-    <message>
-        <source>The generator is still being opened.</source>
-        <translation>Der Generator wird noch geöffnet.</translation>
     </message>
 </context>
 <context>
