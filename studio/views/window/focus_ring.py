@@ -5,7 +5,7 @@ It shows after Tab, F6 or a key, not after a click: who uses the mouse knows whe
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,8 +39,7 @@ class FocusRing(QWidget):
         if self._followed is not None and isValid(self._followed):
             self._followed.removeEventFilter(self)
         clicked = bool(QApplication.mouseButtons().value)
-        needs = now is not None and self.window().isAncestorOf(now) and not isinstance(now, _OWN_RING) and not clicked
-        self._followed, self._quiet = now if needs else None, False
+        self._followed, self._quiet = now if now is not None and self._needs(now) and not clicked else None, False
         if self._followed is not None:
             self._followed.installEventFilter(self)
         self._fit()
@@ -49,6 +48,11 @@ class FocusRing(QWidget):
         """Nobody went there by key: wait for one."""
         self._quiet = True
         self.hide()
+
+    def _needs(self, part: QWidget) -> bool:
+        """A page only keeps the keys from others: nobody can move in it, so nobody comes to it by Tab."""
+        moves = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return moves and self.window().isAncestorOf(part) and not isinstance(part, _OWN_RING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide, QEvent.Type.Show):

@@ -101,12 +101,8 @@ class MainWindow(QMainWindow):
     def show_step(self, step: str) -> None:
         """Show a step without a signal."""
         self.top.steps.show_choice(step)
-        place = STEPS.index(step)
-        self._pages.setCurrentIndex(place)
-        main = (self.label_page.shown[0].grid, self.bridge_page.map, self.play_page.lanes)[place]
-        (main if main.isVisibleTo(self) else self._pages).setFocus()
-        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
-            self._ring.stay_back()  # a click or a project came here, no key such as Ctrl+2
+        self._pages.setCurrentIndex(STEPS.index(step))
+        self._focus_main()
 
     def show_project(self, title: str, saved: str, *, modified: bool = False) -> None:
         """Title of the project and whether it is saved, in words and as `modified` for the window's own title."""
@@ -120,6 +116,8 @@ class MainWindow(QMainWindow):
         self.label_page.grid(domain).show_domain(name, kind)
         self.bridge_page.show_domain(domain, name, kind)
         self.play_page.show_domain(domain, name, kind)
+        if self.focusWidget() in (self._pages, *self._all_pages()):
+            self._focus_main()  # before, there was nothing to move in
 
     def show_domains(self, count: int, pair: tuple[int, int], targets: Mapping[int, int]) -> None:
         """How many domains there are, which two are in view on all pages, and where each one crosses to."""
@@ -146,6 +144,13 @@ class MainWindow(QMainWindow):
             return
         self.closed.emit()
         super().closeEvent(event)
+
+    def _focus_main(self) -> None:
+        """Give the keys to what is worked on in the step shown, once that is there."""
+        main = (self.label_page.shown[0].grid, self.bridge_page.map, self.play_page.lanes)[self._pages.currentIndex()]
+        (main if main.isVisibleTo(self) else self._pages).setFocus()
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._ring.stay_back()  # a click or a project came here, no key such as Ctrl+2
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:

@@ -224,6 +224,23 @@ def test_the_frame_of_the_focus_waits_for_a_key(window: MainWindow, qtbot: QtBot
     assert ring.isVisible()
 
 
+def test_the_keys_go_to_the_first_gallery_once_it_is_there_and_a_page_has_no_frame(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() is not window.label_page.grid(1).grid, "its samples came after its name"
+    window.show_domain(1, "digits", "MLP VAE · 100", "image")
+    assert window.focusWidget() is window.label_page.grid(1).grid
+    window.label_page.setFocusProxy(None)  # type: ignore[arg-type]
+    window.label_page.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.focusWidget() is window.label_page
+    QTest.keyClick(window.label_page, Qt.Key.Key_Control)
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    assert not ring.isVisible()
+
+
 def test_words_that_do_not_fit_are_said_shorter_and_told_in_full(qtbot: QtBot) -> None:
     words = ElidedLabel()
     qtbot.addWidget(words)
