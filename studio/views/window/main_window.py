@@ -27,6 +27,9 @@ from studio.views.window.top_bar import STEPS, TopBar
 PROJECT_SUFFIX = ".bridge"
 
 
+_COMFORTABLE = QSize(1440, 900)
+
+
 class MainWindow(QMainWindow):
     """Builds every view and holds them as attributes: `top`, `notice`, `status`, `label_page`, `bridge_page`,
     `play_page`, and `inspector` in its `drawer`. It asks `may_close` before it goes.
@@ -49,7 +52,10 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(ASSETS / "icons" / "studio.svg")))
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(1024, 640))
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize()
+        self.resize(_COMFORTABLE.boundedTo(room))
+        if self.size() != _COMFORTABLE:  # its frame would lie beyond the screen
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         self.sheets = tuple(ThumbnailSheet(theme) for _ in theme.roles.domains)
         self.top, self.notice, self.status = TopBar(theme), NoticeBar(theme), StatusLine(theme)
         self.label_page = LabelPage(theme, self.sheets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QMenu, QScrollBar, QWidget
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.theme import Theme
 from studio.views.common.bin_look import BinLook
 from studio.views.common.controls import ElidedLabel
+from studio.views.window import main_window
 from studio.views.window.command_rows import CommandGroup, CommandRow
 from studio.views.window.focus_ring import FocusRing
 from studio.views.window.main_window import MainWindow
@@ -183,6 +184,21 @@ def test_the_play_page_names_its_pictures_by_the_direction_of_the_path(window: M
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 800
+
+
+def test_on_a_screen_that_is_too_small_the_window_fills_it(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = qapp.primaryScreen().availableSize()
+    monkeypatch.setattr(main_window, "_COMFORTABLE", room)
+    fitting = MainWindow(Theme())
+    qtbot.addWidget(fitting)
+    assert not fitting.isMaximized()
+    monkeypatch.setattr(main_window, "_COMFORTABLE", room + QSize(1, 0))
+    filling = MainWindow(Theme())
+    qtbot.addWidget(filling)
+    assert filling.isMaximized()
+    assert filling.size() == room
 
 
 def test_a_click_on_a_button_leaves_the_keys_with_what_is_worked_on(window: MainWindow, qtbot: QtBot) -> None:
