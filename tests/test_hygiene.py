@@ -20,7 +20,7 @@ DATES = {
 }
 # Who speaks with the network: OSC, which the user switches on, the script behind `osc`, and `datasets fetch`.
 NETWORK = {
-    *("studio/remote/", "studio/controllers/remote/", "studio/cli/"),
+    *("studio/remote/", "studio/controllers/remote/remote_sheet.py", "studio/controllers/remote/osc_", "studio/cli/"),
     "engine/datasets/download.py",
 }
 PATIENT = {"PATIENCE", "OPENING", "LEARNING"}  # of tests/waiting.py, and what is as long or longer

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QLineEdit,
-    QMainWindow,
     QWidget,
 )
 from shiboken6 import isValid
@@ -21,7 +20,7 @@ from shiboken6 import isValid
 from studio.theme import Theme
 
 _THICK = 2
-_OWN_RING = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QLineEdit, QMainWindow)
+_OWN_RING = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QLineEdit)
 
 
 class FocusRing(QWidget):
