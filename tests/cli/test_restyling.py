@@ -10,7 +10,7 @@ from engine.cdlm import style_learning
 from engine.cdlm.style_files import read_style
 from engine.cdlm.style_learning import Effort
 from tests.cli.conftest import Run
-from tests.engine.generators.test_folder import draw_pictures
+from tests.engine.generators.own_media import draw_pictures
 
 
 def test_folders_are_restyled_and_what_is_there_is_not_written_over(

@@ -16,7 +16,7 @@ from engine.generators import from_folder
 from engine.generators.from_folder import Effort
 from studio.studio import Studio
 from studio.views.making.making_panel import MakingPanel
-from tests.engine.generators.test_folder import draw_pictures
+from tests.engine.generators.own_media import draw_pictures
 from tests.journeys.conftest import LEARNING, OPENING, OpenStudio, push, said
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.demo import copy_demo
 from studio.document.locking import take_lock
-from tests.engine.generators.test_folder import draw_pictures
+from tests.engine.generators.own_media import draw_pictures
 from tests.journeys.conftest import OpenStudio
 
 

@@ -12,7 +12,7 @@ from engine.cdlm.style_learning import Effort
 from studio.controllers.restyling.restyle_choosing import Key
 from studio.studio import Studio
 from studio.views.restyling.restyle_panel import RestylePanel
-from tests.engine.generators.test_folder import draw_pictures
+from tests.engine.generators.own_media import draw_pictures
 from tests.journeys.conftest import LEARNING, OPENING, OpenStudio, push, said
 
 

@@ -36,7 +36,7 @@ from engine.messages import (
     UnfinishedListed,
 )
 from engine.session import Session
-from tests.engine.generators.test_folder import draw_pictures, strike
+from tests.engine.generators.own_media import draw_pictures, strike
 
 E = TypeVar("E", bound=Event)
 

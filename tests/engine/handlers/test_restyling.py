@@ -45,7 +45,7 @@ from engine.messages import (
 )
 from engine.session import Session
 from tests.engine.fakes import examples
-from tests.engine.generators.test_folder import draw_pictures
+from tests.engine.generators.own_media import draw_pictures
 from tests.engine.handlers.handling import BINS, only, run
 
 SHAPES = PictureSet("domain", "1", "Shapes", examples(10), BINS)

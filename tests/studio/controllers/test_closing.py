@@ -21,7 +21,7 @@ from studio.notices import Notices
 from studio.store import Store
 from studio.theme import Theme
 from studio.views.window.main_window import MainWindow
-from tests.studio.document.test_durability import START
+from tests.studio.document.killed_projects import START
 from tests.studio.noticed import noticed
 from tests.waiting import PATIENCE, SECONDS
 

@@ -24,7 +24,7 @@ from studio.document.problems import ProjectError
 from studio.notices import Notice, Notices
 from studio.settings.preferences import Preferences
 from studio.store import Store
-from tests.studio.document.test_durability import START
+from tests.studio.document.killed_projects import START
 from tests.studio.noticed import noticed
 from tests.waiting import PATIENCE, SECONDS, wait_until
 

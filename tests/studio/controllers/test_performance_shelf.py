@@ -18,7 +18,7 @@ from studio.notices import Notice, Notices
 from studio.performance import disk_form
 from studio.performance.model import SPEED, Change, Performance
 from studio.store import Store
-from tests.studio.document.test_durability import START
+from tests.studio.document.killed_projects import START
 from tests.studio.noticed import noticed
 from tests.waiting import PATIENCE, SECONDS
 

@@ -27,7 +27,7 @@ from studio.document.snapshots import read_snapshot
 from studio.notices import Notice, Notices
 from studio.settings.preferences import Preferences
 from studio.store import Store
-from tests.studio.document.test_durability import BINS, START, grown, left
+from tests.studio.document.killed_projects import BINS, START, grown, left
 from tests.studio.noticed import noticed
 from tests.waiting import PATIENCE, SECONDS
 

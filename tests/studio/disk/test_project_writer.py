@@ -17,7 +17,7 @@ from studio.document import edits, files
 from studio.document.disk import Pending, ProjectDisk
 from studio.document.problems import ProjectError
 from studio.document.snapshots import JOURNAL_FILE, read_snapshot
-from tests.studio.document.test_durability import START, killed_at
+from tests.studio.document.killed_projects import START, killed_at
 from tests.waiting import SECONDS
 
 STEPS = ("edit", "begin", "write", "place", "at once")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,30 +20,11 @@ from studio.document.disk import ProjectDisk
 from studio.document.journal import read_journal
 from studio.document.json_form import to_json
 from studio.document.json_reading import from_json
-from studio.document.model import Bin, DomainState, ImportedFile, Project, SetAside
+from studio.document.model import DomainState, ImportedFile, Project, SetAside
 from studio.document.problems import ProjectError
 from studio.document.recovery import recover, set_aside
 from studio.document.snapshots import read_snapshot
-
-BINS = tuple(Bin(f"b{number}", f"bin {number}", number) for number in range(3))
-START = Project("Start", (DomainState("digits"), DomainState("fashion")), BINS)
-
-
-def grown(count: int, project: Project = START) -> list[Project]:
-    """The project after each of so many edits."""
-    states = []
-    for number in range(count):
-        project = edits.label(project, 1 + number % 2, [f"bank:{number}"], BINS[number % 3].id).project
-        states.append(project)
-    return states
-
-
-def left(folder: Path, states: list[Project], snapshot_at: int) -> None:
-    """A folder as a process leaves it that was killed after these states."""
-    disk = ProjectDisk(folder)
-    for number, state in enumerate(states):
-        (disk.snapshot if number in (0, snapshot_at) else disk.append)(state)
-    disk.close()
+from tests.studio.document.killed_projects import BINS, START, grown, killed_at, left
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -196,28 +175,6 @@ def test_a_newer_format_is_never_taken_for_damage(tmp_path: Path) -> None:
     (tmp_path / "a.bridge" / "project.json").write_text('{"format": 99}')
     with pytest.raises(ProjectError, match="newer version"):
         files.read(tmp_path / "a.bridge")
-
-
-class Killed(BaseException):
-    """The process ends."""
-
-
-def killed_at(stop: int, deed: Callable[[], object]) -> bool:
-    """Do something, but end at the call of this number of all that change the disk; whether it came to that."""
-    calls, real = [0], {name: getattr(os, name) for name in ("replace", "rename", "link", "unlink", "fsync")}
-
-    def counted(name: str, *args: object, **more: object) -> object:
-        calls[0] += 1
-        if calls[0] == stop:
-            raise Killed
-        return real[name](*args, **more)
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in real:
-            patch.setattr(os, name, lambda *args, name=name, **more: counted(name, *args, **more))
-        with suppress(Killed):
-            deed()
-    return calls[0] >= stop
 
 
 def test_a_crash_between_any_two_steps_of_a_snapshot_loses_nothing(tmp_path: Path) -> None:
